@@ -1,0 +1,1 @@
+//! The catalogues of Clausegraph as data.

@@ -1,0 +1,18 @@
+//! The documents: what files say, before anybody has checked it.
+//!
+//! Field names and words of the JSON files live here and nowhere else. Documents carry `serde`;
+//! the checked types do not. Every list holds objects with an id, never an object keyed by id,
+//! because JSON loses repeated keys without a word.
+
+mod artefact;
+mod catalogue;
+mod organisation;
+mod overlay;
+
+pub use artefact::*;
+pub use catalogue::*;
+pub use organisation::*;
+pub use overlay::*;
+
+/// The version of the document format that this release reads and writes.
+pub const FORMAT_VERSION: u32 = 1;

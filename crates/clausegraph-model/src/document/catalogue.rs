@@ -1,0 +1,510 @@
+//! A catalogue: what a standard asks for and what would show that it is met.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ArtefactKind, Attribute, CatalogueId, ClauseId, Key, RequirementId, kind::closed};
+
+/// A catalogue, or one of the files that add up to it.
+///
+/// Clauses stand in their reading order; requirements in the reading order of their clause.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueDocument {
+    /// The version of this format; always 1.
+    pub format_version: u32,
+    /// The identity of the catalogue; stands in one file only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<CatalogueHeader>,
+    /// The clauses, in reading order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseDocument>,
+    /// The sets over which requirements must hold.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub populations: Vec<PopulationDocument>,
+    /// The requirements, in the reading order of their clause.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<RequirementDocument>,
+    /// What feeds what.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub feeds: Vec<FeedDocument>,
+    /// Requirements of which some suffice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<AlternativeDocument>,
+    /// What stands above the numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gates: Vec<GateDocument>,
+}
+
+closed! {
+    /// Whether a catalogue lets an organisation exclude a requirement.
+    Exclusions {
+        /// No requirement may be excluded.
+        None = "none",
+        /// A requirement may be excluded for a reason.
+        Justified = "justified",
+    }
+}
+
+/// The identity of a catalogue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CatalogueHeader {
+    /// The id, with the edition.
+    pub id: CatalogueId,
+    /// The title.
+    pub title: String,
+    /// Where the wording comes from.
+    pub wording: String,
+    /// Whether requirements may be excluded.
+    pub exclusions: Exclusions,
+    /// Clauses of an earlier edition that people still cite, and where their matter went.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_clauses: Vec<FormerClauseDocument>,
+    /// What evidence by other parties needs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parties: Option<PartyRuleDocument>,
+}
+
+/// A clause number of an earlier edition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FormerClauseDocument {
+    /// The number there.
+    pub number: ClauseId,
+    /// The edition: `2011`.
+    pub edition: String,
+    /// The title there.
+    pub title: String,
+    /// The clause that holds its matter now, where one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<ClauseId>,
+}
+
+/// What evidence by other parties needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PartyRuleDocument {
+    /// Clauses that the organisation must show by itself; a clause stands for all below it.
+    pub retained: Vec<ClauseId>,
+    /// Requirements that show a party to be under control; evaluated first.
+    pub control: Vec<RequirementId>,
+}
+
+/// A clause: a chapter, an area or a leaf that holds requirements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ClauseDocument {
+    /// The number.
+    pub id: ClauseId,
+    /// The clause it stands in; absent for chapters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ClauseId>,
+    /// The title; absent for numbered paragraphs without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Whether reports give it a number of its own: chapters and areas.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub area: bool,
+    /// What is not certain about number or title.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_true(value: &bool) -> bool {
+    *value
+}
+
+fn yes() -> bool {
+    true
+}
+
+closed! {
+    /// Where the members of a population come from.
+    PopulationSource {
+        /// The scope of the organisation.
+        Organisation = "organisation",
+        /// The artefacts.
+        Artefacts = "artefacts",
+        /// The clauses of the catalogue.
+        Catalogue = "catalogue",
+        /// The record sets.
+        RecordSet = "record-set",
+    }
+}
+
+closed! {
+    /// What a population consists of.
+    PopulationOf {
+        /// The organisation as one.
+        Organisation = "organisation",
+        /// Services.
+        Services = "services",
+        /// Suppliers.
+        Suppliers = "suppliers",
+        /// Customers.
+        Customers = "customers",
+        /// Units.
+        Units = "units",
+        /// Locations.
+        Locations = "locations",
+        /// Artefacts of the kinds that the population lists.
+        Artefacts = "artefacts",
+        /// Chapters of the catalogue.
+        Chapters = "chapters",
+        /// Record sets of the population that `records` names.
+        Records = "records",
+    }
+}
+
+closed! {
+    /// Whether a population may have no member.
+    EmptyRule {
+        /// It must have one.
+        Never = "never",
+        /// It may have none: then nothing is asked for.
+        Allowed = "allowed",
+    }
+}
+
+/// A set over which requirements must hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PopulationDocument {
+    /// The id.
+    pub id: Key,
+    /// What it is, in words.
+    pub title: String,
+    /// What it consists of.
+    pub of: PopulationOf,
+    /// Where its members come from.
+    pub source: PopulationSource,
+    /// Whether it may have no member.
+    pub empty: EmptyRule,
+    /// For artefacts: the kinds that count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kinds: Vec<ArtefactKind>,
+    /// For record sets: the records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub records: Option<Key>,
+    /// What makes an element a member: all conditions together.
+    #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<ConditionDocument>,
+    /// What makes a requirement apply to a member: all conditions together.
+    #[serde(default, rename = "when", skip_serializing_if = "Vec::is_empty")]
+    pub triggers: Vec<ConditionDocument>,
+}
+
+/// A condition on an attribute: that it is one of some words, or with no words that it is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ConditionDocument {
+    /// The attribute.
+    pub field: Attribute,
+    /// The words of which one must be there; empty where any value will do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub is: Vec<Key>,
+}
+
+closed! {
+    /// Whether the standard states a requirement by itself.
+    Tier {
+        /// A sentence or item of its own.
+        Stated = "stated",
+        /// Our part of a statement whose parts need different evidence.
+        Split = "split",
+    }
+}
+
+closed! {
+    /// Whether a requirement asks for documented information.
+    DocumentedInformation {
+        /// The clause itself says so.
+        Explicit = "explicit",
+        /// The list of 7.5.4 says so.
+        Listed = "listed",
+        /// The wording implies it; never called required.
+        Implied = "implied",
+    }
+}
+
+closed! {
+    /// Who sets how often something is to happen.
+    CadenceSetBy {
+        /// The standard names the interval.
+        Standard = "standard",
+        /// The standard asks the organisation to plan an interval.
+        Organisation = "organisation",
+        /// Nobody; auditors have a habit.
+        Customary = "customary",
+        /// An event sets it off.
+        Event = "event",
+    }
+}
+
+/// How often something is to happen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CadenceDocument {
+    /// Who sets it.
+    pub set_by: CadenceSetBy,
+    /// What auditors are used to, in words; never a requirement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customary: Option<String>,
+}
+
+/// A requirement: what an auditor tests alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RequirementDocument {
+    /// The id.
+    pub id: RequirementId,
+    /// The leaf clause it stands in.
+    pub clause: ClauseId,
+    /// What it asks for, in our own words.
+    pub statement: String,
+    /// Whether the standard states it by itself.
+    pub tier: Tier,
+    /// For a split: the requirement whose weight it shares.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split_of: Option<RequirementId>,
+    /// Who usually answers for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Key>,
+    /// The set over which it must hold.
+    pub population: Key,
+    /// How often it is to happen, where that means anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<CadenceDocument>,
+    /// Whether and where documented information is asked for; empty where it is not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documented: Vec<DocumentedInformation>,
+    /// A question that an auditor could ask aloud.
+    pub question: String,
+    /// What usually shows it, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub typical_evidence: Vec<String>,
+    /// What is not certain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
+    /// The requirements it is computed from instead of slots of its own; such a requirement has no weight.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub computed_from: Vec<RequirementId>,
+    /// What would show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slots: Vec<SlotDocument>,
+}
+
+closed! {
+    /// Which side of a requirement a slot looks at.
+    Aspect {
+        /// It is defined.
+        Design = "design",
+        /// It happens.
+        Operation = "operation",
+        /// It is checked.
+        Evaluation = "evaluation",
+        /// It is acted on.
+        Improvement = "improvement",
+    }
+}
+
+closed! {
+    /// Which of several artefacts a slot takes.
+    Take {
+        /// The best one that is valid at the as-of date.
+        InForce = "in-force",
+        /// The newest event on or before the as-of date, good or bad.
+        Latest = "latest",
+    }
+}
+
+closed! {
+    /// Whether an artefact for the whole service management system serves a member.
+    Reach {
+        /// It does.
+        Blanket = "blanket",
+        /// The member must be named.
+        Named = "named",
+    }
+}
+
+/// What would show one side of a requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SlotDocument {
+    /// The id, unique in the requirement.
+    pub id: Key,
+    /// Which side of the requirement it looks at.
+    pub aspect: Aspect,
+    /// The kinds of artefact that can show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accepts: Vec<AcceptDocument>,
+    /// Whether the member's own entry can show it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub itself: bool,
+    /// For record sets: the test whose result decides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub test: Option<Key>,
+    /// The attributes that whatever shows it must have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Attribute>,
+    /// Which of several artefacts it takes.
+    pub take: Take,
+    /// Whether an artefact for the whole service management system serves a member.
+    pub reach: Reach,
+    /// Whether the document must say something particular, so that its place must be shown.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub content: bool,
+    /// For content: the typed field that shows it without a claim's location.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<Attribute>,
+    /// The slot whose artefact lays down the planned interval after which this one lapses.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lapses_after: Option<Key>,
+    /// The group of slots of which one suffices.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub any_of: Option<Key>,
+    /// Whether it decides the status; a slot that is not required is shown only.
+    #[serde(default = "yes", skip_serializing_if = "is_true")]
+    pub required: bool,
+    /// Why the slot is as it is, where that is not plain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A kind of artefact that a slot accepts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AcceptDocument {
+    /// The kind.
+    pub kind: ArtefactKind,
+    /// What makes an artefact of the kind offer itself: all conditions together.
+    #[serde(default, rename = "match", skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<ConditionDocument>,
+    /// The attributes that an artefact of this kind must have besides those of the slot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Attribute>,
+}
+
+closed! {
+    /// What a feed does to its target.
+    FeedNature {
+        /// It is worked with there.
+        Input = "input",
+        /// It sets the target off.
+        Trigger = "trigger",
+        /// It binds the target.
+        Constrains = "constrains",
+        /// It checks the target.
+        Verifies = "verifies",
+        /// It returns to where it came from.
+        FeedsBack = "feeds-back",
+        /// It shows that the target holds.
+        IsEvidenceFor = "is-evidence-for",
+    }
+}
+
+closed! {
+    /// Where a feed comes from.
+    FeedBasis {
+        /// The standard's own wording ties both ends.
+        Wording = "wording",
+        /// An auditor would follow it in practice.
+        Practice = "practice",
+    }
+}
+
+/// An edge: one requirement or clause feeds another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FeedDocument {
+    /// The requirement or clause it comes from; a clause means any requirement below it.
+    pub from: RequirementId,
+    /// The requirement or clause it leads to; a clause means any requirement below it.
+    pub to: RequirementId,
+    /// What it does there.
+    pub nature: FeedNature,
+    /// Where it comes from.
+    pub basis: FeedBasis,
+    /// Why it is there.
+    pub reason: String,
+}
+
+/// Requirements of which some suffice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AlternativeDocument {
+    /// The requirements.
+    pub requirements: Vec<RequirementId>,
+    /// How many of them suffice.
+    pub at_least: u32,
+}
+
+closed! {
+    /// What a gate looks at.
+    GateCheck {
+        /// That the listed requirements show evidence in full.
+        Requirements = "requirements",
+        /// That every requirement which explicitly asks for documented information has some.
+        DocumentedSet = "documented-set",
+        /// That audits looked at every chapter within the interval they plan.
+        AuditProgramme = "audit-programme",
+        /// That nothing is excluded.
+        NoExclusion = "no-exclusion",
+        /// That no major nonconformity is open.
+        NoOpenMajor = "no-open-major",
+        /// That the listed clauses rest on the organisation's own evidence.
+        OwnEvidence = "own-evidence",
+        /// Custom: that record sets reach back three months.
+        RecordHistory = "record-history",
+        /// Custom: that no leaf clause is without any evidence.
+        NoEmptyLeaf = "no-empty-leaf",
+    }
+}
+
+/// What stands above the numbers, because a mean hides a missing clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GateDocument {
+    /// The id.
+    pub id: Key,
+    /// What it is called.
+    pub title: String,
+    /// What it looks at.
+    pub check: GateCheck,
+    /// The requirements it looks at, where it looks at some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requirements: Vec<RequirementId>,
+    /// The clauses it looks at, where it looks at some.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clauses: Vec<ClauseId>,
+    /// Whether it is custom only, and no requirement of the standard.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub custom: bool,
+}

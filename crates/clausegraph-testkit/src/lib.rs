@@ -1,0 +1,1 @@
+//! What Clausegraph is tested with.
