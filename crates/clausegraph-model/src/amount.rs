@@ -64,11 +64,7 @@ impl Serialize for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::leaf::parse(
-            deserializer,
-            "Amount",
-            "a decimal number in text, such as \"0.05\"",
-        )
+        crate::leaf::parse(deserializer, "Amount", "a decimal number in text, such as \"0.05\"")
     }
 }
 
@@ -94,17 +90,7 @@ mod tests {
 
     #[test]
     fn other_spellings_are_refused() {
-        for text in [
-            "",
-            ".5",
-            "5.",
-            "1e3",
-            "+1",
-            "1_000",
-            " 1",
-            "0,5",
-            "123456789012345678901",
-        ] {
+        for text in ["", ".5", "5.", "1e3", "+1", "1_000", " 1", "0,5", "123456789012345678901"] {
             assert_eq!(text.parse::<Amount>(), Err(AmountError), "{text:?}");
         }
         assert_eq!("-0.50".parse::<Amount>().unwrap().to_string(), "-0.50");

@@ -220,11 +220,7 @@ impl Serialize for Attribute {
 
 impl<'de> Deserialize<'de> for Attribute {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::leaf::parse(
-            deserializer,
-            "Attribute",
-            "an attribute such as `review.inputs[risks]`",
-        )
+        crate::leaf::parse(deserializer, "Attribute", "an attribute such as `review.inputs[risks]`")
     }
 }
 
@@ -270,13 +266,11 @@ fn something<T>(fact: &Fact<T>) -> Fact<AttributeValue<'static>> {
 }
 
 fn word<T: AsRef<str>>(fact: &Fact<T>) -> Fact<AttributeValue<'_>> {
-    fact.as_ref()
-        .map(|value| AttributeValue::Word(value.as_ref()))
+    fact.as_ref().map(|value| AttributeValue::Word(value.as_ref()))
 }
 
 fn words<T: AsRef<str>>(fact: &Fact<Vec<T>>) -> Fact<AttributeValue<'_>> {
-    fact.as_ref()
-        .map(|values| AttributeValue::Words(values.iter().map(AsRef::as_ref).collect()))
+    fact.as_ref().map(|values| AttributeValue::Words(values.iter().map(AsRef::as_ref).collect()))
 }
 
 /// A part of an artefact that is absent says nothing of its fields.
@@ -325,11 +319,7 @@ fn handled(fact: &Fact<Box<LogDocument>>, as_of: Date) -> Fact<AttributeValue<'s
                 Fact::Unknown => unknown = true,
             }
         }
-        if unknown {
-            Fact::Unknown
-        } else {
-            Fact::Given(AttributeValue::Something)
-        }
+        if unknown { Fact::Unknown } else { Fact::Given(AttributeValue::Something) }
     })
 }
 
@@ -351,18 +341,13 @@ impl Attribute {
         };
         match self {
             Self::Title => something(&artefact.title),
-            Self::Status => artefact
-                .status
-                .map(|status| AttributeValue::Word(status.as_str())),
+            Self::Status => artefact.status.map(|status| AttributeValue::Word(status.as_str())),
             Self::Version => something(&artefact.version),
             Self::Owner => word(&artefact.owner),
-            Self::Approval => artefact
-                .approval
-                .as_ref()
-                .and_then(|approval| match approval.on {
-                    Fact::Given(day) if day > as_of => Fact::StatedNone,
-                    Fact::Given(_) | Fact::StatedNone | Fact::Unknown => word(&approval.by),
-                }),
+            Self::Approval => artefact.approval.as_ref().and_then(|approval| match approval.on {
+                Fact::Given(day) if day > as_of => Fact::StatedNone,
+                Fact::Given(_) | Fact::StatedNone | Fact::Unknown => word(&approval.by),
+            }),
             Self::CreatedOn => something(&artefact.created_on),
             Self::DatedOn => something(&artefact.dated_on),
             Self::LastReviewedOn => something(&artefact.last_reviewed_on),
@@ -428,10 +413,7 @@ impl Attribute {
     }
 
     /// What a scope element says of this attribute on a day; attributes of artefacts are unknown to it.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "all other attributes belong to artefacts"
-    )]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other attributes belong to artefacts")]
     pub fn of_element<'a>(
         &self,
         element: &'a ElementDocument,
@@ -439,16 +421,14 @@ impl Attribute {
     ) -> Fact<AttributeValue<'a>> {
         match self {
             Self::Name | Self::Title => something(&element.name),
-            Self::State => element
-                .state
-                .map(|state| AttributeValue::Word(state.as_str())),
+            Self::State => element.state.map(|state| AttributeValue::Word(state.as_str())),
             Self::Owner => word(&element.owner),
-            Self::Criticality => element
-                .criticality
-                .map(|criticality| AttributeValue::Word(criticality.as_str())),
-            Self::SupplierType => element
-                .supplier_type
-                .map(|supplier| AttributeValue::Word(supplier.as_str())),
+            Self::Criticality => {
+                element.criticality.map(|criticality| AttributeValue::Word(criticality.as_str()))
+            }
+            Self::SupplierType => {
+                element.supplier_type.map(|supplier| AttributeValue::Word(supplier.as_str()))
+            }
             Self::Services => words(&element.services),
             Self::Operates => words(&element.operates),
             Self::Disputes => log(&element.disputes),

@@ -53,6 +53,9 @@ pub enum DateError {
 pub struct Date(civil::Date);
 
 impl Date {
+    /// The first day there is: 1900-01-01.
+    pub const FIRST: Self = Self(civil::date(1900, 1, 1));
+
     /// The day that lies one interval later; a month without that day ends on its last.
     ///
     /// ```
@@ -92,13 +95,7 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{:04}-{:02}-{:02}",
-            self.0.year(),
-            self.0.month(),
-            self.0.day()
-        )
+        write!(f, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
     }
 }
 
@@ -140,9 +137,8 @@ impl FromStr for Interval {
             return Err(DateError::IntervalForm);
         }
         while !rest.is_empty() {
-            let end = rest
-                .find(|found: char| !found.is_ascii_digit())
-                .ok_or(DateError::IntervalForm)?;
+            let end =
+                rest.find(|found: char| !found.is_ascii_digit()).ok_or(DateError::IntervalForm)?;
             let (number, tail) = rest.split_at(end);
             if number.is_empty() {
                 return Err(DateError::IntervalForm);
@@ -281,12 +277,7 @@ macro_rules! text_form {
     };
 }
 
-text_form!(
-    Date,
-    "a date such as `2026-08-21`",
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-    "2026-08-21"
-);
+text_form!(Date, "a date such as `2026-08-21`", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-08-21");
 text_form!(
     Interval,
     "an interval such as `P6M`",
@@ -341,30 +332,20 @@ mod tests {
         for (text, kept) in [("P1Y6M", "P18M"), ("P1W1D", "P8D"), ("P2M10D", "P2M10D")] {
             assert_eq!(text.parse::<Interval>().unwrap().to_string(), kept);
         }
-        for text in [
-            "", "P", "6 months", "P6", "PM", "P6H", "PT6H", "P1M1Y", "P1M1M", "p6m", "P-6M",
-        ] {
-            assert_eq!(
-                text.parse::<Interval>(),
-                Err(DateError::IntervalForm),
-                "{text:?}"
-            );
+        for text in
+            ["", "P", "6 months", "P6", "PM", "P6H", "PT6H", "P1M1Y", "P1M1M", "p6m", "P-6M"]
+        {
+            assert_eq!(text.parse::<Interval>(), Err(DateError::IntervalForm), "{text:?}");
         }
         assert_eq!("P0M".parse::<Interval>(), Err(DateError::IntervalEmpty));
         assert_eq!("P101Y".parse::<Interval>(), Err(DateError::IntervalTooLong));
-        assert_eq!(
-            "P99999999999D".parse::<Interval>(),
-            Err(DateError::IntervalTooLong)
-        );
+        assert_eq!("P99999999999D".parse::<Interval>(), Err(DateError::IntervalTooLong));
     }
 
     #[test]
     fn a_period_may_be_one_day_but_not_reversed() {
         assert!("2026-01-01/2026-01-01".parse::<Period>().is_ok());
-        assert_eq!(
-            "2026-01-02/2026-01-01".parse::<Period>(),
-            Err(DateError::PeriodReversed)
-        );
+        assert_eq!("2026-01-02/2026-01-01".parse::<Period>(), Err(DateError::PeriodReversed));
         assert_eq!("2026-01-02".parse::<Period>(), Err(DateError::PeriodForm));
     }
 }

@@ -133,11 +133,7 @@ impl<'de, T: Deserialize<'de> + SaysNone> de::Visitor<'de> for FactVisitor<T> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Fact<T>, D::Error> {
         let value = T::deserialize(deserializer)?;
-        Ok(if value.says_none() {
-            Fact::StatedNone
-        } else {
-            Fact::Given(value)
-        })
+        Ok(if value.says_none() { Fact::StatedNone } else { Fact::Given(value) })
     }
 }
 
@@ -162,28 +158,16 @@ mod tests {
 
     #[test]
     fn an_empty_list_and_a_blank_text_state_none() {
-        assert_eq!(
-            serde_json::from_str::<Fact<Vec<String>>>("[]").unwrap(),
-            Fact::StatedNone
-        );
-        assert_eq!(
-            serde_json::from_str::<Fact<String>>("\" \"").unwrap(),
-            Fact::StatedNone
-        );
-        assert_eq!(
-            serde_json::from_str::<Fact<bool>>("false").unwrap(),
-            Fact::Given(false)
-        );
+        assert_eq!(serde_json::from_str::<Fact<Vec<String>>>("[]").unwrap(), Fact::StatedNone);
+        assert_eq!(serde_json::from_str::<Fact<String>>("\" \"").unwrap(), Fact::StatedNone);
+        assert_eq!(serde_json::from_str::<Fact<bool>>("false").unwrap(), Fact::Given(false));
     }
 
     #[test]
     fn chains_keep_the_case() {
         let unknown: Fact<u32> = Fact::Unknown;
         assert_eq!(unknown.map(|value| value + 1), Fact::Unknown);
-        assert_eq!(
-            Fact::Given(1).and_then(|_| Fact::<u32>::StatedNone),
-            Fact::StatedNone
-        );
+        assert_eq!(Fact::Given(1).and_then(|_| Fact::<u32>::StatedNone), Fact::StatedNone);
         assert_eq!(Fact::Given(1).map(|value| value + 1), Fact::Given(2));
     }
 }

@@ -52,15 +52,10 @@ fn check(what: &'static str, signs: &'static str, text: &str) -> Result<(), IdEr
     if text.len() > MAX_ID_LENGTH {
         return Err(IdError::TooLong { what });
     }
-    if let Some(character) = text
-        .chars()
-        .find(|found| !found.is_ascii_alphanumeric() && !signs.contains(*found))
+    if let Some(character) =
+        text.chars().find(|found| !found.is_ascii_alphanumeric() && !signs.contains(*found))
     {
-        return Err(IdError::Character {
-            what,
-            character,
-            signs,
-        });
+        return Err(IdError::Character { what, character, signs });
     }
     let edge = |found: Option<u8>| found.is_some_and(|byte| byte.is_ascii_alphanumeric());
     if !edge(text.bytes().next()) || !edge(text.bytes().next_back()) {
@@ -330,9 +325,7 @@ mod tests {
 
     #[test]
     fn numbers_are_compared_by_value() {
-        let mut clauses: Vec<_> = ["8.10", "10.1", "8.2", "8.2.1", "4", "8"]
-            .map(clause)
-            .into();
+        let mut clauses: Vec<_> = ["8.10", "10.1", "8.2", "8.2.1", "4", "8"].map(clause).into();
         clauses.sort();
         let texts: Vec<_> = clauses.iter().map(ClauseId::as_str).collect();
         assert_eq!(texts, ["4", "8", "8.2", "8.2.1", "8.10", "10.1"]);
@@ -351,10 +344,7 @@ mod tests {
     #[test]
     fn texts_outside_the_grammar_are_refused() {
         for text in ["", "-a", "a-", "a b", "ä", &"a".repeat(97)] {
-            assert!(
-                text.parse::<RequirementId>().is_err(),
-                "{text:?} was accepted"
-            );
+            assert!(text.parse::<RequirementId>().is_err(), "{text:?} was accepted");
         }
     }
 

@@ -18,13 +18,7 @@ where
     T: FromStr,
     T::Err: fmt::Display,
 {
-    deserializer.deserialize_newtype_struct(
-        name,
-        Leaf {
-            expecting,
-            marker: PhantomData,
-        },
-    )
+    deserializer.deserialize_newtype_struct(name, Leaf { expecting, marker: PhantomData })
 }
 
 struct Leaf<T> {

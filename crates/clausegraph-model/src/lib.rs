@@ -6,21 +6,33 @@
 
 mod amount;
 mod attribute;
+mod catalogue;
 mod date;
 pub mod document;
 mod fact;
+mod graph;
 mod ids;
 mod kind;
 mod leaf;
+mod organisation;
+mod parts;
+mod problem;
+mod read;
+mod validate;
 
 pub use crate::{
     amount::{Amount, AmountError},
     attribute::{Attribute, AttributeError, AttributeValue},
+    catalogue::{Catalogue, Clause, Location, Requirement},
     date::{Date, DateError, Interval, Period},
     fact::{Fact, SaysNone},
+    graph::{Follow, Step},
     ids::{
         ArtefactId, CatalogueId, ClauseId, IdError, JudgementId, Key, MAX_ID_LENGTH, MemberId,
         PersonKey, RequirementId,
     },
     kind::{ArtefactKind, Family, Offering, UnknownWord},
+    organisation::{Artefact, Claim, ClaimTarget, Element, ElementList, Organisation},
+    problem::{Problem, ProblemCode, Problems, Severity, did_you_mean},
+    read::{Positions, SourceText, Span, locate},
 };

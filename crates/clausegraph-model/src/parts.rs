@@ -1,0 +1,57 @@
+//! The documents of several files, joined, each element with the place it came from.
+
+use crate::{
+    Fact,
+    document::{
+        AlternativeDocument, ArtefactDocument, CatalogueHeader, ClaimDocument, ClauseDocument,
+        EngagementDocument, ExclusionDocument, FeedDocument, GateDocument, IdentityDocument,
+        JudgementDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
+        PopulationDocument, RequirementDocument, ScopeDocument, SourceDocument,
+    },
+};
+
+/// Where an element stands: the file, and its index in the list it belongs to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    /// The index of the file among those read.
+    pub(crate) file: u32,
+    /// The index in the list; 0 for what stands once.
+    pub(crate) index: u32,
+}
+
+/// A document element and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Located<T> {
+    pub(crate) place: Place,
+    pub(crate) value: T,
+}
+
+/// What the files of a catalogue and its overlays add up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CatalogueParts {
+    pub(crate) header: Option<Located<CatalogueHeader>>,
+    pub(crate) clauses: Vec<Located<ClauseDocument>>,
+    pub(crate) populations: Vec<Located<PopulationDocument>>,
+    /// Those of the overlays stand behind those of the catalogue.
+    pub(crate) requirements: Vec<Located<RequirementDocument>>,
+    pub(crate) feeds: Vec<Located<FeedDocument>>,
+    pub(crate) alternatives: Vec<Located<AlternativeDocument>>,
+    pub(crate) gates: Vec<Located<GateDocument>>,
+    /// Wording of the overlays, in the order in which they are laid.
+    pub(crate) texts: Vec<Located<OverlayTextDocument>>,
+}
+
+/// What the files of an organisation add up to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OrganisationParts {
+    pub(crate) identity: Option<Located<IdentityDocument>>,
+    pub(crate) scope: Option<Located<ScopeDocument>>,
+    pub(crate) people: Fact<Vec<Located<PersonDocument>>>,
+    pub(crate) sources: Vec<Located<SourceDocument>>,
+    pub(crate) artefacts: Vec<Located<ArtefactDocument>>,
+    pub(crate) claims: Vec<Located<ClaimDocument>>,
+    pub(crate) judgements: Vec<Located<JudgementDocument>>,
+    pub(crate) engagement: Option<Located<EngagementDocument>>,
+    pub(crate) exclusions: Fact<Vec<Located<ExclusionDocument>>>,
+    pub(crate) parameters: Vec<Located<ParameterDocument>>,
+}

@@ -1,0 +1,65 @@
+//! From files to the parts of a catalogue or an organisation.
+//!
+//! A file without defect is read by `serde_json` alone. Any other is parsed into a tree with positions
+//! and read element by element, so that all its problems are told in one run. Both ways give the same
+//! parts; a property test keeps them equal.
+
+mod catalogue;
+mod organisation;
+mod position;
+mod sections;
+mod settle;
+mod strict;
+mod syntax;
+mod tolerant;
+
+use std::collections::BTreeSet;
+
+pub use self::position::{Positions, Span, locate};
+pub(crate) use self::{
+    catalogue::{CatalogueRead, read_catalogue},
+    organisation::{OrganisationRead, read_organisation},
+    settle::settle,
+};
+
+/// A file that somebody has opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceText {
+    /// The name, relative to the folder that was read.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+impl SourceText {
+    /// The text without a byte order mark.
+    fn body(&self) -> &str {
+        self.text.strip_prefix('\u{feff}').unwrap_or(&self.text)
+    }
+
+    /// How many bytes stand before the body.
+    fn offset(&self) -> usize {
+        self.text.len() - self.body().len()
+    }
+}
+
+/// What could not be read, so that nothing is said to be missing that merely could not be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Ids of entries that were left out.
+    pub(crate) ids: BTreeSet<String>,
+    /// Whether whole lists were left out, of which nobody knows the ids.
+    pub(crate) everything: bool,
+}
+
+impl Lost {
+    /// Whether an entry of this id may have been left out.
+    pub(crate) fn may_hold(&self, id: &str) -> bool {
+        self.everything || self.ids.contains(id)
+    }
+
+    fn add(&mut self, other: Self) {
+        self.everything |= other.everything;
+        self.ids.extend(other.ids);
+    }
+}

@@ -1,0 +1,115 @@
+//! From the files of an organisation to its parts.
+
+use super::{
+    Lost, SourceText,
+    sections::{self, Sections, join, keep_once, located},
+    strict,
+};
+use crate::{
+    Fact,
+    document::{ElementDocument, FORMAT_VERSION, OrganisationDocument, ScopeDocument},
+    parts::{Located, OrganisationParts},
+    problem::Draft,
+};
+
+/// What the files of an organisation add up to, as far as they could be read.
+#[derive(Debug, Default)]
+pub(crate) struct OrganisationRead {
+    pub(crate) parts: OrganisationParts,
+    pub(crate) lost: Lost,
+}
+
+const FIELDS: &[&str] = &[
+    "format_version",
+    "organisation",
+    "scope",
+    "people",
+    "sources",
+    "artefacts",
+    "claims",
+    "judgements",
+    "engagement",
+    "exclusions",
+    "parameters",
+];
+
+const LISTS: &[&str] = &["services", "suppliers", "customers", "units", "locations"];
+
+/// Reads the files of an organisation in the order given.
+pub(crate) fn read_organisation(files: &[SourceText], drafts: &mut Vec<Draft>) -> OrganisationRead {
+    let mut read = OrganisationRead::default();
+    for (source, file) in files.iter().zip(0..) {
+        match strict::from_str::<OrganisationDocument>(source.body()) {
+            Ok(document) if document.format_version == FORMAT_VERSION => {
+                take(&mut read.parts, document, file, drafts);
+            }
+            refused => read_slowly(&mut read, source, file, refused.err().as_ref(), drafts),
+        }
+    }
+    read
+}
+
+/// The fast way: everything is there already.
+fn take(
+    parts: &mut OrganisationParts,
+    document: OrganisationDocument,
+    file: u32,
+    drafts: &mut Vec<Draft>,
+) {
+    let fact = |list: Fact<Vec<_>>| list.map(|people| located(file, people).collect());
+    join(&mut parts.people, fact(document.people));
+    let exclusions = document.exclusions;
+    join(&mut parts.exclusions, exclusions.map(|list| located(file, list).collect()));
+    keep_once(&mut parts.identity, document.organisation, file, "organisation", drafts);
+    keep_once(&mut parts.scope, document.scope, file, "scope", drafts);
+    keep_once(&mut parts.engagement, document.engagement, file, "engagement", drafts);
+    parts.sources.extend(located(file, document.sources));
+    parts.artefacts.extend(located(file, document.artefacts));
+    parts.claims.extend(located(file, document.claims));
+    parts.judgements.extend(located(file, document.judgements));
+    parts.parameters.extend(located(file, document.parameters));
+}
+
+/// The slow way: section by section, leaving out what cannot be read.
+fn read_slowly(
+    read: &mut OrganisationRead,
+    source: &SourceText,
+    file: u32,
+    refusal: Option<&serde_json::Error>,
+    drafts: &mut Vec<Draft>,
+) {
+    let parts = &mut read.parts;
+    let mut repeated = Vec::new();
+    let lost = sections::open(source, file, FIELDS, refusal, drafts, |sections| {
+        let found = &mut repeated;
+        keep_once(&mut parts.identity, sections.once("organisation"), file, "organisation", found);
+        keep_once(&mut parts.scope, scope(sections), file, "scope", found);
+        keep_once(&mut parts.engagement, sections.once("engagement"), file, "engagement", found);
+        join(&mut parts.people, sections.fact_list("people"));
+        join(&mut parts.exclusions, sections.fact_list("exclusions"));
+        parts.sources.extend(sections.list("sources"));
+        parts.artefacts.extend(sections.list("artefacts"));
+        parts.claims.extend(sections.list("claims"));
+        parts.judgements.extend(sections.list("judgements"));
+        parts.parameters.extend(sections.list("parameters"));
+    });
+    drafts.extend(repeated);
+    read.lost.add(lost);
+}
+
+/// The lists of the scope may be long, therefore they are read entry by entry as well.
+fn scope(sections: &mut Sections<'_, '_>) -> Option<ScopeDocument> {
+    sections.nested("scope", LISTS, |lists| {
+        let mut list = |name| {
+            let entries: Fact<Vec<Located<ElementDocument>>> = lists.fact_list(name);
+            entries.map(|list| list.into_iter().map(|entry| entry.value).collect())
+        };
+        ScopeDocument {
+            services: list("services"),
+            suppliers: list("suppliers"),
+            customers: list("customers"),
+            units: list("units"),
+            locations: list("locations"),
+        }
+    })
+}

@@ -1,0 +1,95 @@
+//! Judgements: what people judged, and what they replace.
+
+use super::Known;
+use crate::{
+    document::JudgementDocument,
+    parts::OrganisationParts,
+    problem::{At, Draft, ProblemCode},
+    validate::report::{Report, circles, entry, some},
+};
+
+pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut Report<'_>) {
+    for located in &parts.judgements {
+        let at = || entry("judgements", located.place);
+        judgement(&located.value, known, at, report);
+    }
+    let next = |index: usize| {
+        let (_, judgement) = known.judgements.get_index(index)?;
+        let replaced = judgement.value.supersedes.as_ref()?;
+        known.judgements.get_index_of(replaced.as_str())
+    };
+    for circle in circles(known.judgements.len(), next) {
+        let members: Vec<_> =
+            circle.iter().filter_map(|index| known.judgements.get_index(*index)).collect();
+        let message = match members.as_slice() {
+            [(id, _)] => format!("judgement `{id}` replaces itself"),
+            several => {
+                let ids = several.iter().map(|(id, _)| **id);
+                format!("the judgements {} replace each other", some(ids))
+            }
+        };
+        if let Some((id, first)) = members.first() {
+            let at = entry("judgements", first.place).join("supersedes");
+            report.push(Draft::new(ProblemCode::JudgementCycle, at, message).value(id));
+        }
+    }
+}
+
+fn judgement(
+    judgement: &JudgementDocument,
+    known: &Known<'_>,
+    at: impl Fn() -> At,
+    report: &mut Report<'_>,
+) {
+    let id = judgement.requirement.as_str();
+    if known.catalogue.requirement(id).is_none() {
+        let at = at().join("requirement");
+        match known.catalogue.clause(id) {
+            None => known.no_such_number("requirement", id, at, report),
+            Some(clause) => {
+                let message = format!("`{id}` is a clause: a judgement is on a requirement");
+                let requirements = known.catalogue.subtree(clause);
+                let below = some(requirements.map(|found| found.id().as_str()));
+                report.push(
+                    Draft::new(ProblemCode::UnknownRequirement, at, message)
+                        .value(id)
+                        .note(format!("it holds {below}")),
+                );
+            }
+        }
+    }
+    for (index, member) in judgement.members.iter().enumerate() {
+        let id = member.as_str();
+        // Members may be artefacts, record sets or chapters as well, whatever the population is.
+        if !known.artefacts.contains_key(id) && known.catalogue.clause(id).is_none() {
+            known.member(member, || at().join("members").join(index), report);
+        }
+    }
+    known.person(&judgement.by, || at().join("by"), report);
+    report.blank(&judgement.reason, || at().join("reason"), "the reason of the judgement");
+    for (index, pin) in judgement.pins.iter().enumerate() {
+        let at = || at().join("pins").join(index);
+        let artefact = pin.artefact.as_str();
+        if !known.artefacts.contains_key(artefact) {
+            let known = known.artefacts.keys().copied();
+            let code = ProblemCode::UnknownPin;
+            report.unknown(code, at().join("artefact"), "artefact", artefact, known);
+        }
+        for (text, field) in [(&pin.version, "version"), (&pin.hash, "hash")] {
+            if let Some(text) = text {
+                report.blank(text, || at().join(field), &format!("`{field}`"));
+            }
+        }
+    }
+    if let Some(replaced) = &judgement.supersedes
+        && !known.judgements.contains_key(replaced.as_str())
+    {
+        report.unknown(
+            ProblemCode::UnknownJudgement,
+            at().join("supersedes"),
+            "judgement",
+            replaced.as_str(),
+            known.judgements.keys().copied().filter(|id| *id != judgement.id.as_str()),
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! The words that the catalogue asks for, and words that it never asks for.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    Attribute, Catalogue, Key,
+    document::ConditionDocument,
+    problem::{At, Draft, ProblemCode, shortened},
+    validate::report::Report,
+};
+
+/// What a word is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Topic {
+    Contents,
+    ReviewInput,
+    ReviewDecision,
+    RoutineSubject,
+    ReviewSubject,
+    ActionSubject,
+    FactSubject,
+    RecordType,
+    Population,
+    Test,
+}
+
+impl Topic {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Contents => "content",
+            Self::ReviewInput => "review input",
+            Self::ReviewDecision => "review decision",
+            Self::RoutineSubject
+            | Self::ReviewSubject
+            | Self::ActionSubject
+            | Self::FactSubject => "subject",
+            Self::RecordType => "record type",
+            Self::Population => "record population",
+            Self::Test => "record test",
+        }
+    }
+}
+
+/// The words of a catalogue, by topic.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary<'c> {
+    contents: BTreeSet<&'c str>,
+    inputs: BTreeSet<&'c str>,
+    decisions: BTreeSet<&'c str>,
+    routines: BTreeSet<&'c str>,
+    reviews: BTreeSet<&'c str>,
+    actions: BTreeSet<&'c str>,
+    facts: BTreeSet<&'c str>,
+    record_types: BTreeSet<&'c str>,
+    populations: BTreeSet<&'c str>,
+    tests: BTreeSet<&'c str>,
+}
+
+impl<'c> Vocabulary<'c> {
+    pub(super) fn of(catalogue: &'c Catalogue) -> Self {
+        let mut words = Self::default();
+        for population in catalogue.populations() {
+            let records = population.records.iter().map(Key::as_str);
+            words.populations.extend(records.clone());
+            words.record_types.extend(records);
+            words.conditions(&population.members);
+            words.conditions(&population.triggers);
+        }
+        for slot in catalogue.requirements().flat_map(|found| found.slots()) {
+            words.tests.extend(slot.test.iter().map(Key::as_str));
+            let accepts = slot.accepts.iter();
+            let needs = accepts.clone().flat_map(|accept| &accept.needs);
+            for attribute in slot.needs.iter().chain(&slot.field).chain(needs) {
+                words.item(attribute);
+            }
+            for accept in accepts {
+                words.conditions(&accept.conditions);
+            }
+        }
+        words
+    }
+
+    fn conditions(&mut self, conditions: &'c [ConditionDocument]) {
+        for condition in conditions {
+            self.item(&condition.field);
+            if let Some(topic) = topic_of(&condition.field) {
+                let words = condition.is.iter().map(Key::as_str);
+                self.words_mut(topic).extend(words);
+            }
+        }
+    }
+
+    /// The key of a list item.
+    fn item(&mut self, attribute: &'c Attribute) {
+        if let (Some(topic), Some(key)) = (topic_of(attribute), key_of(attribute)) {
+            self.words_mut(topic).insert(key.as_str());
+        }
+    }
+
+    fn words_mut(&mut self, topic: Topic) -> &mut BTreeSet<&'c str> {
+        match topic {
+            Topic::Contents => &mut self.contents,
+            Topic::ReviewInput => &mut self.inputs,
+            Topic::ReviewDecision => &mut self.decisions,
+            Topic::RoutineSubject => &mut self.routines,
+            Topic::ReviewSubject => &mut self.reviews,
+            Topic::ActionSubject => &mut self.actions,
+            Topic::FactSubject => &mut self.facts,
+            Topic::RecordType => &mut self.record_types,
+            Topic::Population => &mut self.populations,
+            Topic::Test => &mut self.tests,
+        }
+    }
+
+    fn words(&self, topic: Topic) -> &BTreeSet<&'c str> {
+        match topic {
+            Topic::Contents => &self.contents,
+            Topic::ReviewInput => &self.inputs,
+            Topic::ReviewDecision => &self.decisions,
+            Topic::RoutineSubject => &self.routines,
+            Topic::ReviewSubject => &self.reviews,
+            Topic::ActionSubject => &self.actions,
+            Topic::FactSubject => &self.facts,
+            Topic::RecordType => &self.record_types,
+            Topic::Population => &self.populations,
+            Topic::Test => &self.tests,
+        }
+    }
+
+    /// Tells a word that the catalogue never asks for; where it asks for none at all, any will do.
+    pub(super) fn check(
+        &self,
+        topic: Topic,
+        word: &Key,
+        at: impl FnOnce() -> At,
+        report: &mut Report<'_>,
+    ) {
+        let known = self.words(topic);
+        if known.is_empty() || known.contains(word.as_str()) {
+            return;
+        }
+        let message =
+            format!("the catalogue asks for no {} `{}`", topic.name(), shortened(word.as_str()));
+        let close = report.suggest(word.as_str(), known.iter().copied());
+        let draft = Draft::new(ProblemCode::UnknownKey, at(), message);
+        report.push(draft.value(word).suggestion(close));
+    }
+}
+
+fn key_of(attribute: &Attribute) -> Option<&Key> {
+    match attribute {
+        Attribute::Contents(key) | Attribute::ReviewInput(key) | Attribute::ReviewDecision(key) => {
+            Some(key)
+        }
+        _ => None,
+    }
+}
+
+fn topic_of(attribute: &Attribute) -> Option<Topic> {
+    Some(match attribute {
+        Attribute::Contents(_) => Topic::Contents,
+        Attribute::ReviewInput(_) | Attribute::ReviewInputs => Topic::ReviewInput,
+        Attribute::ReviewDecision(_) | Attribute::ReviewDecisions => Topic::ReviewDecision,
+        Attribute::RoutineSubject => Topic::RoutineSubject,
+        Attribute::RoutineRecordTypes => Topic::RecordType,
+        Attribute::ReviewSubject => Topic::ReviewSubject,
+        Attribute::ActionSubject => Topic::ActionSubject,
+        Attribute::FactSubject => Topic::FactSubject,
+        Attribute::RecordsPopulation => Topic::Population,
+        _ => return None,
+    })
+}
