@@ -1,0 +1,433 @@
+//! A random catalogue from its tapes.
+
+use clausegraph_model::{
+    ArtefactKind, Attribute, ClauseId, RequirementId,
+    document::{
+        AlternativeDocument, CatalogueDocument, CatalogueHeader, ClauseDocument, ConditionDocument,
+        DocumentedInformation, EmptyRule, Exclusions, FORMAT_VERSION, PartyRuleDocument,
+        PopulationDocument, PopulationOf, PopulationSource, RequirementDocument, SlotDocument,
+        Tier,
+    },
+};
+
+use super::{
+    dice::{Dice, Tape, all_parsed, parsed},
+    slots,
+};
+
+/// The tapes of a catalogue.
+#[derive(Clone, Debug)]
+pub(crate) struct CatalogueTapes {
+    pub(crate) header: Tape,
+    pub(crate) clauses: Vec<Tape>,
+    pub(crate) populations: Vec<Tape>,
+    pub(crate) requirements: Vec<Tape>,
+}
+
+/// A requirement before it has an id.
+struct Draft {
+    leaf: usize,
+    population: clausegraph_model::Key,
+    split: bool,
+    control: bool,
+    slots: Vec<SlotDocument>,
+    dice: Dice,
+}
+
+/// Builds the catalogue.
+pub(crate) fn build(tapes: CatalogueTapes) -> CatalogueDocument {
+    let mut dice = Dice::new(tapes.header);
+    let clauses = clauses(&mut dice, tapes.clauses);
+    let with_parties = dice.chance(88);
+    let populations = populations(with_parties, tapes.populations);
+    let leaves = leaves(&clauses);
+
+    let mut drafts: Vec<Draft> = tapes
+        .requirements
+        .into_iter()
+        .enumerate()
+        .map(|(index, tape)| {
+            let control = with_parties && index < 2;
+            draft(Dice::new(tape), index, control, &leaves, &populations)
+        })
+        .collect();
+    drafts.sort_by_key(|draft| draft.leaf);
+
+    let (mut requirements, control) = numbered(&leaves, drafts);
+    compute(&mut dice, &mut requirements, &control);
+    let alternatives = alternatives(&mut dice, &requirements, &control);
+    let retained = retained(&mut dice, &clauses);
+    CatalogueDocument {
+        format_version: FORMAT_VERSION,
+        catalogue: Some(header(with_parties.then_some(PartyRuleDocument { retained, control }))),
+        clauses,
+        populations,
+        requirements,
+        feeds: Vec::new(),
+        alternatives,
+        gates: Vec::new(),
+    }
+}
+
+pub(crate) fn header(parties: Option<PartyRuleDocument>) -> CatalogueHeader {
+    CatalogueHeader {
+        id: parsed("random@1"),
+        title: "A random catalogue".to_owned(),
+        wording: "made by the testkit".to_owned(),
+        exclusions: Exclusions::None,
+        former_clauses: Vec::new(),
+        parties,
+    }
+}
+
+fn clause(id: &str, parent: Option<&str>, area: bool) -> ClauseDocument {
+    ClauseDocument {
+        id: parsed(id),
+        parent: parent.map(parsed),
+        title: Some(format!("Clause {id}")),
+        area,
+        doubt: None,
+    }
+}
+
+/// Two or three chapters, with clauses in them and clauses in those, in reading order.
+fn clauses(dice: &mut Dice, tapes: Vec<Tape>) -> Vec<ClauseDocument> {
+    // For each chapter its clauses, and for each of those how many stand in it.
+    let mut chapters: Vec<Vec<usize>> = vec![Vec::new(); 2 + dice.below(2)];
+    for tape in tapes {
+        let mut dice = Dice::new(tape);
+        let place = dice.below(chapters.len());
+        let Some(chapter) = chapters.get_mut(place) else {
+            continue;
+        };
+        let inside = dice.below(chapter.len().max(1));
+        match chapter.get_mut(inside) {
+            Some(below) if dice.chance(45) => *below += 1,
+            _ => chapter.push(0),
+        }
+    }
+    let mut found = Vec::new();
+    for (chapter, number) in chapters.iter().zip(["4", "8", "10"]) {
+        found.push(clause(number, None, true));
+        for (index, below) in chapter.iter().enumerate() {
+            let id = format!("{number}.{}", index + 1);
+            let area = *below > 0 && dice.chance(50);
+            found.push(clause(&id, Some(number), area));
+            for inner in 1..=*below {
+                found.push(clause(&format!("{id}.{inner}"), Some(&id), false));
+            }
+        }
+    }
+    found
+}
+
+/// The clauses that nothing stands in.
+fn leaves(clauses: &[ClauseDocument]) -> Vec<ClauseId> {
+    clauses
+        .iter()
+        .filter(|clause| !clauses.iter().any(|other| other.parent.as_ref() == Some(&clause.id)))
+        .map(|clause| clause.id.clone())
+        .collect()
+}
+
+/// Now and then a leaf or an area is retained, mostly the first chapter.
+fn retained(dice: &mut Dice, clauses: &[ClauseDocument]) -> Vec<ClauseId> {
+    let ids: Vec<ClauseId> = clauses.iter().map(|clause| clause.id.clone()).collect();
+    match dice.weighted(&[55, 45]) {
+        0 => ids.into_iter().take(1).collect(),
+        _ => dice.some(&ids, 2),
+    }
+}
+
+pub(crate) fn condition(field: &str, words: &[&str]) -> ConditionDocument {
+    ConditionDocument { field: parsed(field), is: all_parsed(words) }
+}
+
+pub(crate) fn population(id: &str, of: PopulationOf, empty: EmptyRule) -> PopulationDocument {
+    let source = match of {
+        PopulationOf::Organisation
+        | PopulationOf::Services
+        | PopulationOf::Suppliers
+        | PopulationOf::Customers
+        | PopulationOf::Units
+        | PopulationOf::Locations => PopulationSource::Organisation,
+        PopulationOf::Artefacts => PopulationSource::Artefacts,
+        PopulationOf::Chapters => PopulationSource::Catalogue,
+        PopulationOf::Records => PopulationSource::RecordSet,
+    };
+    PopulationDocument {
+        id: parsed(id),
+        title: format!("The population {id}"),
+        of,
+        source,
+        empty,
+        kinds: Vec::new(),
+        records: None,
+        members: Vec::new(),
+        triggers: Vec::new(),
+    }
+}
+
+fn populations(with_parties: bool, tapes: Vec<Tape>) -> Vec<PopulationDocument> {
+    let mut found = vec![population("organisation", PopulationOf::Organisation, EmptyRule::Never)];
+    if with_parties {
+        let mut all = population("suppliers", PopulationOf::Suppliers, EmptyRule::Allowed);
+        if let Some(tape) = tapes.first()
+            && Dice::new(tape.clone()).chance(15)
+        {
+            all.triggers.push(condition("supplier_type", &["external"]));
+        }
+        found.push(all);
+    }
+    for (index, tape) in tapes.into_iter().enumerate() {
+        found.push(random_population(&mut Dice::new(tape), index));
+    }
+    found
+}
+
+fn random_population(dice: &mut Dice, index: usize) -> PopulationDocument {
+    const OF: &[PopulationOf] = &[
+        PopulationOf::Services,
+        PopulationOf::Suppliers,
+        PopulationOf::Customers,
+        PopulationOf::Units,
+        PopulationOf::Locations,
+        PopulationOf::Artefacts,
+        PopulationOf::Chapters,
+        PopulationOf::Records,
+        PopulationOf::Organisation,
+    ];
+    let chosen = dice.weighted(&[24, 16, 8, 6, 6, 18, 4, 14, 4]);
+    let of = OF.get(chosen).copied().unwrap_or(PopulationOf::Organisation);
+    let empty = if dice.chance(50) { EmptyRule::Never } else { EmptyRule::Allowed };
+    let mut made = population(&format!("{of}-{index}"), of, empty);
+    match of {
+        PopulationOf::Records => {
+            made.records = dice.pick(slots::RECORDS).map(|word| parsed(word));
+        }
+        PopulationOf::Artefacts => {
+            made.kinds = dice.some(POPULATED, 2);
+        }
+        PopulationOf::Organisation
+        | PopulationOf::Chapters
+        | PopulationOf::Services
+        | PopulationOf::Suppliers
+        | PopulationOf::Customers
+        | PopulationOf::Units
+        | PopulationOf::Locations => {}
+    }
+    let pool = conditions_for(of, &made.kinds);
+    if dice.chance(40) {
+        made.members = dice.some(&pool, 2);
+    }
+    if dice.chance(35) {
+        made.triggers = dice.some(&pool, 1);
+    }
+    made
+}
+
+/// The kinds that make populations of artefacts.
+const POPULATED: &[ArtefactKind] = &[
+    ArtefactKind::Policy,
+    ArtefactKind::Sla,
+    ArtefactKind::Contract,
+    ArtefactKind::CorrectiveAction,
+    ArtefactKind::Risk,
+    ArtefactKind::Audit,
+    ArtefactKind::SupplierReview,
+    ArtefactKind::Routine,
+    ArtefactKind::RecordSet,
+];
+
+/// The conditions that make sense for a population.
+fn conditions_for(of: PopulationOf, kinds: &[ArtefactKind]) -> Vec<ConditionDocument> {
+    match of {
+        PopulationOf::Services => vec![
+            condition("state", &["in", "partly"]),
+            condition("criticality", &["high", "critical"]),
+            condition("owner", &[]),
+            condition("name", &[]),
+        ],
+        PopulationOf::Suppliers => vec![
+            condition("supplier_type", &["external", "internal"]),
+            condition("services", &[]),
+            condition("disputes", &[]),
+            condition("disputes.handled", &[]),
+            condition("missed_targets", &[]),
+            condition("contract_changes.handled", &[]),
+            condition("operates", &[]),
+        ],
+        PopulationOf::Customers => vec![
+            condition("state", &["in", "partly"]),
+            condition("owner", &[]),
+            condition("services", &[]),
+        ],
+        PopulationOf::Units | PopulationOf::Locations => {
+            vec![condition("state", &["in", "partly"]), condition("owner", &[])]
+        }
+        PopulationOf::Artefacts => {
+            let mut found =
+                vec![condition("title", &[]), condition("owner", &[]), condition("dated_on", &[])];
+            if let [kind] = kinds {
+                found.extend(slots::subject_of(*kind).map(|field| condition(field, &[])));
+                found.extend(
+                    slots::subject_of(*kind).map(|field| condition(field, slots::SUBJECTS)),
+                );
+            }
+            found
+        }
+        PopulationOf::Organisation | PopulationOf::Chapters | PopulationOf::Records => Vec::new(),
+    }
+}
+
+fn draft(
+    mut dice: Dice,
+    index: usize,
+    control: bool,
+    leaves: &[ClauseId],
+    populations: &[PopulationDocument],
+) -> Draft {
+    let leaf = dice.below(leaves.len());
+    // The first population is the organisation, the second is what parties are controlled over.
+    let place = if control { 1 } else { dice.below(populations.len()) };
+    let chosen = populations.get(place).or(populations.first());
+    let computed = !control && index > 3 && dice.chance(8);
+    let split = dice.chance(18);
+    let slots = match chosen {
+        Some(_) if computed => Vec::new(),
+        Some(_) if control => slots::control_slots(&mut dice),
+        Some(population) => slots::slots(&mut dice, population),
+        None => Vec::new(),
+    };
+    Draft {
+        leaf,
+        population: chosen
+            .map_or_else(|| parsed("organisation"), |population| population.id.clone()),
+        split,
+        control,
+        slots,
+        dice,
+    }
+}
+
+/// Gives the drafts, which stand in the order of their leaves, their ids: letters, and a number
+/// behind the letter for a split. Also gives the ids of the control requirements.
+fn numbered(
+    leaves: &[ClauseId],
+    drafts: Vec<Draft>,
+) -> (Vec<RequirementDocument>, Vec<RequirementId>) {
+    let (mut found, mut control): (Vec<RequirementDocument>, Vec<RequirementId>) =
+        (Vec::new(), Vec::new());
+    let mut letters = "abcdefghijklmnopqrstuvwxyz".chars();
+    let (mut current, mut stated, mut splits): (usize, Option<RequirementId>, usize) =
+        (usize::MAX, None, 0);
+    for mut draft in drafts {
+        let Some(leaf) = leaves.get(draft.leaf) else {
+            continue;
+        };
+        if draft.leaf != current {
+            letters = "abcdefghijklmnopqrstuvwxyz".chars();
+            (current, stated, splits) = (draft.leaf, None, 0);
+        }
+        let split_of = stated.clone().filter(|_| draft.split);
+        let id: RequirementId = if let Some(parent) = &split_of {
+            splits += 1;
+            parsed(&format!("{parent}{splits}"))
+        } else {
+            let letter = letters.next().unwrap_or('z');
+            splits = 0;
+            parsed(&format!("{leaf}-{letter}"))
+        };
+        if split_of.is_none() {
+            stated = Some(id.clone());
+        }
+        if draft.control {
+            control.push(id.clone());
+        }
+        let documented =
+            if draft.dice.chance(25) { vec![DocumentedInformation::Explicit] } else { Vec::new() };
+        found.push(RequirementDocument {
+            id,
+            clause: leaf.clone(),
+            statement: "Something is done and shown".to_owned(),
+            tier: if split_of.is_some() { Tier::Split } else { Tier::Stated },
+            split_of,
+            roles: Vec::new(),
+            population: draft.population,
+            cadence: None,
+            documented,
+            question: "How is it shown?".to_owned(),
+            typical_evidence: Vec::new(),
+            doubt: None,
+            computed_from: Vec::new(),
+            slots: draft.slots,
+        });
+    }
+    (found, control)
+}
+
+/// Gives the requirements without slots their sources: others with slots, or computed ones before.
+fn compute(dice: &mut Dice, requirements: &mut [RequirementDocument], control: &[RequirementId]) {
+    let mut sources: Vec<RequirementId> = requirements
+        .iter()
+        .filter(|requirement| !requirement.slots.is_empty())
+        .map(|requirement| requirement.id.clone())
+        .collect();
+    for requirement in requirements.iter_mut() {
+        if requirement.slots.is_empty() && !control.contains(&requirement.id) {
+            requirement.computed_from = dice.some(&sources, 3);
+            if dice.chance(15) {
+                sources.push(requirement.id.clone());
+            }
+        }
+    }
+}
+
+/// Up to four groups of requirements over one population, none in two of them, of which some suffice.
+fn alternatives(
+    dice: &mut Dice,
+    requirements: &[RequirementDocument],
+    control: &[RequirementId],
+) -> Vec<AlternativeDocument> {
+    let mut found: Vec<AlternativeDocument> = Vec::new();
+    for _ in 0..4 {
+        let free: Vec<&RequirementDocument> = requirements
+            .iter()
+            .filter(|requirement| requirement.computed_from.is_empty())
+            .filter(|requirement| {
+                !found.iter().any(|group| group.requirements.contains(&requirement.id))
+            })
+            .collect();
+        let like = |first: &RequirementDocument| -> Vec<RequirementId> {
+            free.iter()
+                .filter(|other| other.population == first.population)
+                .filter(|other| control.contains(&other.id) == control.contains(&first.id))
+                .map(|other| other.id.clone())
+                .collect()
+        };
+        let not_alone: Vec<&RequirementDocument> =
+            free.iter().copied().filter(|first| like(first).len() > 1).collect();
+        // Of three the one with the most like it: larger groups leave more that is not chosen.
+        let drawn: Vec<&RequirementDocument> =
+            (0..3).filter_map(|_| dice.pick(&not_alone).copied()).collect();
+        let Some(first) = drawn.into_iter().max_by_key(|first| like(first).len()) else {
+            continue;
+        };
+        let like_it = like(first);
+        let chosen = dice.some(&like_it, 5);
+        let spare = chosen.len().saturating_sub(1);
+        let at_least = if dice.chance(30) { spare.clamp(1, 2) } else { 1 };
+        if spare > 0 && dice.chance(90) {
+            found.push(AlternativeDocument {
+                requirements: chosen,
+                at_least: u32::try_from(at_least).unwrap_or(1),
+            });
+        }
+    }
+    found
+}
+
+/// An attribute by its text.
+pub(crate) fn attribute(text: &str) -> Attribute {
+    parsed(text)
+}

@@ -1,0 +1,360 @@
+//! The evaluation: every cell of every requirement on a day.
+
+use std::collections::BTreeMap;
+
+use clausegraph_model::{
+    Amount, Catalogue, Date, Key, Organisation, Requirement,
+    document::{Aspect, SlotDocument},
+};
+
+use crate::{
+    EvidenceMap, SlotValue, Status, ValueSet, decide,
+    member::{MemberIx, index},
+    offer::{Origin, Parties, SlotContext},
+    population::{Ground, Opened, cells, narrowed},
+    slot::{Intervals, MemberKind, SlotRun},
+};
+
+/// One cell, by positions.
+#[derive(Clone, Debug)]
+pub(crate) struct CellData {
+    pub(crate) member: MemberIx,
+    pub(crate) status: Status,
+    pub(crate) aspects: [Option<Status>; 4],
+    pub(crate) origin: Option<Origin>,
+    pub(crate) ground: Option<Box<Ground>>,
+    /// Whether the slots were looked at, and not the population alone.
+    pub(crate) by_slots: bool,
+}
+
+/// The name of the parameter that says how large a share of exceptions a record test bears.
+pub const RECORD_TEST_TOLERANCE: &str = "record-test-tolerance";
+
+pub(crate) fn tolerance(organisation: &Organisation) -> Amount {
+    organisation.parameter(RECORD_TEST_TOLERANCE).unwrap_or(Amount::ZERO)
+}
+
+pub(crate) const ASPECTS: [Aspect; 4] =
+    [Aspect::Design, Aspect::Operation, Aspect::Evaluation, Aspect::Improvement];
+
+/// Everything that an evaluation found.
+#[derive(Clone, Debug)]
+pub(crate) struct Evaluated {
+    /// Cells by the position of their requirement.
+    pub(crate) cells: Vec<Vec<CellData>>,
+    /// Which parties are under control; nobody while that itself is evaluated.
+    parties: [Parties; 2],
+    control: Vec<usize>,
+}
+
+impl Evaluated {
+    /// Which parties are under control as far as a requirement can know.
+    pub(crate) fn parties(&self, requirement: &Requirement) -> &Parties {
+        let [nobody, known] = &self.parties;
+        if self.control.contains(&requirement.position()) { nobody } else { known }
+    }
+}
+
+pub(crate) fn evaluate(map: &EvidenceMap<'_>, as_of: Date) -> Evaluated {
+    let (catalogue, organisation) = (map.catalogue(), map.organisation());
+    let mut populations: BTreeMap<usize, Vec<Opened>> = BTreeMap::new();
+    let mut found: Vec<Vec<CellData>> = vec![Vec::new(); catalogue.requirements().len()];
+    let control = control_requirements(catalogue);
+    let mut parties = Parties::default();
+    for controls in [true, false] {
+        for requirement in catalogue.requirements() {
+            let position = requirement.position();
+            if !requirement.sources().is_empty() || control.contains(&position) != controls {
+                continue;
+            }
+            let opened =
+                populations.entry(requirement.population_position()).or_insert_with(|| {
+                    let population = catalogue.population(requirement.population_id().as_str());
+                    population
+                        .map(|found| cells(catalogue, organisation, found, as_of))
+                        .unwrap_or_default()
+                });
+            let run = Run { map, requirement, as_of, parties: &parties };
+            if let Some(entry) = found.get_mut(position) {
+                *entry = run.cells(opened);
+            }
+        }
+        if controls {
+            choose(catalogue, &mut found, |positions| {
+                positions.iter().all(|position| control.contains(position))
+            });
+            parties.controlled = controlled(catalogue, organisation, &control, &found);
+        }
+    }
+    choose(catalogue, &mut found, |positions| {
+        !positions.iter().all(|position| control.contains(position))
+    });
+    for requirement in catalogue.requirements() {
+        if !requirement.sources().is_empty() {
+            let computed = computed(catalogue, requirement, &found, 0);
+            if let Some(entry) = found.get_mut(requirement.position()) {
+                *entry = computed;
+            }
+        }
+    }
+    Evaluated { cells: found, parties: [Parties::default(), parties], control }
+}
+
+fn control_requirements(catalogue: &Catalogue) -> Vec<usize> {
+    let rule = catalogue.party_rule();
+    let ids = rule.map(|rule| rule.control.as_slice()).unwrap_or_default();
+    ids.iter()
+        .filter_map(|id| catalogue.requirement(id.as_str()))
+        .map(Requirement::position)
+        .collect()
+}
+
+/// Positions of the elements for which every control requirement that asks something is covered.
+fn controlled(
+    catalogue: &Catalogue,
+    organisation: &Organisation,
+    control: &[usize],
+    found: &[Vec<CellData>],
+) -> Vec<u32> {
+    let mut controlled = Vec::new();
+    for (position, _) in organisation.elements().iter().enumerate() {
+        let member = MemberIx::Element(index(position));
+        let statuses: Vec<Status> = control
+            .iter()
+            .filter(|requirement| catalogue.requirement_at(**requirement).is_some())
+            .filter_map(|requirement| found.get(*requirement))
+            .flatten()
+            .filter(|cell| cell.member == member)
+            .map(|cell| cell.status)
+            .collect();
+        let none_falls_short =
+            statuses.iter().all(|status| *status == Status::Covered || !status.counts());
+        if none_falls_short && statuses.contains(&Status::Covered) {
+            controlled.push(index(position));
+        }
+    }
+    controlled
+}
+
+/// Within groups of which some suffice, marks the cells whose way was not chosen.
+fn choose(catalogue: &Catalogue, found: &mut [Vec<CellData>], concerns: impl Fn(&[usize]) -> bool) {
+    for group in catalogue.alternatives() {
+        let positions: Vec<usize> = group
+            .requirements
+            .iter()
+            .filter_map(|id| catalogue.requirement(id.as_str()))
+            .map(Requirement::position)
+            .collect();
+        if !concerns(&positions) {
+            continue;
+        }
+        let mut by_member: BTreeMap<MemberIx, Vec<(Status, usize, usize)>> = BTreeMap::new();
+        for position in positions {
+            for (place, cell) in found.get(position).into_iter().flatten().enumerate() {
+                if cell.status.counts() {
+                    by_member.entry(cell.member).or_default().push((cell.status, position, place));
+                }
+            }
+        }
+        let at_least = usize::try_from(group.at_least).unwrap_or(usize::MAX);
+        for cells in by_member.values_mut() {
+            cells.sort_unstable();
+            for (status, position, place) in cells.iter().skip(at_least) {
+                let cell = found.get_mut(*position).and_then(|cells| cells.get_mut(*place));
+                if let (Status::Missing, Some(cell)) = (status, cell) {
+                    cell.status = Status::NotChosen;
+                    cell.ground = Some(Box::new(Ground::Alternative));
+                }
+            }
+        }
+    }
+}
+
+/// The cells of a requirement that is computed from others.
+fn computed(
+    catalogue: &Catalogue,
+    requirement: &Requirement,
+    found: &[Vec<CellData>],
+    depth: usize,
+) -> Vec<CellData> {
+    let mut cells: Vec<CellData> = Vec::new();
+    if depth > catalogue.requirements().len() {
+        return cells;
+    }
+    for source in requirement.sources() {
+        let Some(origin) = catalogue.requirement_at(*source) else {
+            continue;
+        };
+        let of_source = if origin.sources().is_empty() {
+            found.get(*source).cloned().unwrap_or_default()
+        } else {
+            computed(catalogue, origin, found, depth + 1)
+        };
+        for cell in of_source {
+            match cells.iter_mut().find(|known| known.member == cell.member) {
+                None => cells.push(CellData {
+                    member: cell.member,
+                    status: cell.status,
+                    aspects: [None; 4],
+                    origin: None,
+                    ground: Some(Box::new(Ground::Computed)),
+                    by_slots: false,
+                }),
+                Some(known) => {
+                    known.status = match (known.status.counts(), cell.status.counts()) {
+                        (true, true) => known.status.max(cell.status),
+                        (false, true) => cell.status,
+                        (true | false, false) => known.status,
+                    };
+                }
+            }
+        }
+    }
+    cells
+}
+
+/// The evaluation of one requirement.
+#[derive(Clone, Copy)]
+pub(crate) struct Run<'a, 'g> {
+    pub(crate) map: &'a EvidenceMap<'g>,
+    pub(crate) requirement: &'g Requirement,
+    pub(crate) as_of: Date,
+    pub(crate) parties: &'a Parties,
+}
+
+impl<'a, 'g> Run<'a, 'g> {
+    fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
+        let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
+        let order = self.order();
+        let mut found = Vec::with_capacity(opened.len());
+        for opened in opened {
+            let narrowed = narrowed(self.requirement, self.map.organisation(), opened);
+            if let Some((status, ground)) = narrowed.decided {
+                found.push(CellData {
+                    member: narrowed.member,
+                    status,
+                    aspects: [None; 4],
+                    origin: None,
+                    ground: Some(Box::new(ground)),
+                    by_slots: false,
+                });
+                continue;
+            }
+            let slots = slots.get_or_insert_with(|| self.slots(narrowed.member));
+            found.push(self.cell(narrowed.member, slots, &order));
+        }
+        found
+    }
+
+    /// The slots, prepared for members of the kind of this one.
+    pub(crate) fn slots(&self, member: MemberIx) -> Vec<SlotRun<'a, 'g>> {
+        let kind = MemberKind::of(self.map.organisation(), member);
+        let Self { map, requirement, as_of, parties } = *self;
+        let contexts = requirement.slots().iter().map(|slot| SlotContext {
+            map,
+            requirement,
+            slot,
+            as_of,
+            parties,
+        });
+        contexts.map(|context| SlotRun::new(context, kind)).collect()
+    }
+
+    /// Indices of the slots so that each stands behind the one that plans its interval.
+    pub(crate) fn order(&self) -> Vec<usize> {
+        let slots = self.requirement.slots();
+        let mut order: Vec<usize> = Vec::with_capacity(slots.len());
+        while order.len() < slots.len() {
+            let before = order.len();
+            for (position, slot) in slots.iter().enumerate() {
+                let planned = self.planner(slot);
+                let ready = planned.is_none_or(|planner| order.contains(&planner));
+                if ready && !order.contains(&position) {
+                    order.push(position);
+                }
+            }
+            if order.len() == before {
+                order.extend(
+                    (0..slots.len())
+                        .filter(|position| !order.contains(position))
+                        .collect::<Vec<_>>(),
+                );
+            }
+        }
+        order
+    }
+
+    /// The index of the slot that plans the interval of another.
+    pub(crate) fn planner(&self, slot: &SlotDocument) -> Option<usize> {
+        let name = slot.lapses_after.as_ref()?;
+        self.requirement.slots().iter().position(|other| other.id == *name)
+    }
+
+    fn cell(&self, member: MemberIx, slots: &[SlotRun<'a, 'g>], order: &[usize]) -> CellData {
+        let tolerance = tolerance(self.map.organisation());
+        let mut values = vec![ValueSet::EMPTY; slots.len()];
+        let mut origins: Vec<Option<Origin>> = vec![None; slots.len()];
+        let mut planned: Vec<Option<Intervals>> = vec![None; slots.len()];
+        for position in order {
+            let Some(run) = slots.get(*position) else {
+                continue;
+            };
+            let planner = self.planner(run.context.slot);
+            let intervals =
+                planner.and_then(|planner| planned.get(planner)).and_then(Option::as_ref);
+            let fold = run.fold(member, intervals);
+            if let Some(entry) = values.get_mut(*position) {
+                *entry = run.values(member, &fold, tolerance);
+            }
+            if let (Some(entry), true) = (origins.get_mut(*position), run.context.slot.required) {
+                *entry = fold.counting().map(|taken| taken.origin);
+            }
+            if let Some(entry) = planned.get_mut(*position) {
+                *entry = Some(fold.intervals);
+            }
+        }
+        let (all, aspects) = combine(self.requirement.slots(), &values);
+        CellData {
+            member,
+            status: decide(all).unwrap_or(Status::CannotEvaluate),
+            aspects: aspects.map(decide),
+            origin: origins.into_iter().flatten().max(),
+            ground: None,
+            by_slots: true,
+        }
+    }
+}
+
+/// The values of the required slots and groups, together and by aspect.
+pub(crate) fn combine(slots: &[SlotDocument], values: &[ValueSet]) -> (ValueSet, [ValueSet; 4]) {
+    let mut all = ValueSet::EMPTY;
+    let mut aspects = [ValueSet::EMPTY; 4];
+    let mut groups: Vec<(&Key, Aspect, ValueSet)> = Vec::new();
+    let mut add = |aspect: Aspect, set: ValueSet| {
+        all = all.union(set);
+        for (known, entry) in ASPECTS.iter().zip(&mut aspects) {
+            if *known == aspect {
+                *entry = entry.union(set);
+            }
+        }
+    };
+    for (slot, set) in slots.iter().zip(values).filter(|(slot, _)| slot.required) {
+        let Some(group) = &slot.any_of else {
+            add(slot.aspect, *set);
+            continue;
+        };
+        match groups.iter_mut().find(|(name, _, _)| *name == group) {
+            None => groups.push((group, slot.aspect, *set)),
+            Some((_, _, best)) => {
+                let worst = |set: &ValueSet| set.worst().unwrap_or(SlotValue::None);
+                if worst(set) < worst(best) {
+                    *best = *set;
+                }
+            }
+        }
+    }
+    for (_, aspect, set) in groups {
+        add(aspect, set);
+    }
+    (all, aspects)
+}

@@ -1,0 +1,103 @@
+//! Judgements: what people judged, beside what the evidence shows.
+
+use clausegraph_model::{
+    Location,
+    document::{ArtefactStatus, JudgementDocument, JudgementValue, PinDocument},
+};
+
+use crate::{Assessment, Cell, Status};
+
+/// A judgement and how it stands to the evidence.
+#[derive(Clone, Debug)]
+pub struct JudgementResult<'g> {
+    /// The judgement.
+    pub judgement: &'g JudgementDocument,
+    /// Where it stands.
+    pub location: Option<Location>,
+    /// How it stands in time.
+    pub state: JudgementState,
+    /// The cells it contradicts.
+    pub contradicts: Vec<Cell<'g>>,
+    /// The pinned artefacts that are no longer what was looked at.
+    pub outdated: Vec<&'g PinDocument>,
+}
+
+/// Whether a judgement holds on the as-of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JudgementState {
+    /// It holds.
+    Active,
+    /// A later judgement has taken its place.
+    Superseded,
+    /// It is of a later day than the as-of date.
+    Later,
+}
+
+impl<'g> Assessment<'g> {
+    /// All judgements, in reading order.
+    pub fn judgements(&self) -> Vec<JudgementResult<'g>> {
+        let organisation = self.organisation();
+        let all: Vec<&'g JudgementDocument> = organisation.judgements().collect();
+        let made = |judgement: &JudgementDocument| judgement.on <= self.as_of();
+        all.iter()
+            .enumerate()
+            .map(|(position, judgement)| {
+                let superseded = all
+                    .iter()
+                    .any(|other| made(other) && other.supersedes.as_ref() == Some(&judgement.id));
+                let state = if !made(judgement) {
+                    JudgementState::Later
+                } else if superseded {
+                    JudgementState::Superseded
+                } else {
+                    JudgementState::Active
+                };
+                let active = state == JudgementState::Active;
+                JudgementResult {
+                    judgement,
+                    location: organisation.judgement_location(position),
+                    state,
+                    contradicts: if active { self.contradicted(judgement) } else { Vec::new() },
+                    outdated: if active { self.outdated(judgement) } else { Vec::new() },
+                }
+            })
+            .collect()
+    }
+
+    /// The cells that a judgement is about, in reading order.
+    pub fn judged_cells(&self, judgement: &JudgementDocument) -> impl Iterator<Item = Cell<'g>> {
+        let requirement = self.catalogue().requirement(judgement.requirement.as_str());
+        let cells = requirement.into_iter().flat_map(|requirement| self.cells_of(requirement));
+        cells.filter(move |cell| {
+            let named = |id: &str| judgement.members.iter().any(|member| member.as_str() == id);
+            judgement.members.is_empty() || cell.member.id().is_some_and(named)
+        })
+    }
+
+    fn contradicted(&self, judgement: &JudgementDocument) -> Vec<Cell<'g>> {
+        let against = |status: Status| match judgement.value {
+            JudgementValue::Conformity => status.is_shortfall(),
+            JudgementValue::MinorNonconformity | JudgementValue::MajorNonconformity => {
+                status == Status::Covered
+            }
+            JudgementValue::OpportunityForImprovement | JudgementValue::NotYet => false,
+        };
+        self.judged_cells(judgement).filter(|cell| against(cell.status)).collect()
+    }
+
+    fn outdated(&self, judgement: &'g JudgementDocument) -> Vec<&'g PinDocument> {
+        let changed = |pin: &&PinDocument| {
+            let Some(artefact) = self.organisation().artefact(pin.artefact.as_str()) else {
+                return true;
+            };
+            let document = artefact.document();
+            let differs = |then: &Option<String>, now: Option<&String>| {
+                then.as_ref().zip(now).is_some_and(|(then, now)| then != now)
+            };
+            document.status.given() == Some(&ArtefactStatus::Retired)
+                || differs(&pin.version, document.version.given())
+                || differs(&pin.hash, document.hash.given())
+        };
+        judgement.pins.iter().filter(changed).collect()
+    }
+}

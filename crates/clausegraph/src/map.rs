@@ -1,0 +1,178 @@
+//! The evidence map: which artefact may reach which slot, before any date is known.
+
+use std::collections::BTreeMap;
+
+use clausegraph_model::{
+    Artefact, ArtefactKind, Attribute, AttributeValue, Catalogue, ClaimTarget, Date, Fact,
+    Organisation, Requirement,
+    document::{AcceptDocument, SlotDocument},
+};
+
+use crate::member::index;
+
+/// Artefacts of one kind by the words of one attribute.
+#[derive(Clone, Debug, Default)]
+struct Subjects<'g> {
+    by_word: BTreeMap<&'g str, Vec<u32>>,
+    /// Those that do not say.
+    unknown: Vec<u32>,
+}
+
+/// Which artefact may reach which slot of a catalogue.
+///
+/// Borrows both; cheap to build beside loading, and good for any number of as-of dates.
+#[derive(Clone, Debug)]
+pub struct EvidenceMap<'g> {
+    catalogue: &'g Catalogue,
+    organisation: &'g Organisation,
+    by_kind: BTreeMap<ArtefactKind, Vec<u32>>,
+    by_subject: BTreeMap<(ArtefactKind, &'g Attribute), Subjects<'g>>,
+    /// Positions of claims, by the position of the requirement.
+    requirement_claims: Vec<Vec<u32>>,
+    /// Positions of claims, by the position of the leaf clause.
+    clause_claims: Vec<Vec<u32>>,
+    /// The place of each artefact in the order of ids, so that ties do not depend on the input's order.
+    ranks: Vec<u32>,
+}
+
+/// Maps an organisation's artefacts and claims to a catalogue's slots.
+///
+/// ```
+/// use clausegraph::{assess, map};
+/// # use clausegraph::{Catalogue, Organisation, SourceText, catalogue};
+/// # let catalogue = catalogue()?;
+/// # let file = SourceText { name: "organisation.json".into(), text: r#"{"format_version": 1}"#.into() };
+/// # let (organisation, _) = Organisation::load(&[file], &catalogue);
+/// # let organisation = organisation.ok_or("the organisation has problems")?;
+/// let map = map(&catalogue, &organisation);
+/// let assessment = assess(&map, "2026-08-21".parse()?);
+/// assert!(assessment.cells().len() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> EvidenceMap<'g> {
+    let mut by_kind: BTreeMap<ArtefactKind, Vec<u32>> = BTreeMap::new();
+    for (position, artefact) in organisation.artefacts().iter().enumerate() {
+        by_kind.entry(artefact.kind()).or_default().push(index(position));
+    }
+    let mut by_subject: BTreeMap<(ArtefactKind, &'g Attribute), Subjects<'g>> = BTreeMap::new();
+    for accept in
+        catalogue.requirements().flat_map(Requirement::slots).flat_map(|slot| &slot.accepts)
+    {
+        if let Some(field) = subject_of(accept) {
+            by_subject.entry((accept.kind, field)).or_default();
+        }
+    }
+    for ((kind, field), subjects) in &mut by_subject {
+        for position in by_kind.get(kind).into_iter().flatten() {
+            let Some(artefact) = crate::member::item(organisation.artefacts(), *position) else {
+                continue;
+            };
+            match field.of_artefact(artefact.document(), ANY_DAY) {
+                Fact::Unknown => subjects.unknown.push(*position),
+                Fact::StatedNone => {}
+                Fact::Given(AttributeValue::Word(word)) => {
+                    subjects.by_word.entry(word).or_default().push(*position);
+                }
+                Fact::Given(AttributeValue::Words(words)) => {
+                    for word in words {
+                        let positions = subjects.by_word.entry(word).or_default();
+                        if positions.last() != Some(position) {
+                            positions.push(*position);
+                        }
+                    }
+                }
+                Fact::Given(AttributeValue::Something) => {}
+            }
+        }
+    }
+    let mut requirement_claims = vec![Vec::new(); catalogue.requirements().len()];
+    let mut clause_claims = vec![Vec::new(); catalogue.clauses().len()];
+    for (position, claim) in organisation.claims().iter().enumerate() {
+        let list = match claim.target() {
+            ClaimTarget::Requirement(target) => requirement_claims.get_mut(target),
+            ClaimTarget::Clause(target) => clause_claims.get_mut(target),
+        };
+        if let Some(list) = list {
+            list.push(index(position));
+        }
+    }
+    let mut by_id: Vec<u32> = (0..organisation.artefacts().len()).map(index).collect();
+    by_id.sort_by_key(|position| {
+        crate::member::item(organisation.artefacts(), *position).map(Artefact::id)
+    });
+    let mut ranks = vec![0; by_id.len()];
+    for (rank, position) in by_id.into_iter().enumerate() {
+        if let Some(entry) = usize::try_from(position).ok().and_then(|at| ranks.get_mut(at)) {
+            *entry = index(rank);
+        }
+    }
+    EvidenceMap {
+        catalogue,
+        organisation,
+        by_kind,
+        by_subject,
+        requirement_claims,
+        clause_claims,
+        ranks,
+    }
+}
+
+/// Subjects are words, and no word depends on the day; see [`subject_of`].
+const ANY_DAY: Date = Date::FIRST;
+
+/// The attribute by which artefacts of an accepted kind are found: that of the first condition which
+/// names words and does not depend on the day.
+fn subject_of(accept: &AcceptDocument) -> Option<&Attribute> {
+    let condition = accept.conditions.first()?;
+    (!condition.is.is_empty() && condition.field != Attribute::Approval).then_some(&condition.field)
+}
+
+impl<'g> EvidenceMap<'g> {
+    /// The catalogue.
+    pub fn catalogue(&self) -> &'g Catalogue {
+        self.catalogue
+    }
+
+    /// The organisation.
+    pub fn organisation(&self) -> &'g Organisation {
+        self.organisation
+    }
+
+    /// The place of an artefact in the order of ids.
+    pub(crate) fn rank(&self, artefact: u32) -> u32 {
+        crate::member::item(&self.ranks, artefact).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Positions of the artefacts that may match an accept entry by themselves, in reading order.
+    pub(crate) fn candidates(&self, accept: &AcceptDocument) -> Vec<u32> {
+        let Some(field) = subject_of(accept) else {
+            return self.by_kind.get(&accept.kind).cloned().unwrap_or_default();
+        };
+        let Some(subjects) = self.by_subject.get(&(accept.kind, field)) else {
+            return Vec::new();
+        };
+        let words =
+            accept.conditions.first().map(|condition| condition.is.as_slice()).unwrap_or_default();
+        let mut found = subjects.unknown.clone();
+        for word in words {
+            found.extend(subjects.by_word.get(word.as_str()).into_iter().flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Positions of the claims on a requirement or on its clause, in reading order.
+    pub(crate) fn claims(&self, requirement: &Requirement) -> Vec<u32> {
+        let own = self.requirement_claims.get(requirement.position()).into_iter().flatten();
+        let clause = self.clause_claims.get(requirement.clause_position()).into_iter().flatten();
+        let mut found: Vec<u32> = own.chain(clause).copied().collect();
+        found.sort_unstable();
+        found
+    }
+}
+
+/// Whether a slot accepts a kind.
+pub(crate) fn accepts(slot: &SlotDocument, kind: ArtefactKind) -> bool {
+    slot.accepts.iter().any(|accept| accept.kind == kind)
+}

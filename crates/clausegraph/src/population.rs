@@ -1,0 +1,259 @@
+//! Who a requirement is about: the cells of a population, before any evidence is looked at.
+
+use clausegraph_model::{
+    Artefact, ArtefactKind, Attribute, AttributeValue, Catalogue, Date, ElementList, Fact, Family,
+    Key, Organisation, Requirement,
+    document::{
+        ArtefactStatus, ConditionDocument, EmptyRule, PopulationDocument, PopulationOf,
+        RecordTestDocument, SlotDocument,
+    },
+};
+
+use crate::{
+    Status,
+    member::{MemberIx, index, item},
+};
+
+/// Why a cell has its status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Ground {
+    /// The slots decided.
+    Slots,
+    /// Nobody says who or what belongs to the population.
+    PopulationUnknown,
+    /// Nobody says whether the element belongs to the population: the fields that would tell.
+    MembershipUnknown(Vec<Attribute>),
+    /// The population is stated to have no member.
+    PopulationEmpty,
+    /// What would make the requirement apply is stated not to be there.
+    NotTriggered,
+    /// Nobody says whether the requirement applies: the fields that would tell.
+    TriggerUnknown(Vec<Attribute>),
+    /// The record set holds no record that the requirement is about.
+    NoRecords,
+    /// Computed from other requirements.
+    Computed,
+    /// Another of several ways was chosen.
+    Alternative,
+}
+
+/// Whether something holds, as far as facts tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holds {
+    Yes,
+    No,
+    Unknown(Vec<Attribute>),
+}
+
+/// Whether all conditions hold together: any false decides, then any unknown.
+pub(crate) fn conditions<'a>(
+    conditions: &'a [ConditionDocument],
+    fact: impl Fn(&'a Attribute) -> Fact<AttributeValue<'a>>,
+) -> Holds {
+    let mut unknown = Vec::new();
+    for condition in conditions {
+        match fact(&condition.field) {
+            Fact::Unknown => unknown.push(condition.field.clone()),
+            Fact::StatedNone => return Holds::No,
+            Fact::Given(value) => {
+                let is = |word: &Key| value.is(word.as_str());
+                if !condition.is.is_empty() && !condition.is.iter().any(is) {
+                    return Holds::No;
+                }
+            }
+        }
+    }
+    if unknown.is_empty() { Holds::Yes } else { Holds::Unknown(unknown) }
+}
+
+/// A cell as its population leaves it: decided already, or open for the slots.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    pub(crate) member: MemberIx,
+    /// The status where the population decides, with the reason.
+    pub(crate) decided: Option<(Status, Ground)>,
+}
+
+fn decided(member: MemberIx, status: Status, ground: Ground) -> Opened {
+    Opened { member, decided: Some((status, ground)) }
+}
+
+fn open(member: MemberIx) -> Opened {
+    Opened { member, decided: None }
+}
+
+fn is_retired(artefact: &Artefact) -> bool {
+    artefact.document().status.given() == Some(&ArtefactStatus::Retired)
+}
+
+/// The cells over a population, in the order of its members.
+pub(crate) fn cells(
+    catalogue: &Catalogue,
+    organisation: &Organisation,
+    population: &PopulationDocument,
+    as_of: Date,
+) -> Vec<Opened> {
+    let empty = || {
+        let status = match population.empty {
+            EmptyRule::Allowed => Status::NotTriggered,
+            EmptyRule::Never => Status::Missing,
+        };
+        vec![decided(MemberIx::Population, status, Ground::PopulationEmpty)]
+    };
+    let unknown =
+        || vec![decided(MemberIx::Population, Status::CannotEvaluate, Ground::PopulationUnknown)];
+    let found = match population.of {
+        PopulationOf::Organisation => vec![open(MemberIx::Organisation)],
+        PopulationOf::Chapters => catalogue
+            .clauses()
+            .filter(|clause| catalogue.with_ancestors(clause).count() == 1)
+            .map(|clause| open(MemberIx::Chapter(index(clause.position()))))
+            .collect(),
+        PopulationOf::Services
+        | PopulationOf::Suppliers
+        | PopulationOf::Customers
+        | PopulationOf::Units
+        | PopulationOf::Locations => {
+            let list = ElementList::of_population(population.of);
+            if !list.is_some_and(|list| organisation.knows_list(list)) {
+                return unknown();
+            }
+            elements(organisation, population, list, as_of)
+        }
+        PopulationOf::Artefacts => {
+            let found: Vec<Opened> = organisation
+                .artefacts()
+                .iter()
+                .enumerate()
+                .filter(|(_, artefact)| {
+                    population.kinds.contains(&artefact.kind()) && !is_retired(artefact)
+                })
+                .filter_map(|(position, artefact)| {
+                    let document = artefact.document();
+                    let member = MemberIx::Artefact(index(position));
+                    member_cell(member, population, |field| field.of_artefact(document, as_of))
+                })
+                .collect();
+            let carried = |kind: &ArtefactKind| organisation.carries(kind.family());
+            if found.is_empty() && !population.kinds.iter().any(carried) {
+                return unknown();
+            }
+            found
+        }
+        PopulationOf::Records => {
+            let found: Vec<Opened> = organisation
+                .artefacts()
+                .iter()
+                .enumerate()
+                .filter(|(_, artefact)| {
+                    is_record_set(artefact, population) && !is_retired(artefact)
+                })
+                .map(|(position, artefact)| record_set(population, artefact, position))
+                .collect();
+            if found.is_empty() {
+                return unknown();
+            }
+            found
+        }
+    };
+    if found.is_empty() { empty() } else { found }
+}
+
+fn elements(
+    organisation: &Organisation,
+    population: &PopulationDocument,
+    list: Option<ElementList>,
+    as_of: Date,
+) -> Vec<Opened> {
+    let elements = organisation.elements().iter().enumerate();
+    elements
+        .filter(|(_, element)| Some(element.list()) == list)
+        .filter_map(|(position, element)| {
+            let member = MemberIx::Element(index(position));
+            member_cell(member, population, |field| field.of_element(element.document(), as_of))
+        })
+        .collect()
+}
+
+/// The cell of a candidate for membership; none where it is no member.
+fn member_cell<'a>(
+    member: MemberIx,
+    population: &'a PopulationDocument,
+    fact: impl Fn(&'a Attribute) -> Fact<AttributeValue<'a>>,
+) -> Option<Opened> {
+    match conditions(&population.members, &fact) {
+        Holds::No => return None,
+        Holds::Unknown(fields) => {
+            return Some(decided(
+                member,
+                Status::CannotEvaluate,
+                Ground::MembershipUnknown(fields),
+            ));
+        }
+        Holds::Yes => {}
+    }
+    Some(match conditions(&population.triggers, &fact) {
+        Holds::Yes => open(member),
+        Holds::No => decided(member, Status::NotTriggered, Ground::NotTriggered),
+        Holds::Unknown(fields) => {
+            decided(member, Status::CannotEvaluate, Ground::TriggerUnknown(fields))
+        }
+    })
+}
+
+fn is_record_set(artefact: &Artefact, population: &PopulationDocument) -> bool {
+    let records = artefact.document().records.as_deref();
+    artefact.kind() == ArtefactKind::RecordSet
+        && records.is_some_and(|part| part.population.given() == population.records.as_ref())
+        && population.records.is_some()
+}
+
+/// The entry of a record set for a test.
+pub(crate) fn test_entry<'a>(artefact: &'a Artefact, test: &Key) -> Option<&'a RecordTestDocument> {
+    let records = artefact.document().records.as_deref()?;
+    records.tests.given()?.iter().find(|entry| entry.test == *test)
+}
+
+fn record_set(population: &PopulationDocument, artefact: &Artefact, position: usize) -> Opened {
+    let member = MemberIx::Records(index(position));
+    let total = artefact.document().records.as_deref().and_then(|part| part.total.given());
+    if total != Some(&0) {
+        return open(member);
+    }
+    let status = match population.empty {
+        EmptyRule::Allowed => Status::NotTriggered,
+        EmptyRule::Never => Status::Missing,
+    };
+    decided(member, status, Ground::NoRecords)
+}
+
+/// The same cell where a test of the requirement is about no record of the set.
+pub(crate) fn narrowed(
+    requirement: &Requirement,
+    organisation: &Organisation,
+    opened: &Opened,
+) -> Opened {
+    if let (MemberIx::Records(position), None) = (opened.member, &opened.decided)
+        && let Some(artefact) = item(organisation.artefacts(), position)
+    {
+        let about_none = requirement
+            .slots()
+            .iter()
+            .filter_map(|slot| slot.test.as_ref())
+            .filter_map(|test| test_entry(artefact, test))
+            .any(|entry| entry.of.given() == Some(&0));
+        if about_none {
+            return decided(opened.member, Status::NotTriggered, Ground::NoRecords);
+        }
+    }
+    opened.clone()
+}
+
+/// Whether a slot can be shown only by families that no source carries.
+pub(crate) fn is_open_to_nothing(organisation: &Organisation, slot: &SlotDocument) -> bool {
+    let carried = |family: Family| organisation.carries(family);
+    !slot.accepts.is_empty()
+        && !slot.itself
+        && !slot.accepts.iter().any(|accept| carried(accept.kind.family()))
+}

@@ -1,0 +1,408 @@
+//! Slots: which offer a slot takes for a cell, and what it is worth.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use clausegraph_model::{
+    Artefact, Date, Interval, Organisation,
+    document::{SlotDocument, Take},
+};
+
+use crate::{
+    Amount, SlotValue, ValueSet,
+    member::{MemberIx, item},
+    offer::{
+        Cover, Final, Naming, Origin, Prepared, SlotContext, ViaIx, can_be_party, finish, naming,
+        prepare, prepare_itself,
+    },
+    population::{is_open_to_nothing, test_entry},
+};
+
+/// The offer that a slot takes so far.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken {
+    pub(crate) value: SlotValue,
+    pub(crate) origin: Origin,
+    dated_on: Option<Date>,
+    newest: Option<Date>,
+    named: bool,
+    rank: Option<u32>,
+    /// The index among the offers that were folded.
+    pub(crate) offer: usize,
+}
+
+impl Taken {
+    /// Less is better.
+    fn rank(&self, take: Take) -> impl Ord + use<> {
+        let day = match take {
+            Take::InForce => None,
+            Take::Latest => self.dated_on,
+        };
+        (Reverse(day), self.value, Reverse(self.newest), !self.named, self.origin, self.rank)
+    }
+}
+
+/// A planned interval and the artefact that lays it down.
+#[derive(Clone, Copy, Debug)]
+struct Planned {
+    interval: Interval,
+    artefact: u32,
+    /// The artefact's place in the order of ids.
+    rank: u32,
+}
+
+/// The planned intervals that a slot's best offers lay down.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Intervals {
+    /// The value of the offers that laid them down, the best there is.
+    value: Option<SlotValue>,
+    found: Vec<Planned>,
+}
+
+impl Intervals {
+    fn add(&mut self, value: SlotValue, planned: Planned) {
+        if self.value.is_some_and(|best| best < value) {
+            return;
+        }
+        if self.value != Some(value) {
+            self.value = Some(value);
+            self.found.clear();
+        }
+        match self.found.iter_mut().find(|known| known.interval == planned.interval) {
+            Some(known) if planned.rank < known.rank => *known = planned,
+            Some(_) => {}
+            None => self.found.push(planned),
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        if let Some(value) = other.value {
+            for planned in &other.found {
+                self.add(value, *planned);
+            }
+        }
+    }
+
+    /// The last day on which an event of that day is still in time; none where nothing is planned.
+    pub(crate) fn due(&self, date: Date) -> Option<Date> {
+        self.found.iter().map(|planned| date.after(planned.interval)).max()
+    }
+
+    /// The interval that counts for an event of that day, and the artefact that lays it down.
+    pub(crate) fn longest(&self, date: Date) -> Option<(Interval, u32)> {
+        let longest = self
+            .found
+            .iter()
+            .max_by_key(|planned| (date.after(planned.interval), Reverse(planned.rank)));
+        longest.map(|planned| (planned.interval, planned.artefact))
+    }
+}
+
+/// The offers to a slot for one cell, folded into the one that it takes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fold {
+    pub(crate) taken: Option<Taken>,
+    pub(crate) intervals: Intervals,
+    counting: bool,
+}
+
+impl Fold {
+    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared, offer: &Final, index: usize) {
+        let counts = offer.value != SlotValue::None;
+        self.counting |= counts;
+        if let (true, Some(interval), Some(artefact), Some(rank)) =
+            (counts, prepared.interval, prepared.artefact, prepared.rank)
+        {
+            self.intervals.add(offer.value, Planned { interval, artefact, rank });
+        }
+        let eligible = match take {
+            Take::InForce => counts,
+            Take::Latest => {
+                let in_sequence = !offer.defects.iter().any(crate::Defect::leaves_sequence);
+                in_sequence && (counts || prepared.dated_on.is_some())
+            }
+        };
+        if !eligible {
+            return;
+        }
+        let taken = Taken {
+            value: offer.value,
+            origin: offer.origin,
+            dated_on: prepared.dated_on,
+            newest: prepared.newest(),
+            named: offer.named,
+            rank: prepared.rank,
+            offer: index,
+        };
+        if self.taken.is_none_or(|best| taken.rank(take) < best.rank(take)) {
+            self.taken = Some(taken);
+        }
+    }
+
+    fn merge(&mut self, take: Take, other: &Self) {
+        self.counting |= other.counting;
+        self.intervals.merge(&other.intervals);
+        if let Some(taken) = other.taken
+            && self.taken.is_none_or(|best| taken.rank(take) < best.rank(take))
+        {
+            self.taken = Some(taken);
+        }
+    }
+
+    /// What the slot is worth.
+    pub(crate) fn value(&self, open: bool) -> SlotValue {
+        match self.taken {
+            Some(taken) if taken.value != SlotValue::None => taken.value,
+            _ if open && !self.counting => SlotValue::Unknown,
+            _ => SlotValue::None,
+        }
+    }
+
+    /// The offer taken, where it counts.
+    pub(crate) fn counting(&self) -> Option<Taken> {
+        self.taken.filter(|taken| taken.value != SlotValue::None)
+    }
+}
+
+/// What a record test says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct RecordTest {
+    pub(crate) values: ValueSet,
+}
+
+/// Reads the result of a slot's test from a record set.
+pub(crate) fn record_test(
+    slot: &SlotDocument,
+    artefact: &Artefact,
+    tolerance: Amount,
+) -> Option<RecordTest> {
+    let entry = test_entry(artefact, slot.test.as_ref()?);
+    let counts = entry.and_then(|entry| Some((*entry.tested.given()?, *entry.exceptions.given()?)));
+    let values = match counts {
+        None | Some((0, _)) => ValueSet::of(SlotValue::Unknown),
+        Some((tested, exceptions)) => {
+            let allowed = tolerance.decimal().checked_mul(tested.into());
+            if exceptions == 0 || allowed.is_some_and(|allowed| allowed >= exceptions.into()) {
+                ValueSet::of(SlotValue::Ok)
+            } else if exceptions >= tested {
+                ValueSet::of(SlotValue::None)
+            } else {
+                ValueSet::of(SlotValue::Ok).with(SlotValue::None)
+            }
+        }
+    };
+    Some(RecordTest { values })
+}
+
+/// One slot of a requirement, prepared for all cells.
+pub(crate) struct SlotRun<'a, 'g> {
+    pub(crate) context: SlotContext<'a, 'g>,
+    pub(crate) prepared: Vec<Prepared>,
+    /// Whether nothing that it accepts is carried by any source.
+    pub(crate) open: bool,
+    /// Offers that may serve any member, by index.
+    general: Vec<usize>,
+    /// The same, folded; only where no member changes them.
+    folded: Option<Fold>,
+    /// Offers that name a member, by the member's position.
+    named: BTreeMap<u32, Vec<usize>>,
+}
+
+/// Which members a requirement's cells are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MemberKind {
+    /// The organisation, a chapter or a population as a whole.
+    Whole,
+    /// Elements of the scope; whether they can be a party of an agreement.
+    Elements { parties: bool },
+    /// Artefacts or record sets.
+    Artefacts,
+}
+
+impl MemberKind {
+    pub(crate) fn of(organisation: &Organisation, member: MemberIx) -> Self {
+        match member {
+            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => Self::Whole,
+            MemberIx::Element(position) => {
+                let element = item(organisation.elements(), position);
+                Self::Elements {
+                    parties: element.is_some_and(|element| can_be_party(element.list())),
+                }
+            }
+            MemberIx::Artefact(_) | MemberIx::Records(_) => Self::Artefacts,
+        }
+    }
+}
+
+impl<'a, 'g> SlotRun<'a, 'g> {
+    pub(crate) fn new(context: SlotContext<'a, 'g>, members: MemberKind) -> Self {
+        let organisation = context.map.organisation();
+        let mut run = Self {
+            context,
+            prepared: prepare(context),
+            open: is_open_to_nothing(organisation, context.slot),
+            general: Vec::new(),
+            folded: None,
+            named: BTreeMap::new(),
+        };
+        for (index, prepared) in run.prepared.iter().enumerate() {
+            let artefact =
+                prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
+            let Some(document) = artefact.map(Artefact::document) else {
+                continue;
+            };
+            match members {
+                MemberKind::Whole => run.general.push(index),
+                MemberKind::Elements { parties } => {
+                    let claimed = match prepared.via {
+                        ViaIx::Claim(position) => item(organisation.claims(), position),
+                        ViaIx::Itself | ViaIx::Member => None,
+                    };
+                    let cover = Cover::of(document);
+                    let unknown =
+                        if parties { cover.is_unknown() } else { document.covers.is_unknown() };
+                    let claimed = claimed.map(|claim| claim.document().members.as_slice());
+                    let claimed = claimed.filter(|members| !members.is_empty());
+                    if claimed.is_none() && (unknown || cover.holds_whole_sms()) {
+                        run.general.push(index);
+                    }
+                    let named: Vec<&clausegraph_model::MemberId> = match claimed {
+                        Some(members) => members.iter().collect(),
+                        None => cover.names().collect(),
+                    };
+                    for id in named {
+                        if let Some(position) = organisation.element_position(id.as_str()) {
+                            let list = run.named.entry(crate::member::index(position)).or_default();
+                            list.push(index);
+                        }
+                    }
+                }
+                MemberKind::Artefacts => {
+                    let whole =
+                        document.covers.is_unknown() || Cover::of(document).holds_whole_sms();
+                    if whole {
+                        run.general.push(index);
+                    }
+                    for link in &document.links {
+                        if let Some(position) = organisation.artefact_position(link.to.as_str()) {
+                            run.named
+                                .entry(crate::member::index(position))
+                                .or_default()
+                                .push(index);
+                        }
+                    }
+                    if let Some(position) = prepared.artefact {
+                        run.named.entry(position).or_default().push(index);
+                    }
+                }
+            }
+        }
+        if members != MemberKind::Whole && context.slot.lapses_after.is_none() {
+            run.folded = Some(run.fold_general(members));
+        }
+        run
+    }
+
+    /// Folds the offers that may serve any member, as a member sees them that none of them names.
+    fn fold_general(&self, members: MemberKind) -> Fold {
+        let organisation = self.context.map.organisation();
+        let mut fold = Fold::default();
+        for index in &self.general {
+            let Some(prepared) = self.prepared.get(*index) else {
+                continue;
+            };
+            let artefact =
+                prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
+            let Some(document) = artefact.map(Artefact::document) else {
+                continue;
+            };
+            let unknown = match members {
+                MemberKind::Elements { parties: true } => Cover::of(document).is_unknown(),
+                MemberKind::Elements { parties: false } => document.covers.is_unknown(),
+                MemberKind::Whole | MemberKind::Artefacts => false,
+            };
+            let naming = if unknown {
+                Naming::Undecided
+            } else {
+                match self.context.slot.reach {
+                    clausegraph_model::document::Reach::Blanket => Naming::Blanket,
+                    clausegraph_model::document::Reach::Named => Naming::NotNamed,
+                }
+            };
+            if let Some(offer) = finish(self.context, prepared, naming, true, |_| None) {
+                fold.add(self.context.slot.take, prepared, &offer, *index);
+            }
+        }
+        fold
+    }
+
+    /// The slot for one cell.
+    pub(crate) fn fold(&self, member: MemberIx, planned: Option<&Intervals>) -> Fold {
+        let take = self.context.slot.take;
+        let mut fold = self.folded.clone().unwrap_or_default();
+        let general = if self.folded.is_some() { &[] } else { self.general.as_slice() };
+        let named = match member {
+            MemberIx::Element(position)
+            | MemberIx::Artefact(position)
+            | MemberIx::Records(position) => {
+                self.named.get(&position).map(Vec::as_slice).unwrap_or_default()
+            }
+            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => &[],
+        };
+        for index in general.iter().chain(named) {
+            if let Some(prepared) = self.prepared.get(*index)
+                && let Some(offer) = self.finish(prepared, member, planned)
+            {
+                fold.add(take, prepared, &offer, *index);
+            }
+        }
+        if let Some((prepared, offer)) = self.itself(member, planned) {
+            let mut own = Fold::default();
+            own.add(take, &prepared, &offer, self.prepared.len());
+            fold.merge(take, &own);
+        }
+        fold
+    }
+
+    /// An offer in front of a cell.
+    pub(crate) fn finish(
+        &self,
+        prepared: &Prepared,
+        member: MemberIx,
+        planned: Option<&Intervals>,
+    ) -> Option<Final> {
+        let naming = naming(self.context, prepared, member);
+        let due = |date| planned.and_then(|intervals| intervals.due(date));
+        let has_members =
+            MemberKind::of(self.context.map.organisation(), member) != MemberKind::Whole;
+        finish(self.context, prepared, naming, has_members, due)
+    }
+
+    /// The offer of the member's own entry, where the slot accepts it.
+    pub(crate) fn itself(
+        &self,
+        member: MemberIx,
+        planned: Option<&Intervals>,
+    ) -> Option<(Prepared, Final)> {
+        if !self.context.slot.itself {
+            return None;
+        }
+        let prepared = prepare_itself(self.context, member)?;
+        let offer = self.finish(&prepared, member, planned)?;
+        Some((prepared, offer))
+    }
+
+    /// The values of the slot for one cell, given the offer that it takes.
+    pub(crate) fn values(&self, member: MemberIx, fold: &Fold, tolerance: Amount) -> ValueSet {
+        let position = match member {
+            MemberIx::Records(position) if self.context.slot.test.is_some() => position,
+            _ => return ValueSet::of(fold.value(self.open)),
+        };
+        let artefact = item(self.context.map.organisation().artefacts(), position);
+        let test =
+            artefact.and_then(|artefact| record_test(self.context.slot, artefact, tolerance));
+        match (fold.counting(), test) {
+            (Some(_), Some(test)) => test.values,
+            _ => ValueSet::of(SlotValue::None),
+        }
+    }
+}
