@@ -1,1 +1,37 @@
 //! The outside world into an organisation.
+//!
+//! Two doors: [`read_folder`] reads the JSON files that describe an organisation, and
+//! [`document_tree`] makes such a description from a tree of Markdown and YAML documents with front
+//! matter, by [`Rules`] that say which file is what. [`write_organisation`] writes it down.
+//!
+//! Nothing is guessed on the way: what a document does not write as the rules state is unknown, is
+//! kept as it was written, and stands in the [`ImportReport`].
+//!
+//! Neither the network nor a clock is asked, and no document is judged: whether a review is overdue
+//! or a plan is good is not known here.
+
+mod error;
+mod folder;
+mod limits;
+mod tree;
+mod walk;
+mod write;
+mod yaml;
+
+pub use crate::{
+    error::ImportError,
+    folder::read_folder,
+    limits::Limits,
+    tree::{
+        BrokenFront, Contradiction, DateFormError, DocumentTree, Field, ImportReport, LeftFile,
+        LeftReason, MalformedValue, MappedFiles, NoId, RuleDefect, RuleProblem, Rules, RulesError,
+        StatedNoneCount, StubFile, TemplateError, TreeFile, TreeImport, UnplacedClaim, Unreadable,
+        UnusedRule, WhenError, document_tree, read_rules, read_tree, render_report,
+    },
+    write::{Overwrite, write_organisation},
+};
+
+/// The example of the README, which has to run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct ReadmeExample;

@@ -1,0 +1,118 @@
+//! What stops an import.
+
+use std::{io, path::PathBuf};
+
+use crate::tree::RulesError;
+
+/// Why a folder could not be read or written.
+///
+/// Each message names the path and what to do about it. Defects inside documents are no errors:
+/// they are collected in the [`ImportReport`](crate::ImportReport).
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ImportError {
+    /// The operating system refused.
+    #[error("cannot {action} `{}`: {cause}", path.display())]
+    Io {
+        /// What was tried.
+        action: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file is larger than [`Limits::file_bytes`](crate::Limits::file_bytes).
+    #[error("`{}` has {bytes} bytes, more than the limit of {limit}: split it or raise the limit", path.display())]
+    FileTooLarge {
+        /// The file.
+        path: PathBuf,
+        /// Its size.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// All files together are larger than [`Limits::total_bytes`](crate::Limits::total_bytes).
+    #[error("the files below `{}` exceed {limit} bytes in all: name a smaller folder or raise the limit", path.display())]
+    FolderTooLarge {
+        /// The folder.
+        path: PathBuf,
+        /// The limit.
+        limit: u64,
+    },
+    /// There are more files than [`Limits::files`](crate::Limits::files).
+    #[error("there are more than {limit} files below `{}`: name a smaller folder or raise the limit", path.display())]
+    TooManyFiles {
+        /// The folder.
+        path: PathBuf,
+        /// The limit.
+        limit: usize,
+    },
+    /// A file lies deeper than [`Limits::depth`](crate::Limits::depth).
+    #[error("`{}` lies more than {limit} folders deep: name a folder further down or raise the limit", path.display())]
+    TooDeep {
+        /// The file or folder.
+        path: PathBuf,
+        /// The limit.
+        limit: usize,
+    },
+    /// A file is not UTF-8 text.
+    #[error("`{}` is not UTF-8 text, the first wrong byte stands at offset {offset}: save the file as UTF-8", path.display())]
+    NotUtf8 {
+        /// The file.
+        path: PathBuf,
+        /// The offset of the first byte that is no UTF-8.
+        offset: usize,
+    },
+    /// A file name is not UTF-8 text.
+    #[error("the name of `{}` is not UTF-8 text: rename the file", path.display())]
+    NameNotUtf8 {
+        /// The file, as far as it can be shown.
+        path: PathBuf,
+    },
+    /// A symbolic link leads out of the folder.
+    #[error("the link `{}` leads out of the folder and is not followed: put a copy of the file there", path.display())]
+    LinkLeaves {
+        /// The link.
+        path: PathBuf,
+    },
+    /// The folder holds no JSON file.
+    #[error("`{}` holds no `.json` file: name the folder of an organisation", path.display())]
+    NothingToRead {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The rules file has defects.
+    #[error("the rules `{}` cannot be used: {problems}", path.display())]
+    Rules {
+        /// The rules file.
+        path: PathBuf,
+        /// What is wrong with it, all of it.
+        #[source]
+        problems: RulesError,
+    },
+    /// A file would be overwritten that was not written by an import, or was changed since.
+    #[error("`{}` was not written by an import or was changed since: move it away, or overwrite with force", path.display())]
+    WouldOverwrite {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The document cannot be written as JSON.
+    #[error("cannot write `{name}` as JSON: {reason}")]
+    Encode {
+        /// The file's name.
+        name: &'static str,
+        /// What the encoder says.
+        reason: String,
+    },
+}
+
+impl ImportError {
+    pub(crate) fn io(
+        action: &'static str,
+        path: impl Into<PathBuf>,
+    ) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |cause| Self::Io { action, path, cause }
+    }
+}

@@ -1,0 +1,456 @@
+//! The body of a Markdown document: headings, bold labels, lines of text and words.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex_lite::Regex;
+
+/// What a body holds, in its order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Body {
+    entries: Vec<Entry>,
+    /// Words of text and code; a word holds at least one letter or digit.
+    pub(crate) words: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Entry {
+    Mark(Mark),
+    Line(Line),
+}
+
+/// A heading, or bold text that begins a paragraph or a list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub(crate) line: u32,
+    /// The text, without the colon behind a label.
+    pub(crate) text: String,
+    kind: MarkKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum MarkKind {
+    Heading { level: u8 },
+    Label { depth: u32 },
+}
+
+/// A line of running text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) line: u32,
+    pub(crate) text: String,
+}
+
+impl Body {
+    /// Headings and labels, in order.
+    pub(crate) fn marks(&self) -> impl Iterator<Item = &Mark> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Mark(mark) => Some(mark),
+            Entry::Line(_) => None,
+        })
+    }
+
+    /// Every line of text, in order, without headings and labels.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.entries.iter().filter_map(Entry::line)
+    }
+
+    /// The text of the first heading.
+    pub(crate) fn title(&self) -> Option<&Mark> {
+        self.marks().find(|mark| matches!(mark.kind, MarkKind::Heading { .. }))
+    }
+
+    /// The lines around the title: those before the second heading.
+    pub(crate) fn around_title(&self) -> impl Iterator<Item = &Line> {
+        let mut headings = 0;
+        self.entries
+            .iter()
+            .take_while(move |entry| {
+                if let Entry::Mark(mark) = entry
+                    && matches!(mark.kind, MarkKind::Heading { .. })
+                {
+                    headings += 1;
+                }
+                headings < 2
+            })
+            .filter_map(Entry::line)
+    }
+
+    /// The first heading or label that a pattern matches, with the lines that stand below it.
+    ///
+    /// A heading reaches to the next one of its level or higher, a label to the next label that is
+    /// nested no deeper, or to any heading.
+    pub(crate) fn section(&self, pattern: &Regex) -> Option<(&Mark, Vec<&Line>)> {
+        let (index, mark) =
+            self.entries.iter().enumerate().find_map(|(index, entry)| match entry {
+                Entry::Mark(mark) if pattern.is_match(&mark.text) => Some((index, mark)),
+                Entry::Mark(_) | Entry::Line(_) => None,
+            })?;
+        let lines = self
+            .entries
+            .iter()
+            .skip(index + 1)
+            .take_while(|entry| match entry {
+                Entry::Line(_) => true,
+                Entry::Mark(next) => !mark.ends_at(next),
+            })
+            .filter_map(Entry::line)
+            .collect();
+        Some((mark, lines))
+    }
+}
+
+impl Entry {
+    fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Mark(_) => None,
+            Self::Line(line) => Some(line),
+        }
+    }
+}
+
+impl Mark {
+    fn ends_at(&self, next: &Self) -> bool {
+        match (self.kind, next.kind) {
+            (MarkKind::Heading { level }, MarkKind::Heading { level: other }) => other <= level,
+            (MarkKind::Heading { .. }, MarkKind::Label { .. }) => false,
+            (MarkKind::Label { .. }, MarkKind::Heading { .. }) => true,
+            (MarkKind::Label { depth }, MarkKind::Label { depth: other }) => other <= depth,
+        }
+    }
+}
+
+/// Reads a body that begins on a line of its file.
+pub(crate) fn read(text: &str, first_line: u32) -> Body {
+    let text = without_tags(text);
+    let mut reader = Reader {
+        starts: line_starts(&text),
+        first_line,
+        body: Body::default(),
+        run: Run::default(),
+        heading: None,
+        label: None,
+        depth: 0,
+        at_block_start: false,
+    };
+    for (event, range) in Parser::new_ext(&text, Options::ENABLE_TABLES).into_offset_iter() {
+        reader.event(event, range.start);
+    }
+    reader.flush();
+    reader.body
+}
+
+/// The text without `<% ... %>`, which a generator replaces; line ends stay.
+fn without_tags(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once("<%") {
+        let Some((inside, after)) = tag.split_once("%>") else {
+            break;
+        };
+        kept.push_str(before);
+        kept.extend(inside.chars().filter(|sign| *sign == '\n'));
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    text.match_indices('\n').map(|(index, _)| index + 1).collect()
+}
+
+/// How many words a text holds.
+pub(crate) fn words(text: &str) -> u32 {
+    let count =
+        text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Text that is being gathered.
+#[derive(Default)]
+struct Run {
+    text: String,
+    start: Option<usize>,
+    after_label: bool,
+}
+
+struct Reader {
+    /// The offsets at which lines but the first begin.
+    starts: Vec<usize>,
+    first_line: u32,
+    body: Body,
+    run: Run,
+    /// The level and the place of the heading that is being read.
+    heading: Option<(u8, usize)>,
+    /// The place of the label that is being read.
+    label: Option<usize>,
+    depth: u32,
+    /// Whether nothing but the opening of a paragraph or list item was read.
+    at_block_start: bool,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, at: usize) {
+        match event {
+            Event::Start(tag) => self.open(&tag, at),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) | Event::Code(text) => self.text(&text, at),
+            Event::SoftBreak | Event::HardBreak | Event::Rule if self.heading.is_none() => {
+                self.flush();
+            }
+            Event::SoftBreak | Event::HardBreak => self.run.text.push(' '),
+            Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::Rule
+            | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn open(&mut self, tag: &Tag<'_>, at: usize) {
+        match tag {
+            Tag::Emphasis
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript => {}
+            Tag::Strong => {
+                if self.at_block_start && self.heading.is_none() && self.label.is_none() {
+                    self.label = Some(at);
+                }
+            }
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.heading = Some((heading_level(*level), at));
+            }
+            Tag::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_add(1);
+            }
+            Tag::Paragraph | Tag::Item => {
+                self.flush();
+                self.at_block_start = true;
+            }
+            Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::HtmlBlock
+            | Tag::FootnoteDefinition(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+            | Tag::Table(_)
+            | Tag::TableHead
+            | Tag::TableRow
+            | Tag::TableCell
+            | Tag::MetadataBlock(_) => self.flush(),
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis
+            | TagEnd::Link
+            | TagEnd::Image
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript => {}
+            TagEnd::Strong => {
+                if let Some(at) = self.label.take() {
+                    let kind = MarkKind::Label { depth: self.depth };
+                    self.mark(at, kind);
+                    self.run.after_label = true;
+                }
+            }
+            TagEnd::Heading(_) => {
+                if let Some((level, at)) = self.heading.take() {
+                    self.mark(at, MarkKind::Heading { level });
+                }
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TagEnd::Paragraph
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::HtmlBlock
+            | TagEnd::Item
+            | TagEnd::FootnoteDefinition
+            | TagEnd::DefinitionList
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+            | TagEnd::Table
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::TableCell
+            | TagEnd::MetadataBlock(_) => self.flush(),
+        }
+    }
+
+    fn text(&mut self, text: &str, at: usize) {
+        self.at_block_start = false;
+        let mut offset = at;
+        for (index, piece) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.flush();
+            }
+            self.run.start.get_or_insert(offset);
+            self.run.text.push_str(piece);
+            offset = offset.saturating_add(piece.len() + 1);
+        }
+    }
+
+    /// Ends a heading or label.
+    fn mark(&mut self, at: usize, kind: MarkKind) {
+        let run = std::mem::take(&mut self.run);
+        self.body.words = self.body.words.saturating_add(words(&run.text));
+        let text = run.text.trim().trim_end_matches(':').trim_end();
+        if !text.is_empty() {
+            let mark = Mark { line: self.line(at), text: text.to_owned(), kind };
+            self.body.entries.push(Entry::Mark(mark));
+        }
+    }
+
+    /// Ends a line of text.
+    fn flush(&mut self) {
+        self.label = None;
+        self.at_block_start = false;
+        let run = std::mem::take(&mut self.run);
+        self.body.words = self.body.words.saturating_add(words(&run.text));
+        let mut text = run.text.trim();
+        if run.after_label {
+            text = text.trim_start_matches(':').trim_start();
+        }
+        if !text.is_empty() {
+            let line =
+                Line { line: self.line(run.start.unwrap_or_default()), text: text.to_owned() };
+            self.body.entries.push(Entry::Line(line));
+        }
+    }
+
+    fn line(&self, offset: usize) -> u32 {
+        let before = self.starts.partition_point(|start| *start <= offset);
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        self.first_line.saturating_add(before)
+    }
+}
+
+fn heading_level(level: pulldown_cmark::HeadingLevel) -> u8 {
+    use pulldown_cmark::HeadingLevel::{H1, H2, H3, H4, H5, H6};
+    match level {
+        H1 => 1,
+        H2 => 2,
+        H3 => 3,
+        H4 => 4,
+        H5 => 5,
+        H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const REPORT: &str = "\
+# Incident on 2025-01-13
+
+- **Key events**
+  - First detected: 2025-01-13 10:13
+  - Repaired 2025-01-14 1600
+
+- **Time to repair**: 1d 5h
+
+- **Review actions**:
+
+1. Speak to **the owner**
+2. Write `make all` down
+
+### Summary
+It was **bad**.
+";
+
+    fn section(body: &Body, pattern: &str) -> Option<(u32, Vec<(u32, String)>)> {
+        let (mark, lines) = body.section(&Regex::new(pattern).unwrap())?;
+        let lines = lines.iter().map(|line| (line.line, line.text.clone()));
+        Some((mark.line, lines.collect()))
+    }
+
+    #[test]
+    fn labels_hold_the_lists_below_them() {
+        let body = read(REPORT, 5);
+        let line = |number: u32, text: &str| (number, text.to_owned());
+        assert_eq!(
+            section(&body, "Key events"),
+            Some((
+                7,
+                vec![
+                    line(8, "First detected: 2025-01-13 10:13"),
+                    line(9, "Repaired 2025-01-14 1600"),
+                ]
+            ))
+        );
+        assert_eq!(section(&body, "Time to repair"), Some((11, vec![line(11, "1d 5h")])));
+        assert_eq!(
+            section(&body, "Review actions"),
+            Some((13, vec![line(15, "Speak to the owner"), line(16, "Write make all down")]))
+        );
+        assert_eq!(section(&body, "Owner"), None);
+    }
+
+    #[test]
+    fn headings_hold_what_is_nested_in_them() {
+        let body = read(REPORT, 5);
+        assert_eq!(body.title().unwrap().text, "Incident on 2025-01-13");
+        let (_, lines) = section(&body, "^Incident").unwrap();
+        assert_eq!(lines.last().unwrap().1, "It was bad.");
+    }
+
+    #[test]
+    fn words_hold_a_letter_or_digit() {
+        for (text, count) in [
+            ("", 0),
+            ("one - two\n\n* three\n", 3),
+            ("# <%= title %>\n", 0),
+            ("a <%= b c\nd %> e\n", 2),
+            ("<!-- hidden words -->\n", 0),
+            ("```\nmake all\n```\n", 2),
+            ("[two words](https://example.org/not/counted)\n", 2),
+            ("| a | b |\n|---|---|\n| c | d |\n", 4),
+            ("re**view** here", 2),
+            ("5 < 6 <% open", 3),
+        ] {
+            let counted = read(text, 1).words;
+            assert_eq!(counted, count, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lines_around_the_title_end_at_the_next_heading() {
+        let body = read("Draft\n\n# T\n\nDate: 1\nOwner: x\n\n## Status\n\nAccepted\n", 1);
+        let lines: Vec<&str> = body.around_title().map(|line| line.text.as_str()).collect();
+        assert_eq!(lines, ["Draft", "Date: 1", "Owner: x"]);
+        let tags = read("# <%= x %>\n\n<% a\nb %>\nText\n", 1);
+        assert_eq!(tags.lines().next().map(|line| line.line), Some(5));
+    }
+
+    #[test]
+    fn deep_nesting_is_read() {
+        assert_eq!(read(&">".repeat(20_000), 1).words, 0);
+        assert_eq!(read(&format!("{}word", "- ".repeat(5_000)), 1).words, 1);
+        assert_eq!(read(&format!("{}word", "**".repeat(5_000)), 1).words, 1);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read(text in "\\PC*|[-*#<%>`|:\\[\\]()a1 \n]{0,120}") {
+            let body = read(&text, 1);
+            let lines = u32::try_from(text.matches('\n').count()).unwrap() + 1;
+            prop_assert!(body.lines().all(|line| line.line <= lines));
+            prop_assert!(body.marks().all(|mark| mark.line <= lines));
+        }
+    }
+}

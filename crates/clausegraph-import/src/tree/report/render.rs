@@ -1,0 +1,212 @@
+//! The report of an import as text for a terminal.
+
+use super::{ImportReport, UnusedRule};
+
+/// The width that lines keep to.
+const WIDTH: usize = 80;
+/// How many entries of one list are printed; the counts are always complete.
+const SHOWN: usize = 40;
+
+/// The report as text, no line wider than 80 characters.
+///
+/// Long lists are cut, with the number of entries that are not shown. Signs that steer a terminal
+/// are printed as `\u{..}`.
+pub fn render_report(report: &ImportReport) -> String {
+    let mut page = Page::default();
+    page.line(0, &format!("Read {}.", count(report.read, "file", "files")));
+    page.section("Mapped", report.mapped.len(), |page| {
+        for mapped in &report.mapped {
+            let files = count(mapped.files, "file", "files");
+            page.line(2, &format!("{}: {files} as {}", mapped.rule, mapped.kind));
+        }
+    });
+    page.section("Artefacts", report.kinds.len(), |page| {
+        for (kind, number) in &report.kinds {
+            page.line(2, &format!("{kind}: {number}"));
+        }
+    });
+    page.list("Left", &report.left, |page, left| {
+        page.entry(&left.path, None, &left.why.to_string());
+    });
+    let title = "Malformed: kept as written, the field is unknown";
+    page.list(title, &report.malformed, |page, malformed| {
+        let said = format!("{}: `{}`: {}", malformed.field, malformed.value, malformed.why);
+        page.entry(&malformed.path, malformed.line, &said);
+    });
+    page.list("Contradictions", &report.contradictions, |page, found| {
+        let said = format!(
+            "{} at {} lies before {} at {}",
+            found.second, found.second_at, found.first, found.first_at
+        );
+        page.entry(&found.path, Some(found.line), &said);
+    });
+    page.list("Stated none", &report.stated_none, |page, none| {
+        let files = count(none.files, "file", "files");
+        page.line(2, &format!("{}, {}: {files}", none.rule, none.field));
+    });
+    page.list("Empty or stub", &report.stubs, |page, stub| {
+        let words =
+            stub.words.map_or_else(|| "no byte".to_owned(), |words| format!("{words} words"));
+        page.line(2, &format!("{}: {words}", stub.artefact));
+    });
+    let claims = report.confirmed_claims + report.suggested_claims;
+    page.section("Claims", claims, |page| {
+        page.line(2, &format!("confirmed: {}", report.confirmed_claims));
+        page.line(2, &format!("suggested: {}", report.suggested_claims));
+    });
+    let title = "Claims whose place is not there: only suggested";
+    page.list(title, &report.unplaced_claims, |page, claim| {
+        let said = format!("{}: no heading `{}`", claim.target, claim.at);
+        page.entry(&claim.path, None, &said);
+    });
+    page.list("Rules without use", &report.unused_rules, |page, unused| {
+        let said = match unused {
+            UnusedRule::Documents { rule } => format!("{rule} takes no file"),
+            UnusedRule::Claim { rule, line } => {
+                format!("{rule}: the claim on line {line} is made for no document")
+            }
+        };
+        page.line(2, &said);
+    });
+    page.text
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    let noun = if number == 1 { one } else { many };
+    format!("{number} {noun}")
+}
+
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn section(&mut self, title: &str, entries: usize, body: impl FnOnce(&mut Self)) {
+        if entries > 0 {
+            self.text.push('\n');
+            self.line(0, title);
+            body(self);
+        }
+    }
+
+    fn list<T>(&mut self, title: &str, items: &[T], mut entry: impl FnMut(&mut Self, &T)) {
+        let title = format!("{title} ({})", items.len());
+        self.section(&title, items.len(), |page| {
+            for item in items.iter().take(SHOWN) {
+                entry(page, item);
+            }
+            if let Some(more) = items.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+                page.line(2, &format!("and {more} more"));
+            }
+        });
+    }
+
+    fn entry(&mut self, path: &str, line: Option<u32>, said: &str) {
+        let place = line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
+        self.line(2, &place);
+        self.line(4, said);
+    }
+
+    /// One line, broken between words where it is too wide; what follows hangs four deeper.
+    fn line(&mut self, indent: usize, text: &str) {
+        let text = visible(text);
+        let mut width = indent;
+        let mut hanging = indent;
+        self.text.push_str(&" ".repeat(indent));
+        for word in text.split(' ') {
+            let mut word = word;
+            let is_first = width == hanging;
+            let length = word.chars().count();
+            if !is_first && width + 1 + length > WIDTH {
+                hanging = indent + 4;
+                self.wrap(hanging, &mut width);
+            } else if !is_first {
+                self.text.push(' ');
+                width += 1;
+            }
+            // A word that no line can hold is cut.
+            while let Some((start, rest)) = cut(word, WIDTH - width) {
+                self.text.push_str(start);
+                hanging = indent + 4;
+                self.wrap(hanging, &mut width);
+                word = rest;
+            }
+            self.text.push_str(word);
+            width += word.chars().count();
+        }
+        self.text.push('\n');
+    }
+
+    fn wrap(&mut self, hanging: usize, width: &mut usize) {
+        self.text.push('\n');
+        self.text.push_str(&" ".repeat(hanging));
+        *width = hanging;
+    }
+}
+
+/// The start of a word that fills the room, and the rest; none where the word fits.
+fn cut(word: &str, room: usize) -> Option<(&str, &str)> {
+    let (index, _) = word.char_indices().nth(room)?;
+    word.split_at_checked(index)
+}
+
+fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for sign in text.chars() {
+        if sign.is_control() || is_direction(sign) {
+            shown.extend(sign.escape_unicode());
+        } else {
+            shown.push(sign);
+        }
+    }
+    shown
+}
+
+/// Whether a sign turns the direction of writing, and so could hide what a line says.
+fn is_direction(sign: char) -> bool {
+    matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::tree::{LeftFile, LeftReason, MalformedValue, Unreadable};
+
+    #[test]
+    fn long_lists_say_how_much_is_not_shown() {
+        let left = (0..50)
+            .map(|number| LeftFile { path: format!("{number}.txt"), why: LeftReason::NoRule });
+        let report = ImportReport { read: 50, left: left.collect(), ..ImportReport::default() };
+        let text = render_report(&report);
+        assert!(text.contains("Left (50)\n"), "{text}");
+        assert!(text.ends_with("  and 10 more\n"), "{text}");
+    }
+
+    #[test]
+    fn signs_that_steer_a_terminal_are_shown() {
+        let mut page = Page::default();
+        page.line(2, "a\u{1b}[31m b\u{202e}c");
+        assert_eq!(page.text, "  a\\u{1b}[31m b\\u{202e}c\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_a_terminal(path in "\\PC{0,200}", value in "[a ]{0,200}") {
+            let report = ImportReport {
+                malformed: vec![MalformedValue {
+                    path,
+                    line: Some(7),
+                    field: "owner".to_owned(),
+                    value,
+                    why: Unreadable::Several,
+                }],
+                ..ImportReport::default()
+            };
+            let text = render_report(&report);
+            prop_assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{}", text);
+        }
+    }
+}

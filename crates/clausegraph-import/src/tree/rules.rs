@@ -1,0 +1,358 @@
+//! What a rules file says: which file of a tree becomes which artefact, and where its facts stand.
+
+mod defect;
+mod fields;
+mod offer;
+mod place;
+mod read;
+
+use clausegraph_model::{
+    ArtefactId, ArtefactKind, Date, Key, MemberId, PersonKey, RequirementId,
+    document::{ArtefactStatus, IdentityDocument, SourceDocument},
+};
+use globset::GlobSet;
+use regex_lite::Regex;
+
+pub use self::defect::{RuleDefect, RuleProblem, RulesError};
+use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
+
+/// The rules of one tree of documents, read and checked.
+///
+/// They are written in YAML. Every key is listed here; a key that is not listed is a defect.
+/// Patterns are regular expressions; globs match the path below the tree, `*` stops at a `/`.
+///
+/// ```yaml
+/// format_version: 1
+/// organisation:                # who the organisation is
+///   id: harbour-hosting
+///   name: Harbour Hosting
+/// source:                      # what is read, and which families of artefacts it carries at all
+///   id: handbook
+///   title: The team's handbook
+///   carries: [documents]       # what no source carries is unknown, not missing
+/// people:                      # optional: how documents write people, and their keys
+///   Platform team: platform-team
+/// stub:                        # optional; may stand in a document rule as well, and counts there
+///   below_words: 20            # a document with fewer words is a stub
+///   phrases: [Coming Soon]     # so is one that holds such a phrase ...
+///   phrases_below_words: 80    # ... and has fewer words than this
+/// documents:                   # the first rule that matches a file takes it
+/// - name: runbooks
+///   include: ["source/**/*.md"]
+///   exclude: ["**/index.md"]   # optional
+///   kind: procedure            # the kind of artefact
+///   id: "RB-{stem}"            # {stem} file name, {number} digits it begins with, {dir}, {path}
+///   front_matter: marked       # optional: `unmarked` where no `---` line opens it, only one ends it
+///   covers: [whole-sms]        # optional: the scope elements they serve
+///   carries: [owner]           # a field that is blank or absent here is stated none, not unknown
+///   fields:                    # optional; one place each
+///     title: {front_matter: title}          # a key; parts of nested keys parted by dots
+///     owner: {front_matter: meta.owner}
+///     created_on: {line: '^Date:? (.+)$', forms: [DD/MM/YYYY]}   # a line near the title
+///     status:
+///       section: '^Status$'                 # the first line below a heading or bold label
+///       words: {Accepted: in-use, Superseded: retired}
+///     dated_on: {file_name: '^(\d{4}-\d{2}-\d{2})'}
+///     version: {always: "1"}                # the same for all
+///     # also: heading (`first`); and the fields approved_by, approved_on, last_reviewed_on,
+///     # next_review_on, review_every, interval, review.chair, review.results
+///   contents:                  # optional: items whose heading or bold label shows them
+///   - {item: review-actions, heading: '^Review actions$'}
+///   review: {subject: major-incident}       # optional: for reviews and reports
+///   events:                    # optional: a list of moments below a heading or bold label
+///     heading: '^Key events$'
+///     names: {declared: '^Incident declared', repaired: '^Repaired'}
+///     order: [[declared, repaired]]         # the second must not lie before the first
+///   claims:                    # optional: what these documents are offered for
+///   - for: 8.6.1-03a           # or: for_front_matter: satisfies, with words: {CC7.4: 8.6.1-03a}
+///     only: ["source/incident-process.md"]  # optional
+///     slot: procedure          # optional, as are members and hash
+///     at: 3. Assign roles      # optional: a heading or bold label; it is checked to exist
+///     by: service-manager      # without `by` and `on` the claim is only suggested
+///     on: 2026-08-21
+/// record_sets:                 # optional: files of a rule counted as one set of records
+/// - id: RS-incidents
+///   title: Incident reports
+///   from: runbooks             # the name of a document rule
+///   population: incidents
+///   covers: [whole-sms]        # optional
+///   tests:
+///   - {test: reviewed, item: review-actions}        # an exception where the item is not there
+///   - {test: dated, field: dated_on}                # an exception where the field is stated none
+///   - {test: declared-in-time, order: [declared, repaired]}   # ... is not kept; about records that list both
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub(crate) organisation: IdentityDocument,
+    pub(crate) source: SourceDocument,
+    pub(crate) people: Vec<(String, PersonKey)>,
+    pub(crate) documents: Vec<DocumentRule>,
+    pub(crate) record_sets: Vec<RecordSetRule>,
+}
+
+/// Which files become artefacts of a kind, and where their facts stand.
+#[derive(Clone, Debug)]
+pub(crate) struct DocumentRule {
+    pub(crate) name: Key,
+    pub(crate) files: Files,
+    pub(crate) kind: ArtefactKind,
+    pub(crate) id: IdTemplate,
+    pub(crate) opening: Opening,
+    pub(crate) covers: Vec<MemberId>,
+    pub(crate) carries: Vec<Field>,
+    pub(crate) fields: Vec<FieldRule>,
+    pub(crate) stub: Option<StubRule>,
+    pub(crate) contents: Vec<ItemRule>,
+    pub(crate) review_subject: Option<Key>,
+    pub(crate) events: Option<EventsRule>,
+    pub(crate) claims: Vec<ClaimRule>,
+}
+
+/// Globs that take files and globs that leave them.
+#[derive(Clone, Debug)]
+pub(crate) struct Files {
+    pub(crate) include: GlobSet,
+    pub(crate) exclude: GlobSet,
+}
+
+impl Files {
+    pub(crate) fn take(&self, path: &str) -> bool {
+        self.include.is_match(path) && !self.exclude.is_match(path)
+    }
+}
+
+macro_rules! field {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
+        /// A fact of an artefact that a document may state.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Field {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl Field {
+            /// Every field, in the order of the declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The field as rules write it.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text,)+
+                }
+            }
+        }
+    };
+}
+
+field! {
+    /// The title.
+    Title = "title",
+    /// Who answers for it.
+    Owner = "owner",
+    /// Where it stands in its life.
+    Status = "status",
+    /// The version.
+    Version = "version",
+    /// Who approved it.
+    ApprovedBy = "approved_by",
+    /// The day of the approval.
+    ApprovedOn = "approved_on",
+    /// The day it was made.
+    CreatedOn = "created_on",
+    /// The day it speaks of.
+    DatedOn = "dated_on",
+    /// The day somebody last read it and found it right.
+    LastReviewedOn = "last_reviewed_on",
+    /// The day by which it is to be reviewed again.
+    NextReviewOn = "next_review_on",
+    /// How often it is to be reviewed itself.
+    ReviewEvery = "review_every",
+    /// The planned interval that it lays down for other events.
+    Interval = "interval",
+    /// Who led the review.
+    ReviewChair = "review.chair",
+    /// What came out of the review.
+    ReviewResults = "review.results",
+}
+
+impl Field {
+    pub(crate) fn is_date(self) -> bool {
+        match self {
+            Self::ApprovedOn
+            | Self::CreatedOn
+            | Self::DatedOn
+            | Self::LastReviewedOn
+            | Self::NextReviewOn => true,
+            Self::Title
+            | Self::Owner
+            | Self::Status
+            | Self::Version
+            | Self::ApprovedBy
+            | Self::ReviewEvery
+            | Self::Interval
+            | Self::ReviewChair
+            | Self::ReviewResults => false,
+        }
+    }
+}
+
+impl std::fmt::Display for Field {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Where a field stands and how it is written.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldRule {
+    pub(crate) field: Field,
+    pub(crate) place: Place,
+    /// For dates: the forms that are read.
+    pub(crate) forms: Vec<DateForm>,
+    /// For the status: which word means what; empty where documents write our own words.
+    pub(crate) words: Vec<(String, ArtefactStatus)>,
+}
+
+/// Where in a document something stands.
+#[derive(Clone, Debug)]
+pub(crate) enum Place {
+    FrontMatter(FrontKey),
+    FirstHeading,
+    /// A line around the title, before the second heading; the first group counts, or all of it.
+    Line(Regex),
+    /// The first line below a heading or label.
+    Section(Regex),
+    /// The name of the file; the first group counts, or all of it.
+    FileName(Regex),
+    Always(String),
+}
+
+/// A key of front matter, or a path of keys and list positions.
+#[derive(Clone, Debug)]
+pub(crate) struct FrontKey {
+    pub(crate) written: String,
+    pub(crate) path: Vec<String>,
+}
+
+/// What counts as a document that only holds the place of one.
+#[derive(Clone, Debug)]
+pub(crate) struct StubRule {
+    pub(crate) below_words: u32,
+    pub(crate) phrases: Vec<String>,
+    pub(crate) phrases_below_words: u32,
+}
+
+/// An item that a heading shows.
+#[derive(Clone, Debug)]
+pub(crate) struct ItemRule {
+    pub(crate) item: Key,
+    pub(crate) heading: Regex,
+}
+
+/// Moments listed below a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct EventsRule {
+    pub(crate) heading: Regex,
+    pub(crate) names: Vec<(Key, Regex)>,
+    pub(crate) order: Vec<Order>,
+}
+
+/// Two events of which the second must not lie before the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Order {
+    pub(crate) first: Key,
+    pub(crate) second: Key,
+}
+
+/// What documents are offered for.
+#[derive(Clone, Debug)]
+pub(crate) struct ClaimRule {
+    /// Where in the rules it stands.
+    pub(crate) line: u32,
+    pub(crate) target: ClaimTarget,
+    pub(crate) only: Option<GlobSet>,
+    pub(crate) slot: Option<Key>,
+    pub(crate) members: Vec<MemberId>,
+    pub(crate) at: Option<String>,
+    pub(crate) by: Option<PersonKey>,
+    pub(crate) on: Option<Date>,
+    pub(crate) hash: Option<String>,
+}
+
+/// The requirement or clause of a claim.
+#[derive(Clone, Debug)]
+pub(crate) enum ClaimTarget {
+    Fixed(RequirementId),
+    /// The words under a key of front matter, with what they mean; without meanings they are ids.
+    FrontMatter {
+        key: FrontKey,
+        words: Vec<(String, RequirementId)>,
+    },
+}
+
+/// Files of a rule counted as one set of records.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordSetRule {
+    pub(crate) id: ArtefactId,
+    pub(crate) title: Option<String>,
+    /// The document rule, by its index.
+    pub(crate) from: usize,
+    pub(crate) population: Key,
+    pub(crate) covers: Vec<MemberId>,
+    pub(crate) tests: Vec<TestRule>,
+}
+
+/// A test over the records of a set.
+#[derive(Clone, Debug)]
+pub(crate) struct TestRule {
+    pub(crate) test: Key,
+    pub(crate) check: TestCheck,
+}
+
+/// What a test looks at.
+#[derive(Clone, Debug)]
+pub(crate) enum TestCheck {
+    Item(Key),
+    Field(Field),
+    Order(Order),
+}
+
+impl Rules {
+    /// Reads and checks a rules file.
+    ///
+    /// # Errors
+    ///
+    /// [`RulesError`] holds every defect with its line; a text that is not YAML has one.
+    ///
+    /// ```
+    /// use clausegraph_import::Rules;
+    ///
+    /// let rules = "format_version: 1\norganization: {id: a, name: A}\n";
+    /// let problems = Rules::parse(rules).unwrap_err().problems;
+    /// assert_eq!(
+    ///     problems.last().unwrap().to_string(),
+    ///     "line 2, column 1: `organization` is no key here; did you mean `organisation`?",
+    /// );
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, RulesError> {
+        read::rules(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_example_of_the_documentation_is_sound() {
+        let lines = include_str!("rules.rs")
+            .lines()
+            .skip_while(|line| *line != "/// ```yaml")
+            .skip(1)
+            .take_while(|line| *line != "/// ```")
+            .map(|line| line.trim_start_matches("///").replacen(' ', "", 1));
+        let example = lines.collect::<Vec<String>>().join("\n");
+        assert!(example.contains("record_sets:"));
+        let problems = Rules::parse(&example).err();
+        assert_eq!(problems.map(|error| error.to_string()), None);
+    }
+}

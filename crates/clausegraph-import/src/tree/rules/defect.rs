@@ -1,0 +1,196 @@
+//! What can be wrong with a rules file.
+
+use std::fmt;
+
+use clausegraph_model::{DateError, IdError};
+
+use crate::tree::{artefact::Unreadable, template::TemplateError, when::DateFormError};
+
+/// Everything that is wrong with a rules file, in the order of its lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RulesError {
+    /// The defects; at least one.
+    pub problems: Vec<RuleProblem>,
+}
+
+impl std::error::Error for RulesError {}
+
+impl fmt::Display for RulesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                f.write_str("; ")?;
+            }
+            problem.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+/// One defect of a rules file, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleProblem {
+    /// The line, counted from 1.
+    pub line: u32,
+    /// The column in characters, counted from 1.
+    pub column: u32,
+    /// What is wrong.
+    pub defect: RuleDefect,
+}
+
+impl fmt::Display for RuleProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}: {}", self.line, self.column, self.defect)
+    }
+}
+
+/// What is wrong at one place of a rules file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RuleDefect {
+    /// The text is not YAML.
+    #[error("this is not YAML: {reason}")]
+    NotYaml {
+        /// What the reader says.
+        reason: String,
+    },
+    /// Something else was expected.
+    #[error("expected {expected}")]
+    Shape {
+        /// What was expected.
+        expected: &'static str,
+    },
+    /// A key is not known.
+    #[error("`{key}` is no key here{}", did_you_mean(near.as_ref()))]
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// A known key that is close.
+        near: Option<String>,
+    },
+    /// A key is not there.
+    #[error("the key `{key}` is not there")]
+    KeyAbsent {
+        /// The key.
+        key: &'static str,
+    },
+    /// A word is not known.
+    #[error("`{word}` is no known word here{}", did_you_mean(near.as_ref()))]
+    UnknownWord {
+        /// The word.
+        word: String,
+        /// A known word that is close.
+        near: Option<String>,
+    },
+    /// The version of the format is not ours.
+    #[error("`{version}` is no known version of this format: expected `1`")]
+    Version {
+        /// The version as written.
+        version: String,
+    },
+    /// A text is no identifier.
+    #[error("`{text}` cannot be used: {cause}")]
+    Id {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: IdError,
+    },
+    /// A text is no date.
+    #[error("`{text}` is no date: {cause}")]
+    Date {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: DateError,
+    },
+    /// A text is no form of date.
+    #[error("`{text}` is no form of date: {cause}")]
+    DateForm {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: DateFormError,
+    },
+    /// Two forms of date exchange day and month.
+    #[error("`{one}` and `{two}` exchange day and month: a date could be read in both")]
+    DateFormsClash {
+        /// One form.
+        one: String,
+        /// The other form.
+        two: String,
+    },
+    /// A text is no template for ids.
+    #[error("`{text}` is no template for ids: {cause}")]
+    Template {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: TemplateError,
+    },
+    /// A text is no regular expression.
+    #[error("`{text}` is no regular expression: {reason}")]
+    Pattern {
+        /// The text.
+        text: String,
+        /// What its reader says.
+        reason: String,
+    },
+    /// A text is no glob.
+    #[error("`{text}` is no glob: {reason}")]
+    Glob {
+        /// The text.
+        text: String,
+        /// What its reader says.
+        reason: String,
+    },
+    /// A value that holds for all documents cannot be read as its field.
+    #[error("`{text}` cannot be used: {cause}")]
+    Value {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: Unreadable,
+    },
+    /// A field has no place, or several.
+    #[error(
+        "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name` or `always`"
+    )]
+    OnePlace,
+    /// A test has no check, or several.
+    #[error("a test looks at one thing: `item`, `field` or `order`")]
+    OneCheck,
+    /// A claim has no target, or two.
+    #[error("a claim has one target: `for` or `for_front_matter`")]
+    OneTarget,
+    /// A key means nothing beside the others.
+    #[error("`{key}` means nothing here")]
+    Pointless {
+        /// The key.
+        key: &'static str,
+    },
+    /// A field is carried, but nothing says where it stands.
+    #[error("the field `{field}` is carried, but `fields` does not say where it stands")]
+    CarriedWithoutPlace {
+        /// The field.
+        field: &'static str,
+    },
+    /// A name is used twice.
+    #[error("`{name}` is used twice")]
+    Repeated {
+        /// The name.
+        name: String,
+    },
+    /// A name is used that nothing bears.
+    #[error("nothing is named `{name}`{}", did_you_mean(near.as_ref()))]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// A name that is close.
+        near: Option<String>,
+    },
+}
+
+fn did_you_mean(near: Option<&String>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}

@@ -1,0 +1,201 @@
+//! From the YAML of a rules file to checked rules.
+
+use clausegraph_model::document::{IdentityDocument, SourceDocument};
+
+use super::{
+    DocumentRule, Files, ItemRule, RuleDefect, RuleProblem, Rules, RulesError, StubRule,
+    fields::{Reader, unknown_word},
+};
+use crate::{
+    tree::front::Opening,
+    yaml::{self, Node, Value},
+};
+
+/// Reads and checks a rules file.
+pub(super) fn rules(text: &str) -> Result<Rules, RulesError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = yaml::parse(text).map_err(|error| RulesError {
+        problems: vec![RuleProblem {
+            line: error.line,
+            column: error.column,
+            defect: RuleDefect::NotYaml { reason: error.reason },
+        }],
+    })?;
+    let mut reader = Reader::default();
+    let rules = reader.rules(&root);
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    match rules {
+        Some(rules) if problems.is_empty() => Ok(rules),
+        Some(_) | None => Err(RulesError { problems }),
+    }
+}
+
+impl Reader {
+    fn rules(&mut self, root: &Node) -> Option<Rules> {
+        let fields = self.fields(
+            root,
+            &[
+                "format_version",
+                "organisation",
+                "source",
+                "people",
+                "stub",
+                "documents",
+                "record_sets",
+            ],
+        )?;
+        if let Some(version) = self.needed(fields, "format_version") {
+            let written = version.written();
+            if written != "1" {
+                self.report(version, RuleDefect::Version { version: written });
+            }
+        }
+        let organisation = self.needed(fields, "organisation").and_then(|node| self.identity(node));
+        let source = self.needed(fields, "source").and_then(|node| self.source(node));
+        let people = self.named_words(fields.get("people"));
+        let stub = fields.get("stub").and_then(|node| self.stub(node));
+        let nodes = self.needed(fields, "documents");
+        let documents: Vec<DocumentRule> = self
+            .items(nodes)
+            .iter()
+            .filter_map(|node| self.document(node, stub.as_ref()))
+            .collect();
+        self.unique(nodes, "name");
+        let sets = fields.get("record_sets");
+        let record_sets =
+            self.items(sets).iter().filter_map(|node| self.record_set(node, &documents)).collect();
+        self.unique(sets, "id");
+        Some(Rules { organisation: organisation?, source: source?, people, documents, record_sets })
+    }
+
+    fn identity(&mut self, node: &Node) -> Option<IdentityDocument> {
+        let fields = self.fields(node, &["id", "name", "catalogue"])?;
+        let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
+        let name = self.needed(fields, "name").and_then(|node| self.text(node));
+        let catalogue = fields.get("catalogue").and_then(|node| self.parsed(node));
+        Some(IdentityDocument { id: id?, name: name?.to_owned(), catalogue })
+    }
+
+    fn source(&mut self, node: &Node) -> Option<SourceDocument> {
+        let fields = self.fields(node, &["id", "title", "carries"])?;
+        let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
+        let title = fields.get("title").and_then(|node| self.text(node));
+        let carries = self.needed(fields, "carries");
+        let carries = self.parsed_list(carries);
+        Some(SourceDocument { id: id?, title: title.map(ToOwned::to_owned), carries })
+    }
+
+    fn stub(&mut self, node: &Node) -> Option<StubRule> {
+        let fields = self.fields(node, &["below_words", "phrases", "phrases_below_words"])?;
+        let below_words = fields.get("below_words").and_then(|node| self.number(node));
+        let phrases = self.texts(fields.get("phrases"));
+        let limit = match (fields.get("phrases"), fields.get("phrases_below_words")) {
+            (None, Some(node)) => {
+                let key = "phrases_below_words";
+                self.report(node, RuleDefect::Pointless { key });
+                None
+            }
+            (Some(_), None) => {
+                let key = "phrases_below_words";
+                self.report(node, RuleDefect::KeyAbsent { key });
+                None
+            }
+            (_, limit) => limit.and_then(|node| self.number(node)),
+        };
+        Some(StubRule {
+            below_words: below_words.unwrap_or_default(),
+            phrases,
+            phrases_below_words: limit.unwrap_or_default(),
+        })
+    }
+
+    fn document(&mut self, node: &Node, stub: Option<&StubRule>) -> Option<DocumentRule> {
+        let fields = self.fields(
+            node,
+            &[
+                "name",
+                "include",
+                "exclude",
+                "kind",
+                "id",
+                "front_matter",
+                "covers",
+                "carries",
+                "fields",
+                "stub",
+                "contents",
+                "review",
+                "events",
+                "claims",
+            ],
+        )?;
+        let name = self.needed(fields, "name").and_then(|node| self.parsed(node));
+        let include = self.needed(fields, "include");
+        let files =
+            Files { include: self.globs(include), exclude: self.globs(fields.get("exclude")) };
+        let kind = self.needed(fields, "kind").and_then(|node| self.parsed(node));
+        let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
+        let opening = fields.get("front_matter").map(|node| self.opening(node));
+        let field_rules = self.field_rules(fields.get("fields"));
+        let carries = self.carries(fields.get("carries"), &field_rules);
+        let own_stub = fields.get("stub").and_then(|node| self.stub(node));
+        let review = fields.get("review").and_then(|node| self.fields(node, &["subject"]));
+        let review_subject = review.and_then(|review| self.needed(review, "subject"));
+        Some(DocumentRule {
+            covers: self.parsed_list(fields.get("covers")),
+            carries,
+            fields: field_rules,
+            stub: own_stub.or_else(|| stub.cloned()),
+            contents: self.item_rules(fields.get("contents")),
+            review_subject: review_subject.and_then(|node| self.parsed(node)),
+            events: fields.get("events").and_then(|node| self.events(node)),
+            claims: self.claims(fields.get("claims")),
+            name: name?,
+            files,
+            kind: kind?,
+            id: id?,
+            opening: opening.unwrap_or(Opening::Marked),
+        })
+    }
+
+    fn opening(&mut self, node: &Node) -> Opening {
+        match self.text(node) {
+            Some("unmarked") => Opening::Unmarked,
+            Some("marked") | None => Opening::Marked,
+            Some(other) => {
+                self.report(node, unknown_word(other, ["marked", "unmarked"]));
+                Opening::Marked
+            }
+        }
+    }
+
+    fn item_rules(&mut self, node: Option<&Node>) -> Vec<ItemRule> {
+        let mut rules = Vec::new();
+        for node in self.items(node) {
+            let Some(fields) = self.fields(node, &["item", "heading"]) else {
+                continue;
+            };
+            let item = self.needed(fields, "item").and_then(|node| self.parsed(node));
+            let heading = self.needed(fields, "heading").and_then(|node| self.pattern(node));
+            if let (Some(item), Some(heading)) = (item, heading) {
+                rules.push(ItemRule { item, heading });
+            }
+        }
+        rules
+    }
+
+    /// Reports the later one of two entries of the same name.
+    fn unique(&mut self, list: Option<&Node>, key: &str) {
+        let mut seen = std::collections::BTreeSet::new();
+        let Some(Value::List(items)) = list.map(|list| &list.value) else {
+            return;
+        };
+        for node in items.iter().filter_map(|item| item.get(key)) {
+            let name = node.written();
+            if !seen.insert(name.clone()) {
+                self.report(node, RuleDefect::Repeated { name });
+            }
+        }
+    }
+}
