@@ -1,9 +1,9 @@
-//! ISO/IEC 20000-1 gap analysis and audit evidence.
-
+#![doc = include_str!("../README.md")]
 #![deny(clippy::disallowed_methods)]
 
 mod assessment;
 mod builtin;
+mod cycle;
 mod decision;
 mod defect;
 mod derivation;
@@ -22,6 +22,7 @@ pub use clausegraph_model::*;
 pub use crate::{
     assessment::{Assessment, Cell, Cells, assess},
     builtin::{BuiltinError, catalogue, catalogue_with, overlays},
+    cycle::ReviewCycle,
     decision::{SlotValue, Status, ValueSet, decide},
     defect::{Defect, Needed},
     derivation::{Derivation, Evidence, Offer, RecordTestReading, SlotReading, Via, explain},
@@ -34,3 +35,11 @@ pub use crate::{
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
 };
+
+#[doc = include_str!("../SEMANTICS.md")]
+pub mod semantics {}
+
+/// The example of the repository's front page.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub struct FrontPage;
