@@ -1,7 +1,8 @@
 //! Benchmarks: load, map and assess at three sizes, beside the bare parse of the same bytes.
 //!
 //! Sizes and seeds are fixed; every line gives work counts beside time, so that a change of the work is
-//! told apart from a change of the machine. `--smoke` runs the smallest size once.
+//! told apart from a change of the machine. `--smoke` runs the smallest size once, `--size N` only the size
+//! of N requirements, `--once` every stage once.
 
 use std::{
     hint::black_box,
@@ -129,10 +130,17 @@ fn run(out: &mut impl Write, size: (usize, usize, usize), repeat: usize) -> Resu
 }
 
 fn main() -> ExitCode {
-    let smoke = std::env::args().any(|argument| argument == "--smoke");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let asked = |name: &str| arguments.iter().any(|argument| argument == name);
+    let smoke = asked("--smoke");
+    let only: Option<usize> = arguments.windows(2).find_map(|pair| match pair {
+        [name, value] if name == "--size" => value.parse().ok(),
+        _ => None,
+    });
     let mut out = io::stdout().lock();
-    for size in SIZES {
-        if let Err(problem) = run(&mut out, size, if smoke { 1 } else { size.2 }) {
+    for size in SIZES.into_iter().filter(|size| only.is_none_or(|only| only == size.0)) {
+        let repeat = if smoke || asked("--once") { 1 } else { size.2 };
+        if let Err(problem) = run(&mut out, size, repeat) {
             let written = writeln!(io::stderr(), "{problem}");
             drop(written);
             return ExitCode::FAILURE;

@@ -225,7 +225,19 @@ pub(crate) struct Run<'a, 'g> {
 impl<'a, 'g> Run<'a, 'g> {
     fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
         let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
-        let order = self.order();
+        let order: Vec<(usize, Option<usize>)> = self
+            .order()
+            .into_iter()
+            .map(|position| {
+                let slot = self.requirement.slots().get(position);
+                (position, slot.and_then(|slot| self.planner(slot)))
+            })
+            .collect();
+        let mut scratch = Scratch {
+            tolerance: tolerance(self.map.organisation()),
+            values: Vec::new(),
+            planned: Vec::new(),
+        };
         let mut found = Vec::with_capacity(opened.len());
         for opened in opened {
             let narrowed = narrowed(self.requirement, self.map.organisation(), opened);
@@ -241,7 +253,7 @@ impl<'a, 'g> Run<'a, 'g> {
                 continue;
             }
             let slots = slots.get_or_insert_with(|| self.slots(narrowed.member));
-            found.push(self.cell(narrowed.member, slots, &order));
+            found.push(self.cell(narrowed.member, slots, &order, &mut scratch));
         }
         found
     }
@@ -290,39 +302,55 @@ impl<'a, 'g> Run<'a, 'g> {
         self.requirement.slots().iter().position(|other| other.id == *name)
     }
 
-    fn cell(&self, member: MemberIx, slots: &[SlotRun<'a, 'g>], order: &[usize]) -> CellData {
-        let tolerance = tolerance(self.map.organisation());
-        let mut values = vec![ValueSet::EMPTY; slots.len()];
-        let mut origins: Vec<Option<Origin>> = vec![None; slots.len()];
-        let mut planned: Vec<Option<Intervals>> = vec![None; slots.len()];
-        for position in order {
-            let Some(run) = slots.get(*position) else {
-                continue;
-            };
-            let planner = self.planner(run.context.slot);
-            let intervals =
-                planner.and_then(|planner| planned.get(planner)).and_then(Option::as_ref);
-            let fold = run.fold(member, intervals);
-            if let Some(entry) = values.get_mut(*position) {
-                *entry = run.values(member, &fold, tolerance);
+    fn cell(
+        &self,
+        member: MemberIx,
+        slots: &[SlotRun<'a, 'g>],
+        order: &[(usize, Option<usize>)],
+        scratch: &mut Scratch,
+    ) -> CellData {
+        scratch.values.clear();
+        scratch.values.resize(slots.len(), ValueSet::EMPTY);
+        scratch.planned.clear();
+        let mut origin = None;
+        for (position, planner) in order {
+            let Some(run) = slots.get(*position) else { continue };
+            let planned = planner.and_then(|planner| {
+                scratch
+                    .planned
+                    .iter()
+                    .find(|(slot, _)| *slot == planner)
+                    .map(|(_, intervals)| intervals)
+            });
+            let fold = run.fold(member, planned);
+            if let Some(entry) = scratch.values.get_mut(*position) {
+                *entry = run.values(member, &fold, scratch.tolerance);
             }
-            if let (Some(entry), true) = (origins.get_mut(*position), run.context.slot.required) {
-                *entry = fold.counting().map(|taken| taken.origin);
+            if run.context.slot.required {
+                origin = origin.max(fold.counting().map(|taken| taken.origin));
             }
-            if let Some(entry) = planned.get_mut(*position) {
-                *entry = Some(fold.intervals);
+            if order.iter().any(|(_, planner)| *planner == Some(*position)) {
+                scratch.planned.push((*position, fold.intervals));
             }
         }
-        let (all, aspects) = combine(self.requirement.slots(), &values);
+        let (all, aspects) = combine(self.requirement.slots(), &scratch.values);
         CellData {
             member,
             status: decide(all).unwrap_or(Status::CannotEvaluate),
             aspects: aspects.map(decide),
-            origin: origins.into_iter().flatten().max(),
+            origin,
             ground: None,
             by_slots: true,
         }
     }
+}
+
+/// Room for the slots of one cell, used again for the next.
+struct Scratch {
+    tolerance: Amount,
+    values: Vec<ValueSet>,
+    /// The planned intervals of slots that others lapse after.
+    planned: Vec<(usize, Intervals)>,
 }
 
 /// The values of the required slots and groups, together and by aspect.

@@ -335,6 +335,8 @@ fn is_retained(map: &EvidenceMap<'_>, requirement: &Requirement) -> bool {
     })
 }
 
+const DATED: [Attribute; 1] = [Attribute::DatedOn];
+
 const OBSERVATION_NEEDS: [Attribute; 5] = [
     Attribute::DatedOn,
     Attribute::ObservationMethod,
@@ -364,9 +366,9 @@ fn weakening_and_undecided(
     let is_observation = document.kind == ArtefactKind::Observation;
     let accept_needs = accept.map(|accept| accept.needs.as_slice()).unwrap_or_default();
     let observation_needs = if is_observation { OBSERVATION_NEEDS.as_slice() } else { &[] };
-    let dated = slot.take == Take::Latest || slot.lapses_after.is_some();
-    let dated_need = if dated { [Attribute::DatedOn].to_vec() } else { Vec::new() };
-    let needs = slot.needs.iter().chain(accept_needs).chain(observation_needs).chain(&dated_need);
+    let dated_need: &[Attribute] =
+        if slot.take == Take::Latest || slot.lapses_after.is_some() { &DATED } else { &[] };
+    let needs = slot.needs.iter().chain(accept_needs).chain(observation_needs).chain(dated_need);
     for attribute in needs {
         match attribute.of_artefact(document, as_of) {
             Fact::Given(_) => {}

@@ -1,6 +1,6 @@
 //! Slots: which offer a slot takes for a cell, and what it is worth.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::cmp::Reverse;
 
 use clausegraph_model::{
     Artefact, Date, Interval, Organisation,
@@ -203,8 +203,8 @@ pub(crate) struct SlotRun<'a, 'g> {
     general: Vec<usize>,
     /// The same, folded; only where no member changes them.
     folded: Option<Fold>,
-    /// Offers that name a member, by the member's position.
-    named: BTreeMap<u32, Vec<usize>>,
+    /// Members' positions and the offers that name them, by index; sorted.
+    named: Vec<(u32, usize)>,
 }
 
 /// Which members a requirement's cells are.
@@ -242,7 +242,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             open: is_open_to_nothing(organisation, context.slot),
             general: Vec::new(),
             folded: None,
-            named: BTreeMap::new(),
+            named: Vec::new(),
         };
         for (index, prepared) in run.prepared.iter().enumerate() {
             let artefact =
@@ -271,8 +271,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     };
                     for id in named {
                         if let Some(position) = organisation.element_position(id.as_str()) {
-                            let list = run.named.entry(crate::member::index(position)).or_default();
-                            list.push(index);
+                            run.named.push((crate::member::index(position), index));
                         }
                     }
                 }
@@ -284,18 +283,16 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     }
                     for link in &document.links {
                         if let Some(position) = organisation.artefact_position(link.to.as_str()) {
-                            run.named
-                                .entry(crate::member::index(position))
-                                .or_default()
-                                .push(index);
+                            run.named.push((crate::member::index(position), index));
                         }
                     }
                     if let Some(position) = prepared.artefact {
-                        run.named.entry(position).or_default().push(index);
+                        run.named.push((position, index));
                     }
                 }
             }
         }
+        run.named.sort_unstable();
         if members != MemberKind::Whole && context.slot.lapses_after.is_none() {
             run.folded = Some(run.fold_general(members));
         }
@@ -340,14 +337,15 @@ impl<'a, 'g> SlotRun<'a, 'g> {
         let take = self.context.slot.take;
         let mut fold = self.folded.clone().unwrap_or_default();
         let general = if self.folded.is_some() { &[] } else { self.general.as_slice() };
-        let named = match member {
+        let position = match member {
             MemberIx::Element(position)
             | MemberIx::Artefact(position)
-            | MemberIx::Records(position) => {
-                self.named.get(&position).map(Vec::as_slice).unwrap_or_default()
-            }
-            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => &[],
+            | MemberIx::Records(position) => Some(position),
+            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => None,
         };
+        let from = self.named.partition_point(|(named, _)| Some(*named) < position);
+        let named = self.named.iter().skip(from).take_while(|(named, _)| Some(*named) == position);
+        let named = named.map(|(_, index)| index);
         for index in general.iter().chain(named) {
             if let Some(prepared) = self.prepared.get(*index)
                 && let Some(offer) = self.finish(prepared, member, planned)

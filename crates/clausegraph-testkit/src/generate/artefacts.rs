@@ -41,7 +41,9 @@ pub(crate) fn artefact(
     made.owner = dice.fact([6, 7, 87], |dice| ground.people.one(dice));
     made.title = dice.fact([7, 4, 89], |_| Some(format!("Artefact {}", place + 1)));
     made.dated_on = dated_on(dice, ground, kind);
-    made.covers = covers(dice, [14, 4, 40, 36, 6], &covered(ground, kind));
+    // Events mostly look at everything.
+    let weights = if vocabulary::is_event(kind) { [8, 3, 60, 23, 6] } else { [14, 4, 40, 36, 6] };
+    made.covers = covers(dice, weights, &covered(ground, kind));
     made.interval = dice.fact([28, 4, 68], interval);
     made.provided_by = provided_by(dice, ground);
     made.inherited_from = dice.fact([90, 2, 8], |_| Some("the group's system".to_owned()));
@@ -60,7 +62,7 @@ pub(crate) fn artefact(
     }
     made.created_on = dice.fact([50, 3, 47], |dice| {
         // Mostly before everything else that happens to it.
-        if dice.chance(10) { Some(dice.day_around(as_of)) } else { Some(dice.day_before(as_of)) }
+        if dice.chance(18) { Some(dice.day_around(as_of)) } else { Some(dice.day_before(as_of)) }
     });
     made.version =
         dice.fact(USUAL, |dice| dice.pick(&["1", "2", "3"]).map(|text| (*text).to_owned()));
@@ -122,8 +124,12 @@ fn dated_on(
 ) -> Fact<clausegraph_model::Date> {
     let weights = if vocabulary::is_event(kind) { [6, 4, 90] } else { [45, 5, 50] };
     dice.fact(weights, |dice| {
-        // Events are often old enough to have lapsed.
-        if vocabulary::is_event(kind) && dice.chance(30) {
+        // Events are often old enough to have lapsed, or just not.
+        if vocabulary::is_event(kind) && dice.chance(12) {
+            let months = dice.pick(&[3, 1, 6, 12]).copied().unwrap_or(3);
+            return Some(date(ground.as_of.plus_months(-months)));
+        }
+        if vocabulary::is_event(kind) && dice.chance(34) {
             return Some(date(days_before(ground.as_of, dice.between(80, 800))));
         }
         Some(dice.day_around(ground.as_of))

@@ -178,6 +178,10 @@ fn populations(with_parties: bool, tapes: Vec<Tape>) -> Vec<PopulationDocument> 
             all.triggers.push(condition("supplier_type", &["external"]));
         }
         found.push(all);
+        let mut external =
+            population("external-suppliers", PopulationOf::Suppliers, EmptyRule::Allowed);
+        external.triggers.push(condition("supplier_type", &["external", "customer-as-supplier"]));
+        found.push(external);
     }
     for (index, tape) in tapes.into_iter().enumerate() {
         found.push(random_population(&mut Dice::new(tape), index));
@@ -197,7 +201,7 @@ fn random_population(dice: &mut Dice, index: usize) -> PopulationDocument {
         PopulationOf::Records,
         PopulationOf::Organisation,
     ];
-    let chosen = dice.weighted(&[24, 16, 8, 6, 6, 18, 4, 14, 4]);
+    let chosen = dice.weighted(&[24, 14, 8, 6, 6, 18, 4, 20, 4]);
     let of = OF.get(chosen).copied().unwrap_or(PopulationOf::Organisation);
     let empty = if dice.chance(50) { EmptyRule::Never } else { EmptyRule::Allowed };
     let mut made = population(&format!("{of}-{index}"), of, empty);
@@ -220,7 +224,7 @@ fn random_population(dice: &mut Dice, index: usize) -> PopulationDocument {
     if dice.chance(40) {
         made.members = dice.some(&pool, 2);
     }
-    if dice.chance(35) {
+    if dice.chance(24) {
         made.triggers = dice.some(&pool, 1);
     }
     made
@@ -288,14 +292,19 @@ fn draft(
     populations: &[PopulationDocument],
 ) -> Draft {
     let leaf = dice.below(leaves.len());
-    // The first population is the organisation, the second is what parties are controlled over.
-    let place = if control { 1 } else { dice.below(populations.len()) };
+    // The first population is the organisation; parties are controlled over the second and now and
+    // then the third, which does not ask something of all suppliers.
+    let place = match control {
+        true if index == 1 && dice.chance(40) => 2,
+        true => 1,
+        false => dice.below(populations.len()),
+    };
     let chosen = populations.get(place).or(populations.first());
     let computed = !control && index > 3 && dice.chance(8);
     let split = dice.chance(18);
     let slots = match chosen {
         Some(_) if computed => Vec::new(),
-        Some(_) if control => slots::control_slots(&mut dice),
+        Some(_) if control => slots::control_slots(&mut dice, index),
         Some(population) => slots::slots(&mut dice, population),
         None => Vec::new(),
     };
@@ -383,13 +392,22 @@ fn compute(dice: &mut Dice, requirements: &mut [RequirementDocument], control: &
     }
 }
 
-/// Up to four groups of requirements over one population, none in two of them, of which some suffice.
+/// Up to five groups of requirements over one population, of which some suffice; no requirement is
+/// in two of them.
 fn alternatives(
     dice: &mut Dice,
     requirements: &[RequirementDocument],
     control: &[RequirementId],
 ) -> Vec<AlternativeDocument> {
     let mut found: Vec<AlternativeDocument> = Vec::new();
+    let controls: Vec<&RequirementDocument> =
+        requirements.iter().filter(|requirement| control.contains(&requirement.id)).collect();
+    if let [one, two] = controls.as_slice()
+        && one.population == two.population
+        && dice.chance(45)
+    {
+        found.push(AlternativeDocument { requirements: control.to_vec(), at_least: 1 });
+    }
     for _ in 0..4 {
         let free: Vec<&RequirementDocument> = requirements
             .iter()

@@ -107,16 +107,18 @@ impl Dice {
         }
     }
 
-    /// A day around another: mostly in the months before, now and then to the day some months
+    /// A day around another: mostly in the months before, often the same, now and then to the day some months
     /// before, long before, or after it.
     pub(crate) fn day_around(&mut self, as_of: Day) -> Date {
-        let day = match self.weighted(&[62, 12, 16, 10]) {
+        let day = match self.weighted(&[50, 12, 12, 16, 10]) {
+            // One day that many share, so that the newest are often several.
+            1 => days_before(as_of, 30),
             0 => days_before(as_of, self.below(300)),
-            1 => {
+            2 => {
                 let months = self.pick(&[1, 3, 6, 12]).copied().unwrap_or(1);
                 as_of.plus_months(-months)
             }
-            2 => days_before(as_of, self.between(300, 1_200)),
+            3 => days_before(as_of, self.between(300, 1_200)),
             _ => {
                 let mut day = as_of;
                 for _ in 0..=self.below(200) {

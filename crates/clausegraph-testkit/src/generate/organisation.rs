@@ -199,10 +199,10 @@ fn exclusions(dice: &mut Dice, ground: &Ground<'_>) -> Fact<Vec<ExclusionDocumen
 }
 
 fn parameters(dice: &mut Dice) -> Vec<ParameterDocument> {
-    if !dice.chance(30) {
+    if !dice.chance(60) {
         return Vec::new();
     }
-    let value = dice.pick(&["0.05", "0.1", "0", "0.50", "1"]);
+    let value = dice.pick(&["0.05", "0.05", "0.1", "0", "0.50", "1"]);
     vec![ParameterDocument {
         name: parsed("record-test-tolerance"),
         value: parsed(value.copied().unwrap_or("0")),

@@ -146,7 +146,7 @@ fn fact(dice: &mut Dice, ground: &Ground<'_>) -> FactPart {
 /// A record set; what is tested never outgrows what there is.
 fn records(dice: &mut Dice, ground: &Ground<'_>) -> RecordsPart {
     let population = subject(dice, ground, "records.population");
-    let total = if dice.chance(92) { dice.between(20, 200) } else { 0 };
+    let total = if dice.chance(92) { 20 * dice.between(1, 10) } else { 0 };
     let mut tests: Vec<Key> = population
         .given()
         .and_then(|population| ground.lexicon.tests.get(population))
@@ -183,7 +183,7 @@ fn test_entry(dice: &mut Dice, test: Key, total: usize) -> RecordTestDocument {
         1 => of / 2,
         _ => 0,
     };
-    let exceptions = match dice.weighted(&[45, 20, 20, 15]) {
+    let exceptions = match dice.weighted(&[35, 30, 20, 15]) {
         0 => 0,
         1 => tested / 20,
         2 => tested / 3,

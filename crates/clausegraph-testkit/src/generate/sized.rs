@@ -62,7 +62,7 @@ fn large_catalogue(dice: &mut Dice, count: usize) -> CatalogueDocument {
         };
         let mut slots = if controls {
             control.push(id.clone());
-            control_slots(dice)
+            control_slots(dice, 0)
         } else {
             slots(dice, population)
         };

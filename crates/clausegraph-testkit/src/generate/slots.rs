@@ -82,7 +82,7 @@ enum Shape {
 
 /// One to four slots that fit the population.
 pub(crate) fn slots(dice: &mut Dice, population: &PopulationDocument) -> Vec<SlotDocument> {
-    if population.of != PopulationOf::Records && dice.chance(28) {
+    if population.of != PopulationOf::Records && dice.chance(34) {
         return planned(dice);
     }
     let count = 1 + dice.weighted(&[30, 40, 20, 10]);
@@ -95,8 +95,13 @@ pub(crate) fn slots(dice: &mut Dice, population: &PopulationDocument) -> Vec<Slo
     found
 }
 
-/// The slots of a control requirement: the supplier's own entry, now and then with more.
-pub(crate) fn control_slots(dice: &mut Dice) -> Vec<SlotDocument> {
+/// The slots of a control requirement: the supplier's own entry, now and then with more. The second
+/// control requirement now and then asks for something else, so that one alone can be covered.
+pub(crate) fn control_slots(dice: &mut Dice, index: usize) -> Vec<SlotDocument> {
+    if index == 1 && dice.chance(50) {
+        let shape = if dice.chance(50) { Shape::Event } else { Shape::BySubject };
+        return vec![slot(dice, shape, 0, &[])];
+    }
     let mut itself = plain(0);
     itself.itself = true;
     itself.needs.push(attribute("owner"));
@@ -124,10 +129,11 @@ fn planned(dice: &mut Dice) -> Vec<SlotDocument> {
             }
         }
     }
+    defined.required = !dice.chance(30);
     let mut run = plain(1);
     run.accepts = dice.some(EVENTS, 3).into_iter().map(|kind| conditioned(dice, kind)).collect();
     run.lapses_after = Some(defined.id.clone());
-    if dice.chance(70) {
+    if dice.chance(88) {
         run.take = Take::Latest;
     }
     vec![defined, run]
@@ -196,7 +202,10 @@ fn slot(dice: &mut Dice, shape: Shape, place: usize, before: &[SlotDocument]) ->
             }
         }
         Shape::ByKind => made.accepts = accepts(dice, BY_KIND, 2),
-        Shape::BySubject => made.accepts = accepts(dice, BY_SUBJECT, 2),
+        Shape::BySubject => {
+            made.accepts = accepts(dice, BY_SUBJECT, 2);
+            made.content = dice.chance(12);
+        }
         Shape::Event => event(dice, &mut made, before),
         Shape::Itself => {
             made.itself = true;
@@ -205,14 +214,13 @@ fn slot(dice: &mut Dice, shape: Shape, place: usize, before: &[SlotDocument]) ->
             }
             if dice.chance(12) {
                 made.content = true;
-                made.field = item(dice, "contents").map(|text| attribute(&text));
             }
             if dice.chance(12) {
                 made.take = Take::Latest;
             }
         }
         Shape::Test => {
-            made.itself = !dice.chance(20);
+            made.itself = true;
             made.test = dice.pick(TESTS).map(|word| parsed(word));
         }
     }
@@ -221,7 +229,7 @@ fn slot(dice: &mut Dice, shape: Shape, place: usize, before: &[SlotDocument]) ->
         planned_by(dice, &mut made, before);
     }
     let mixed = matches!(shape, Shape::Claimed | Shape::BySubject | Shape::Itself);
-    if mixed && dice.chance(22) {
+    if mixed && dice.chance(28) {
         made.accepts.push(accept(ArtefactKind::Observation));
     }
     if dice.chance(if shape == Shape::Test { 20 } else { 45 }) {
@@ -244,9 +252,11 @@ fn event(dice: &mut Dice, made: &mut SlotDocument, before: &[SlotDocument]) {
     }
     let only_reviews =
         made.accepts.iter().all(|accept| vocabulary::family(accept.kind) == "reviews");
-    if only_reviews && dice.chance(25) {
+    if only_reviews && dice.chance(30) {
         made.content = true;
-        made.field = item(dice, "review.inputs").map(|text| attribute(&text));
+        if dice.chance(65) {
+            made.field = item(dice, "review.inputs").map(|text| attribute(&text));
+        }
     }
 }
 
@@ -287,10 +297,13 @@ fn accepts(dice: &mut Dice, pool: &[ArtefactKind], most: usize) -> Vec<AcceptDoc
         if dice.chance(40) {
             made.needs.extend(asked_of(dice, kind).map(|text| attribute(&text)));
         }
-        let other = conditioned(dice, kind);
+        let mut other = conditioned(dice, kind);
+        if dice.chance(50) {
+            other.needs.extend(asked_of(dice, kind).map(|text| attribute(&text)));
+        }
         let twice = !other.conditions.is_empty() && other.conditions != made.conditions;
         found.push(made);
-        if twice && dice.chance(12) {
+        if twice && dice.chance(30) {
             found.push(other);
         }
     }

@@ -168,11 +168,6 @@ fn artefacts<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell
         .filter(|artefact| population.kinds.contains(&artefact.kind))
         .filter(|artefact| !is_retired(artefact))
         .collect();
-    // Rule 1: none there, and nobody could have listed any.
-    let carried = population.kinds.iter().any(|kind| world.is_carried(*kind));
-    if members.is_empty() && !carried {
-        return vec![whole("cannot-evaluate")];
-    }
     let mut cells = Vec::new();
     for artefact in members {
         cells.extend(conditioned(
@@ -183,7 +178,9 @@ fn artefacts<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell
         ));
     }
     if cells.is_empty() {
-        cells.push(empty(population));
+        // Rule 1: none there after `where`, and nobody could have listed any.
+        let carried = population.kinds.iter().any(|kind| world.is_carried(*kind));
+        cells.push(if carried { empty(population) } else { whole("cannot-evaluate") });
     }
     cells
 }
