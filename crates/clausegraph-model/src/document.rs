@@ -6,11 +6,13 @@
 
 mod artefact;
 mod catalogue;
+mod expectation;
 mod organisation;
 mod overlay;
 
 pub use artefact::*;
 pub use catalogue::*;
+pub use expectation::*;
 pub use organisation::*;
 pub use overlay::*;
 

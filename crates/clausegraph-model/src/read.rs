@@ -5,6 +5,8 @@
 //! parts; a property test keeps them equal.
 
 mod catalogue;
+#[cfg(test)]
+mod laws;
 mod organisation;
 mod position;
 mod sections;

@@ -1,5 +1,7 @@
 //! Each folder of `fixtures/invalid` has one defect; its name is the defect.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a broken fixture ends the test")]
+
 use std::{
     collections::BTreeSet,
     fmt::Write,

@@ -12,6 +12,7 @@ use crate::{ArtefactKind, Attribute, CatalogueId, ClauseId, Key, RequirementId, 
 #[serde(deny_unknown_fields)]
 pub struct CatalogueDocument {
     /// The version of this format; always 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub format_version: u32,
     /// The identity of the catalogue; stands in one file only.
     #[serde(default, skip_serializing_if = "Option::is_none")]

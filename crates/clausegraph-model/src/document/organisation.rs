@@ -17,6 +17,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub struct OrganisationDocument {
     /// The version of this format; always 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub format_version: u32,
     /// Who the organisation is.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -14,6 +14,7 @@ use crate::{CatalogueId, Key, RequirementId};
 #[serde(deny_unknown_fields)]
 pub struct OverlayDocument {
     /// The version of this format; always 1.
+    #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub format_version: u32,
     /// The id of the overlay.
     pub overlay: Key,

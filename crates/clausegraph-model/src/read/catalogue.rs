@@ -82,7 +82,7 @@ fn take(
     parts.gates.extend(located(file, document.gates));
 }
 
-fn read_slowly(
+pub(super) fn read_slowly(
     read: &mut CatalogueRead,
     source: &SourceText,
     file: u32,
@@ -113,7 +113,7 @@ fn take_overlay(read: &mut CatalogueRead, document: OverlayDocument, file: u32) 
     read.parts.feeds.extend(located(file, document.feeds));
 }
 
-fn overlay_slowly(
+pub(super) fn overlay_slowly(
     read: &mut CatalogueRead,
     source: &SourceText,
     file: u32,

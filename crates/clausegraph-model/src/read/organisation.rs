@@ -71,7 +71,7 @@ fn take(
 }
 
 /// The slow way: section by section, leaving out what cannot be read.
-fn read_slowly(
+pub(super) fn read_slowly(
     read: &mut OrganisationRead,
     source: &SourceText,
     file: u32,

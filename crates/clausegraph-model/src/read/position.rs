@@ -76,7 +76,7 @@ impl<'a> Positions<'a> {
         Span {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
-            range: start..range.end.clamp(start, text.len()),
+            range: start..syntax::boundary_after(text, range.end.max(start)),
         }
     }
 }
@@ -109,7 +109,7 @@ mod tests {
     fn at(text: &str, pointer: &str) -> Option<(u32, u32, String)> {
         let source = SourceText { name: String::new(), text: text.to_owned() };
         let span = locate(&source, pointer)?;
-        Some((span.line, span.column, text[span.range].to_owned()))
+        Some((span.line, span.column, text.get(span.range)?.to_owned()))
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn tree(text: &str) -> Option<Value<'_>> {
     tree_with(text, true).ok()
 }
 
-/// What serde_json says against a text.
+/// What `serde_json` says against a text.
 pub(super) fn refused(text: &str, error: &serde_json::Error) -> SyntaxError {
     let at = offset(text, error.line(), error.column());
     let reason = if error.is_eof() {
@@ -94,6 +94,15 @@ pub(super) fn boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
+    }
+    at
+}
+
+/// The nearest character boundary at or after a byte.
+pub(super) fn boundary_after(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
     }
     at
 }

@@ -1,6 +1,9 @@
 //! What an attribute can be asked of, and what it can say.
 
-use crate::{ArtefactKind, Attribute, Family, document};
+use crate::{
+    ArtefactKind, Attribute, Family,
+    document::{ArtefactStatus, Criticality, ScopeState, SupplierType},
+};
 
 /// A part that artefacts of some kinds have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,10 +166,10 @@ pub(super) enum Words {
 /// The words that an attribute can hold.
 pub(super) fn words(attribute: &Attribute) -> Words {
     match attribute {
-        Attribute::Status => closed_words(document::ArtefactStatus::ALL, |word| word.as_str()),
-        Attribute::State => closed_words(document::ScopeState::ALL, |word| word.as_str()),
-        Attribute::Criticality => closed_words(document::Criticality::ALL, |word| word.as_str()),
-        Attribute::SupplierType => closed_words(document::SupplierType::ALL, |word| word.as_str()),
+        Attribute::Status => closed_words(ArtefactStatus::ALL, ArtefactStatus::as_str),
+        Attribute::State => closed_words(ScopeState::ALL, ScopeState::as_str),
+        Attribute::Criticality => closed_words(Criticality::ALL, Criticality::as_str),
+        Attribute::SupplierType => closed_words(SupplierType::ALL, SupplierType::as_str),
         Attribute::Owner
         | Attribute::Approval
         | Attribute::AgreementParty

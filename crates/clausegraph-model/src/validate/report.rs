@@ -117,7 +117,9 @@ pub(super) fn some<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     words.truncate(MOST);
     let mut text = format!("`{}`", words.join("`, `"));
     if more > 0 {
-        text.push_str(&format!(" and {more} more"));
+        text.push_str(" and ");
+        text.push_str(&more.to_string());
+        text.push_str(" more");
     }
     text
 }

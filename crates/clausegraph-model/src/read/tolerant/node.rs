@@ -87,11 +87,10 @@ impl<'c, 'de> Node<'c, 'de> {
         };
         let subject = self.context.subject();
         let short = shortened(shown);
-        let message = match code {
-            ProblemCode::UnknownAttribute => {
-                format!("{subject} is `{short}`, which is no attribute")
-            }
-            _ => format!("{subject} is `{short}`: {reason}"),
+        let message = if code == ProblemCode::UnknownAttribute {
+            format!("{subject} is `{short}`, which is no attribute")
+        } else {
+            format!("{subject} is `{short}`: {reason}")
         };
         let at = self.context.at(start_of(self.value));
         let mut draft = Draft::new(code, at, message).value(shown);
@@ -208,7 +207,8 @@ impl<'de> Deserializer<'de> for Node<'_, 'de> {
             let expected = match self.leaf {
                 // The leaf knows best what it expects; ids put the word "text" in front of it.
                 Some(_) => {
-                    let expected = (&visitor as &dyn de::Expected).to_string();
+                    let visitor: &dyn de::Expected = &visitor;
+                    let expected = visitor.to_string();
                     expected
                         .strip_prefix("text: ")
                         .map(|id| format!("{id} as text"))

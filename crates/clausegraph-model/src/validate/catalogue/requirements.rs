@@ -162,7 +162,10 @@ fn computations(known: &Known<'_>, report: &mut Report<'_>) {
             continue;
         };
         let ids = members.iter().map(|located| located.value.id.as_str());
-        let message = format!("the requirements {} are computed from each other", some(ids));
+        let message = match members.as_slice() {
+            [only] => format!("requirement `{}` is computed from itself", only.value.id),
+            _ => format!("the requirements {} are computed from each other", some(ids)),
+        };
         let at = known.requirement_at(first.place).join("computed_from");
         report.push(Draft::new(ProblemCode::ComputationCycle, at, message).value(&first.value.id));
     }

@@ -163,7 +163,7 @@ fn needs(slot: &SlotDocument, population: &PopulationDocument, at: &At, report: 
         .map(|(index, attribute)| (attribute, at.join("needs").join(index)))
         .chain(slot.field.iter().map(|field| (field, at.join("field"))));
     for (attribute, place) in attributes {
-        let asked = Asked::Kinds(&kinds);
+        let asked = if kinds.is_empty() { itself } else { Asked::Kinds(&kinds) };
         if !(slot.itself && itself.has(attribute)) {
             conditions::attribute(attribute, &asked, || place, report);
         }

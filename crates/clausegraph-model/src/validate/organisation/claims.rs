@@ -55,7 +55,7 @@ fn target(claim: &ClaimDocument, known: &Known<'_>, at: &impl Fn() -> At, report
         Some(clause) if !clause.is_leaf() => on_inner_clause(clause, known, at, report),
         Some(clause) => {
             let requirements = known.catalogue.subtree(clause);
-            let slots: Vec<&SlotDocument> = requirements.flat_map(|found| found.slots()).collect();
+            let slots: Vec<&SlotDocument> = requirements.flat_map(Requirement::slots).collect();
             slots_accept(claim, kind, &slots, at, report);
         }
     }

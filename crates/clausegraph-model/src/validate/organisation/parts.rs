@@ -119,25 +119,25 @@ fn records(records: &RecordsPart, known: &Known<'_>, at: impl Fn() -> At, report
         }
         let place = || here().join("test");
         known.vocabulary.check(Topic::Test, &test.test, place, report);
-        counts(test, &records.total, here, report);
+        counts(test, records.total, here, report);
     }
 }
 
 /// Failed are among tested, tested among those the test is about, those among all.
 fn counts(
     test: &RecordTestDocument,
-    total: &Fact<u32>,
+    total: Fact<u32>,
     at: impl Fn() -> At,
     report: &mut Report<'_>,
 ) {
     let (about, about_words) = match &test.of {
-        Fact::Given(_) => (&test.of, "the test is about #"),
+        Fact::Given(_) => (test.of, "the test is about #"),
         Fact::Unknown | Fact::StatedNone => (total, "there are #"),
     };
     for (field, part, part_words, whole, whole_words) in [
-        ("of", &test.of, "it is about #", total, "there are #"),
-        ("tested", &test.tested, "# were tested", about, about_words),
-        ("exceptions", &test.exceptions, "# failed", &test.tested, "# were tested"),
+        ("of", test.of, "it is about #", total, "there are #"),
+        ("tested", test.tested, "# were tested", about, about_words),
+        ("exceptions", test.exceptions, "# failed", test.tested, "# were tested"),
     ] {
         if let (Fact::Given(part), Fact::Given(whole)) = (part, whole)
             && part > whole

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    Attribute, Catalogue, Key,
+    Attribute, Catalogue, Key, Requirement,
     document::ConditionDocument,
     problem::{At, Draft, ProblemCode, shortened},
     validate::report::Report,
@@ -66,7 +66,7 @@ impl<'c> Vocabulary<'c> {
             words.conditions(&population.members);
             words.conditions(&population.triggers);
         }
-        for slot in catalogue.requirements().flat_map(|found| found.slots()) {
+        for slot in catalogue.requirements().flat_map(Requirement::slots) {
             words.tests.extend(slot.test.iter().map(Key::as_str));
             let accepts = slot.accepts.iter();
             let needs = accepts.clone().flat_map(|accept| &accept.needs);
@@ -147,6 +147,7 @@ impl<'c> Vocabulary<'c> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other attributes have no key")]
 fn key_of(attribute: &Attribute) -> Option<&Key> {
     match attribute {
         Attribute::Contents(key) | Attribute::ReviewInput(key) | Attribute::ReviewDecision(key) => {
@@ -156,6 +157,10 @@ fn key_of(attribute: &Attribute) -> Option<&Key> {
     }
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "all other attributes hold no words of the catalogue"
+)]
 fn topic_of(attribute: &Attribute) -> Option<Topic> {
     Some(match attribute {
         Attribute::Contents(_) => Topic::Contents,
