@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
-    Date, Fact, Key,
+    ArtefactId, ClauseId, Date, Fact, Key, MemberId, PersonKey,
     document::{ArtefactDocument, ElementDocument, FactPart, ItemDocument, LogDocument},
 };
 
@@ -240,14 +240,14 @@ impl schemars::JsonSchema for Attribute {
 }
 
 /// What an attribute says: nothing more than a test of equality needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttributeValue<'a> {
     /// Something is there, and no word of a vocabulary.
     Something,
     /// One word of a vocabulary.
     Word(&'a str),
     /// Several words of a vocabulary.
-    Words(Vec<&'a str>),
+    Words(Words<'a>),
 }
 
 impl AttributeValue<'_> {
@@ -256,8 +256,44 @@ impl AttributeValue<'_> {
         match self {
             Self::Something => false,
             Self::Word(value) => *value == word,
-            Self::Words(values) => values.contains(&word),
+            Self::Words(values) => values.iter().any(|value| value == word),
         }
+    }
+}
+
+/// Several words of a vocabulary, borrowed from where they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words<'a>(List<'a>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List<'a> {
+    Keys(&'a [Key]),
+    People(&'a [PersonKey]),
+    Artefacts(&'a [ArtefactId]),
+    Clauses(&'a [ClauseId]),
+    Members(&'a [MemberId]),
+    Items(&'a [ItemDocument]),
+}
+
+impl<'a> Words<'a> {
+    /// The words, in the order in which they are written.
+    pub fn iter(self) -> impl Iterator<Item = &'a str> {
+        let length = match self.0 {
+            List::Keys(list) => list.len(),
+            List::People(list) => list.len(),
+            List::Artefacts(list) => list.len(),
+            List::Clauses(list) => list.len(),
+            List::Members(list) => list.len(),
+            List::Items(list) => list.len(),
+        };
+        (0..length).filter_map(move |index| match self.0 {
+            List::Keys(list) => list.get(index).map(Key::as_str),
+            List::People(list) => list.get(index).map(PersonKey::as_str),
+            List::Artefacts(list) => list.get(index).map(ArtefactId::as_str),
+            List::Clauses(list) => list.get(index).map(ClauseId::as_str),
+            List::Members(list) => list.get(index).map(MemberId::as_str),
+            List::Items(list) => list.get(index).map(|found| found.item.as_str()),
+        })
     }
 }
 
@@ -269,8 +305,8 @@ fn word<T: AsRef<str>>(fact: &Fact<T>) -> Fact<AttributeValue<'_>> {
     fact.as_ref().map(|value| AttributeValue::Word(value.as_ref()))
 }
 
-fn words<T: AsRef<str>>(fact: &Fact<Vec<T>>) -> Fact<AttributeValue<'_>> {
-    fact.as_ref().map(|values| AttributeValue::Words(values.iter().map(AsRef::as_ref).collect()))
+fn words<'a, T>(fact: &'a Fact<Vec<T>>, list: fn(&'a [T]) -> List<'a>) -> Fact<AttributeValue<'a>> {
+    fact.as_ref().map(|values| AttributeValue::Words(Words(list(values))))
 }
 
 /// A part of an artefact that is absent says nothing of its fields.
@@ -290,11 +326,6 @@ fn item(list: &Fact<Vec<ItemDocument>>, key: &Key) -> Fact<AttributeValue<'stati
             Fact::StatedNone
         }
     })
-}
-
-fn items(list: &Fact<Vec<ItemDocument>>) -> Fact<AttributeValue<'_>> {
-    list.as_ref()
-        .map(|items| AttributeValue::Words(items.iter().map(|found| found.item.as_str()).collect()))
 }
 
 /// A log with nothing in it states that nothing occurred.
@@ -361,20 +392,20 @@ impl Attribute {
             Self::RoutineTrigger => part(routine, |part| something(&part.trigger)),
             Self::RoutineOutcome => part(routine, |part| something(&part.outcome)),
             Self::RoutineTool => part(routine, |part| something(&part.tool)),
-            Self::RoutineRecordTypes => part(routine, |part| words(&part.record_types)),
+            Self::RoutineRecordTypes => part(routine, |part| words(&part.record_types, List::Keys)),
             Self::RoutinePolicy => part(routine, |part| word(&part.policy)),
-            Self::RoutineMeasures => part(routine, |part| words(&part.measures)),
+            Self::RoutineMeasures => part(routine, |part| words(&part.measures, List::Artefacts)),
             Self::RoutineReviewedIn => part(routine, |part| word(&part.reviewed_in)),
             Self::ReviewSubject => part(review, |part| word(&part.subject)),
             Self::ReviewPeriod => part(review, |part| something(&part.period)),
             Self::ReviewChair => part(review, |part| word(&part.chair)),
-            Self::ReviewAttendance => part(review, |part| words(&part.attendance)),
-            Self::ReviewInputs => part(review, |part| items(&part.inputs)),
+            Self::ReviewAttendance => part(review, |part| words(&part.attendance, List::People)),
+            Self::ReviewInputs => part(review, |part| words(&part.inputs, List::Items)),
             Self::ReviewInput(key) => part(review, |part| item(&part.inputs, key)),
-            Self::ReviewDecisions => part(review, |part| items(&part.decisions)),
+            Self::ReviewDecisions => part(review, |part| words(&part.decisions, List::Items)),
             Self::ReviewDecision(key) => part(review, |part| item(&part.decisions, key)),
             Self::ReviewResults => part(review, |part| something(&part.results)),
-            Self::ReviewClauses => part(review, |part| words(&part.clauses)),
+            Self::ReviewClauses => part(review, |part| words(&part.clauses, List::Clauses)),
             Self::ActionSubject => part(action, |part| word(&part.subject)),
             Self::ActionRaisedBy => part(action, |part| word(&part.raised_by)),
             Self::ActionDueOn => part(action, |part| something(&part.due_on)),
@@ -429,8 +460,8 @@ impl Attribute {
             Self::SupplierType => {
                 element.supplier_type.map(|supplier| AttributeValue::Word(supplier.as_str()))
             }
-            Self::Services => words(&element.services),
-            Self::Operates => words(&element.operates),
+            Self::Services => words(&element.services, List::Members),
+            Self::Operates => words(&element.operates, List::Clauses),
             Self::Disputes => log(&element.disputes),
             Self::DisputesHandled => handled(&element.disputes, as_of),
             Self::MissedTargets => log(&element.missed_targets),

@@ -22,7 +22,7 @@ mod validate;
 
 pub use crate::{
     amount::{Amount, AmountError},
-    attribute::{Attribute, AttributeError, AttributeValue},
+    attribute::{Attribute, AttributeError, AttributeValue, Words},
     catalogue::{Catalogue, Clause, Location, Requirement},
     date::{Date, DateError, Interval, Period},
     fact::{Fact, SaysNone},

@@ -25,6 +25,21 @@ pub(super) enum Topic {
 }
 
 impl Topic {
+    /// Whether words may well be about what no catalogue asks for: a risk, a tool, a metric.
+    fn is_open(self) -> bool {
+        match self {
+            Self::ActionSubject | Self::FactSubject => true,
+            Self::RoutineSubject
+            | Self::ReviewSubject
+            | Self::Contents
+            | Self::ReviewInput
+            | Self::ReviewDecision
+            | Self::RecordType
+            | Self::Population
+            | Self::Test => false,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::Contents => "content",
@@ -127,7 +142,10 @@ impl<'c> Vocabulary<'c> {
         }
     }
 
-    /// Tells a word that the catalogue never asks for; where it asks for none at all, any will do.
+    /// Tells a word that the catalogue never asks for.
+    ///
+    /// Where it asks for none at all, any will do. Where words may be about anything, only those that
+    /// look like a slip of a known one are told.
     pub(super) fn check(
         &self,
         topic: Topic,
@@ -142,6 +160,9 @@ impl<'c> Vocabulary<'c> {
         let message =
             format!("the catalogue asks for no {} `{}`", topic.name(), shortened(word.as_str()));
         let close = report.suggest(word.as_str(), known.iter().copied());
+        if close.is_none() && topic.is_open() {
+            return;
+        }
         let draft = Draft::new(ProblemCode::UnknownKey, at(), message);
         report.push(draft.value(word).suggestion(close));
     }
