@@ -1,13 +1,17 @@
 //! Benchmarks: load, map and assess at three sizes, beside the bare parse of the same bytes.
 //!
-//! Sizes and seeds are fixed; every line gives work counts beside time, so that a change of the work is
-//! told apart from a change of the machine. `--smoke` runs the smallest size once, `--size N` only the size
-//! of N requirements, `--once` every stage once.
+//! Sizes and seeds are fixed; every size gives its work counts, so that a change of the work is told
+//! apart from a change of the machine. Memory is the peak of a process of its own for each stage, less
+//! what it held before the stage.
+//!
+//! `--size N` runs only the size of N requirements, `--once` every stage once, `--smoke` the smallest
+//! size once.
 
 use std::{
+    fs,
     hint::black_box,
     io::{self, Write},
-    process::ExitCode,
+    process::{Command, ExitCode},
     time::{Duration, Instant},
 };
 
@@ -15,114 +19,180 @@ use clausegraph::{
     Catalogue, Date, Organisation, SourceText, assess, document::OrganisationDocument, map,
 };
 use clausegraph_testkit::generate::sized;
-use peak_alloc::PeakAlloc;
-
-#[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Requirements, artefacts, repetitions.
-const SIZES: [(usize, usize, usize); 3] = [(400, 2_000, 15), (2_000, 10_000, 9), (5_000, 50_000, 5)];
+const SIZES: [(usize, usize, usize); 3] =
+    [(400, 2_000, 25), (2_000, 10_000, 15), (5_000, 50_000, 7)];
 const SEED: u64 = 20_000;
 
-struct Line {
-    what: &'static str,
-    median: Duration,
-    /// Bytes allocated at the peak beyond what was allocated before.
-    peak: usize,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    ParseToValue,
+    ParseToDocuments,
+    LoadCatalogue,
+    Load,
+    Map,
+    Assess,
+    All,
 }
 
-/// The median time of some repetitions, and the peak memory of the first.
-fn measure<T>(what: &'static str, repeat: usize, mut work: impl FnMut() -> T) -> Line {
-    let mut times = Vec::with_capacity(repeat);
-    let mut peak = 0;
-    for round in 0..repeat {
-        let before = MEMORY.current_usage();
-        MEMORY.reset_peak_usage();
-        let start = Instant::now();
-        let result = black_box(work());
-        times.push(start.elapsed());
-        if round == 0 {
-            peak = MEMORY.peak_usage().saturating_sub(before);
-        }
-        drop(result);
-    }
-    times.sort_unstable();
-    let median = times.get(times.len() / 2).copied().unwrap_or_default();
-    Line { what, median, peak }
+const STAGES: [(Stage, &str); 7] = [
+    (Stage::ParseToValue, "serde_json to a value"),
+    (Stage::ParseToDocuments, "serde_json to documents"),
+    (Stage::LoadCatalogue, "load the catalogue"),
+    (Stage::Load, "load and validate"),
+    (Stage::Map, "map"),
+    (Stage::Assess, "assess"),
+    (Stage::All, "load, map and assess"),
+];
+
+/// The input of all stages.
+struct Input {
+    catalogue_file: [SourceText; 1],
+    file: [SourceText; 1],
+    as_of: Date,
+    catalogue: Catalogue,
 }
 
-fn source(name: &str, text: String) -> SourceText {
-    SourceText { name: name.to_owned(), text }
-}
-
-fn run(out: &mut impl Write, size: (usize, usize, usize), repeat: usize) -> Result<(), String> {
-    let (requirements, artefacts, _) = size;
-    let case = sized(SEED, requirements, artefacts);
-    let as_of: Date = case.as_of;
-    let text = |value: Result<String, serde_json::Error>| value.map_err(|error| error.to_string());
-    let catalogue_file = [source("catalogue.json", text(serde_json::to_string(&case.catalogue))?)];
-    let organisation_file =
-        [source("organisation.json", text(serde_json::to_string(&case.organisation))?)];
-    drop(case);
-    let bytes = organisation_file.iter().map(|file| file.text.len()).sum::<usize>();
-
+fn input(size: (usize, usize, usize)) -> Result<Input, String> {
+    let case = sized(SEED, size.0, size.1);
+    let json = |text: Result<String, serde_json::Error>| text.map_err(|error| error.to_string());
+    let source = |name: &str, text: String| [SourceText { name: name.to_owned(), text }];
+    let catalogue_file = source("catalogue.json", json(serde_json::to_string(&case.catalogue))?);
+    let file = source("organisation.json", json(serde_json::to_string(&case.organisation))?);
     let (catalogue, problems) = Catalogue::load(&catalogue_file, &[]);
-    let catalogue = catalogue.ok_or_else(|| format!("the catalogue has problems: {problems:#?}"))?;
-    let (organisation, problems) = Organisation::load(&organisation_file, &catalogue);
-    let organisation =
-        organisation.ok_or_else(|| format!("the organisation has problems: {problems:#?}"))?;
-    let evidence = map(&catalogue, &organisation);
-    let cells = assess(&evidence, as_of).cells().len();
+    let catalogue =
+        catalogue.ok_or_else(|| format!("the catalogue has problems: {problems:#?}"))?;
+    Ok(Input { catalogue_file, file, as_of: case.as_of, catalogue })
+}
 
-    let parse = |file: &SourceText| serde_json::from_str::<serde_json::Value>(&file.text).is_ok();
-    let typed = |file: &SourceText| serde_json::from_str::<OrganisationDocument>(&file.text).is_ok();
-    let first = organisation_file.first().ok_or("no file")?;
-    let lines = [
-        measure("serde_json to a value", repeat, || {
-            serde_json::from_str::<serde_json::Value>(&first.text).ok()
-        }),
-        measure("serde_json to documents", repeat, || {
-            serde_json::from_str::<OrganisationDocument>(&first.text).ok()
-        }),
-        measure("load catalogue", repeat, || Catalogue::load(&catalogue_file, &[])),
-        measure("load and validate", repeat, || Organisation::load(&organisation_file, &catalogue)),
-        measure("map", repeat, || map(&catalogue, &organisation)),
-        measure("assess", repeat, || assess(&evidence, as_of)),
-        measure("load, map and assess", repeat, || {
-            let (organisation, _) = Organisation::load(&organisation_file, &catalogue);
-            organisation.map(|organisation| {
-                let evidence = map(&catalogue, &organisation);
-                assess(&evidence, as_of).cells().len()
-            })
-        }),
-    ];
-    black_box((parse(first), typed(first)));
+fn organisation(input: &Input) -> Result<Organisation, String> {
+    let (organisation, problems) = Organisation::load(&input.file, &input.catalogue);
+    organisation.ok_or_else(|| format!("the organisation has problems: {problems:#?}"))
+}
+
+/// Runs a stage some times, each time handing the result to `after` before it is dropped.
+fn repeat(
+    input: &Input,
+    stage: Stage,
+    times: usize,
+    mut around: impl FnMut(&mut dyn FnMut()),
+) -> Result<(), String> {
+    let loaded = organisation(input)?;
+    let evidence = map(&input.catalogue, &loaded);
+    let [file] = &input.file;
+    for _ in 0..times {
+        // What a stage makes is kept until its time is taken.
+        let (mut value, mut documents, mut catalogue) = (None, None, None);
+        let (mut fresh, mut mapped, mut assessed) = (None, None, None);
+        around(&mut || match stage {
+            Stage::ParseToValue => {
+                value = serde_json::from_str::<serde_json::Value>(&file.text).ok()
+            }
+            Stage::ParseToDocuments => {
+                documents = serde_json::from_str::<OrganisationDocument>(&file.text).ok();
+            }
+            Stage::LoadCatalogue => catalogue = Some(Catalogue::load(&input.catalogue_file, &[])),
+            Stage::Load => fresh = Some(Organisation::load(&input.file, &input.catalogue)),
+            Stage::Map => mapped = Some(map(&input.catalogue, &loaded)),
+            Stage::Assess => assessed = Some(assess(&evidence, input.as_of)),
+            Stage::All => {
+                let (organisation, problems) = Organisation::load(&input.file, &input.catalogue);
+                if let Some(organisation) = &organisation {
+                    let evidence = map(&input.catalogue, organisation);
+                    black_box(assess(&evidence, input.as_of).cells().len());
+                }
+                fresh = Some((organisation, problems));
+            }
+        });
+        black_box((&value, &documents, &catalogue, &fresh, &mapped, &assessed));
+    }
+    Ok(())
+}
+
+fn median(input: &Input, stage: Stage, times: usize) -> Result<Duration, String> {
+    let mut found = Vec::with_capacity(times);
+    repeat(input, stage, times, |work| {
+        let start = Instant::now();
+        work();
+        found.push(start.elapsed());
+    })?;
+    found.sort_unstable();
+    Ok(found.get(found.len() / 2).copied().unwrap_or_default())
+}
+
+/// A figure of this process that the kernel keeps, in kilobytes; none where there is no such kernel.
+fn kilobytes(name: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with(name))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Prints how far one run of a stage raised this process's peak.
+fn memory_of(
+    size: (usize, usize, usize),
+    stage: Stage,
+    out: &mut impl Write,
+) -> Result<(), String> {
+    let case = input(size)?;
+    // The work before the stage must not hide its peak: a fresh process did only what it had to.
+    let reset = fs::write("/proc/self/clear_refs", "5");
+    let before = reset.ok().and_then(|()| kilobytes("VmRSS"));
+    repeat(&case, stage, 1, |work| work())?;
+    let peak = kilobytes("VmHWM").zip(before).map(|(peak, before)| peak.saturating_sub(before));
+    write!(out, "{}", peak.map_or("-".to_owned(), |peak| peak.to_string()))
+        .map_err(|error| error.to_string())
+}
+
+fn memory_in_child(size: usize, stage: &str) -> Option<u64> {
+    let program = std::env::current_exe().ok()?;
+    let output = Command::new(program)
+        .args(["--memory", stage, "--size", &size.to_string()])
+        .output()
+        .ok()?;
+    String::from_utf8(output.stdout).ok()?.parse().ok()
+}
+
+fn run(out: &mut impl Write, size: (usize, usize, usize), times: usize) -> Result<(), String> {
     let io = |error: io::Error| error.to_string();
-    let (claims, members) = (organisation.claims().len(), organisation.elements().len());
-    writeln!(out, "\n{requirements} requirements x {artefacts} artefacts").map_err(io)?;
+    let case = input(size)?;
+    let loaded = organisation(&case)?;
+    let evidence = map(&case.catalogue, &loaded);
+    let cells = assess(&evidence, case.as_of).cells().len();
+    let [file] = &case.file;
+    writeln!(out, "\n{} requirements x {} artefacts", size.0, size.1).map_err(io)?;
     writeln!(
         out,
-        "  {} kB of JSON, {claims} claims, {members} scope elements, {cells} cells, {} judgements",
-        bytes / 1000,
-        organisation.judgements().len(),
+        "  {} kB of JSON, {} claims, {} scope elements, {cells} cells",
+        file.text.len() / 1000,
+        loaded.claims().len(),
+        loaded.elements().len(),
     )
     .map_err(io)?;
-    writeln!(out, "  {:<26} {:>10} {:>9} {:>9} {:>9}", "", "ms", "x parse", "peak kB", "x input").map_err(io)?;
-    let base = lines.get(1).map_or(1, |line| line.median.as_micros().max(1));
-    for line in &lines {
-        let micros = line.median.as_micros();
-        let tenths = |part: u128, whole: u128| format!("{}.{}", part / whole, part * 10 / whole % 10);
-        let input = u128::try_from(bytes.max(1)).unwrap_or(1);
-        let peak = u128::try_from(line.peak).unwrap_or(0);
+    writeln!(
+        out,
+        "  {:<24} {:>10} {:>9} {:>9} {:>9} {:>9}",
+        "", "ms", "x value", "x typed", "peak kB", "x input"
+    )
+    .map_err(io)?;
+    let bases = [
+        median(&case, Stage::ParseToValue, times)?.as_micros().max(1),
+        median(&case, Stage::ParseToDocuments, times)?.as_micros().max(1),
+    ];
+    let tenths = |part: u128, whole: u128| format!("{}.{}", part / whole, part * 10 / whole % 10);
+    for (stage, name) in STAGES {
+        let micros = median(&case, stage, times)?.as_micros();
+        let [of_value, of_typed] = bases.map(|base| tenths(micros, base));
+        let peak = memory_in_child(size.0, name);
+        let input_kb = u128::try_from(file.text.len() / 1000).unwrap_or(1).max(1);
+        let of_input = peak.map(|peak| tenths(u128::from(peak), input_kb));
         writeln!(
             out,
-            "  {:<26} {:>6}.{:03} {:>9} {:>9} {:>9}",
-            line.what,
+            "  {name:<24} {:>6}.{:03} {of_value:>9} {of_typed:>9} {:>9} {:>9}",
             micros / 1000,
             micros % 1000,
-            tenths(micros, base),
-            line.peak / 1000,
-            tenths(peak, input),
+            peak.map_or("-".to_owned(), |peak| peak.to_string()),
+            of_input.unwrap_or("-".to_owned()),
         )
         .map_err(io)?;
     }
@@ -132,20 +202,29 @@ fn run(out: &mut impl Write, size: (usize, usize, usize), repeat: usize) -> Resu
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let asked = |name: &str| arguments.iter().any(|argument| argument == name);
-    let smoke = asked("--smoke");
-    let only: Option<usize> = arguments.windows(2).find_map(|pair| match pair {
-        [name, value] if name == "--size" => value.parse().ok(),
-        _ => None,
-    });
+    let value = |name: &str| {
+        arguments
+            .iter()
+            .zip(arguments.iter().skip(1))
+            .find(|(found, _)| *found == name)
+            .map(|(_, value)| value)
+    };
+    let only: Option<usize> = value("--size").and_then(|value| value.parse().ok());
+    let stage =
+        value("--memory").and_then(|name| STAGES.into_iter().find(|(_, known)| known == name));
     let mut out = io::stdout().lock();
     for size in SIZES.into_iter().filter(|size| only.is_none_or(|only| only == size.0)) {
-        let repeat = if smoke || asked("--once") { 1 } else { size.2 };
-        if let Err(problem) = run(&mut out, size, repeat) {
+        let times = if asked("--smoke") || asked("--once") { 1 } else { size.2 };
+        let result = match stage {
+            Some((stage, _)) => memory_of(size, stage, &mut out),
+            None => run(&mut out, size, times),
+        };
+        if let Err(problem) = result {
             let written = writeln!(io::stderr(), "{problem}");
             drop(written);
             return ExitCode::FAILURE;
         }
-        if smoke {
+        if asked("--smoke") {
             break;
         }
     }

@@ -118,7 +118,7 @@ impl Defect {
     }
 
     /// Whether an event with this defect is no event of the sequence at all.
-    pub(crate) const fn leaves_sequence(&self) -> bool {
+    const fn leaves_sequence(&self) -> bool {
         matches!(
             self,
             Self::SuggestedOnly
@@ -128,19 +128,6 @@ impl Defect {
                 | Self::MemberOutOfScope
                 | Self::PartyRetained
         )
-    }
-
-    /// What the lack of a needed attribute is called.
-    pub(crate) fn without(attribute: &Attribute) -> Self {
-        #[expect(
-            clippy::wildcard_enum_match_arm,
-            reason = "only two attributes have a name of their own"
-        )]
-        match attribute {
-            Attribute::Owner => Self::WithoutOwner,
-            Attribute::Approval => Self::WithoutApproval,
-            other => Self::WithoutAttribute(other.clone()),
-        }
     }
 }
 
@@ -157,13 +144,63 @@ impl fmt::Display for Defect {
     }
 }
 
-/// The value of an offer with these defects: the gravest class decides, none is ok.
-///
-/// The classes from gravest to lightest: disqualified (none), weak, undecided (unknown), lapsed.
-pub(crate) fn value_of(defects: &[Defect]) -> SlotValue {
-    let has = |value| defects.iter().any(|defect| defect.value() == value);
-    [SlotValue::None, SlotValue::Weak, SlotValue::Unknown, SlotValue::Lapsed]
-        .into_iter()
-        .find(|value| has(*value))
-        .unwrap_or(SlotValue::Ok)
+/// A defect as it is met: what it is about is borrowed, so that finding it costs nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Flaw<'a> {
+    /// One that is about nothing further.
+    Plain(&'static Defect),
+    /// A needed attribute is stated none.
+    Without(&'a Attribute),
+    /// A needed attribute is unknown.
+    Unknown(&'a Attribute),
+    /// The planned interval has passed: it was due on this day.
+    Lapsed(Date),
+}
+
+impl Flaw<'_> {
+    pub(crate) fn defect(self) -> Defect {
+        match self {
+            Self::Plain(defect) => defect.clone(),
+            Self::Without(Attribute::Owner) => Defect::WithoutOwner,
+            Self::Without(Attribute::Approval) => Defect::WithoutApproval,
+            Self::Without(attribute) => Defect::WithoutAttribute(attribute.clone()),
+            Self::Unknown(attribute) => Defect::Undecided(Needed::Attribute(attribute.clone())),
+            Self::Lapsed(due) => Defect::Lapsed(due),
+        }
+    }
+}
+
+/// How grave the defects of an offer are together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Gravity {
+    values: crate::ValueSet,
+    leaves_sequence: bool,
+}
+
+impl Gravity {
+    #[must_use]
+    pub(crate) fn with(self, flaw: Flaw<'_>) -> Self {
+        let (value, leaves) = match flaw {
+            Flaw::Plain(defect) => (defect.value(), defect.leaves_sequence()),
+            Flaw::Without(_) => (SlotValue::Weak, false),
+            Flaw::Unknown(_) => (SlotValue::Unknown, false),
+            Flaw::Lapsed(_) => (SlotValue::Lapsed, false),
+        };
+        Self { values: self.values.with(value), leaves_sequence: self.leaves_sequence || leaves }
+    }
+
+    /// The value of the offer: the gravest class decides, none is ok.
+    ///
+    /// The classes from gravest to lightest: disqualified (none), weak, undecided (unknown), lapsed.
+    pub(crate) fn value(self) -> SlotValue {
+        [SlotValue::None, SlotValue::Weak, SlotValue::Unknown, SlotValue::Lapsed]
+            .into_iter()
+            .find(|value| self.values.contains(*value))
+            .unwrap_or(SlotValue::Ok)
+    }
+
+    /// Whether the offer is an event of the sequence, good or bad.
+    pub(crate) fn in_sequence(self) -> bool {
+        !self.leaves_sequence
+    }
 }

@@ -11,7 +11,7 @@ use crate::{
     Assessment, Cell, Defect, JudgementResult, Origin, SlotValue, Status, ValueSet,
     evaluate::{Run, combine, tolerance},
     member::{MemberIx, item},
-    offer::ViaIx,
+    offer::{ViaIx, defects},
     population::test_entry,
     slot::{Fold, Intervals},
 };
@@ -197,9 +197,10 @@ fn slots<'g>(
         let intervals = planner.and_then(|planner| planned.get(planner)).cloned().flatten();
         let mut fold = Fold::default();
         let mut offers = Vec::new();
+        let due = |day| intervals.as_ref().and_then(|planned| planned.due(day));
         let own = slot_run.itself(member, intervals.as_ref());
         let of_artefacts = slot_run.prepared.iter().filter_map(|prepared| {
-            Some((prepared.clone(), slot_run.finish(prepared, member, intervals.as_ref())?))
+            Some((*prepared, slot_run.finish(prepared, member, intervals.as_ref())?))
         });
         for (prepared, offer) in of_artefacts.chain(own) {
             fold.add(slot.take, &prepared, &offer, offers.len());
@@ -226,7 +227,7 @@ fn slots<'g>(
                     (ViaIx::Itself | ViaIx::Claim(_), _) => Via::Itself,
                 },
                 value: offer.value,
-                defects: in_order(offer.defects),
+                defects: defects(slot_run.context, &prepared, member, due),
                 origin: offer.origin,
                 dated_on: prepared.dated_on,
                 location: match (claim, evidence) {
@@ -271,19 +272,6 @@ fn slots<'g>(
         }
     }
     found.into_iter().flatten().collect()
-}
-
-/// The gravest class first, each class in the order in which its defects are looked for.
-fn in_order(mut defects: Vec<Defect>) -> Vec<Defect> {
-    let gravity = |value: SlotValue| match value {
-        SlotValue::None => 0,
-        SlotValue::Weak => 1,
-        SlotValue::Unknown => 2,
-        SlotValue::Lapsed => 3,
-        SlotValue::Ok => 4,
-    };
-    defects.sort_by_key(|defect| gravity(defect.value()));
-    defects
 }
 
 impl Derivation<'_> {

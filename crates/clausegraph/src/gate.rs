@@ -1,7 +1,7 @@
 //! Gates: what stands above the numbers, because a mean hides a missing clause.
 
 use clausegraph_model::{
-    Artefact, ArtefactKind, Clause, Date, Fact, Interval, Requirement,
+    Artefact, ArtefactKind, Clause, Date, Fact, Family, Interval, Requirement,
     document::{Exclusions, GateCheck, GateDocument, JudgementValue, PopulationOf},
 };
 
@@ -172,7 +172,11 @@ impl<'g> Assessment<'g> {
                 .filter(|(audit, _, _)| looked_at(audit))
                 .max_by_key(|(_, day, _)| *day);
             match last {
-                None => verdict.push((GateState::Absent, GateReason::NotAudited(chapter))),
+                None => {
+                    let carried = self.organisation().carries(Family::Reviews);
+                    let state = if carried { GateState::Absent } else { GateState::CannotEvaluate };
+                    verdict.push((state, GateReason::NotAudited(chapter)));
+                }
                 Some((audit, day, interval)) if day.after(*interval) < self.as_of() => {
                     let due = day.after(*interval);
                     verdict.push((GateState::Absent, GateReason::AuditLapsed(chapter, audit, due)));

@@ -74,7 +74,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
                     subjects.by_word.entry(word).or_default().push(*position);
                 }
                 Fact::Given(AttributeValue::Words(words)) => {
-                    for word in words {
+                    for word in words.iter() {
                         let positions = subjects.by_word.entry(word).or_default();
                         if positions.last() != Some(position) {
                             positions.push(*position);
@@ -143,23 +143,19 @@ impl<'g> EvidenceMap<'g> {
         crate::member::item(&self.ranks, artefact).copied().unwrap_or(u32::MAX)
     }
 
-    /// Positions of the artefacts that may match an accept entry by themselves, in reading order.
-    pub(crate) fn candidates(&self, accept: &AcceptDocument) -> Vec<u32> {
+    /// Adds the positions of the artefacts that may match an accept entry by themselves.
+    pub(crate) fn candidates(&self, accept: &AcceptDocument, found: &mut Vec<u32>) {
         let Some(field) = subject_of(accept) else {
-            return self.by_kind.get(&accept.kind).cloned().unwrap_or_default();
+            found.extend(self.by_kind.get(&accept.kind).into_iter().flatten());
+            return;
         };
-        let Some(subjects) = self.by_subject.get(&(accept.kind, field)) else {
-            return Vec::new();
-        };
+        let Some(subjects) = self.by_subject.get(&(accept.kind, field)) else { return };
         let words =
             accept.conditions.first().map(|condition| condition.is.as_slice()).unwrap_or_default();
-        let mut found = subjects.unknown.clone();
+        found.extend(&subjects.unknown);
         for word in words {
             found.extend(subjects.by_word.get(word.as_str()).into_iter().flatten());
         }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     /// Positions of the claims on a requirement or on its clause, in reading order.

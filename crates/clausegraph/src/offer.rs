@@ -1,21 +1,21 @@
 //! Offers: an artefact, a claim or the member itself in front of a slot.
 //!
 //! An offer is prepared once per slot, without any member; what the member changes (is it named, has
-//! the event lapsed) is added per cell.
+//! the event lapsed) is added per cell. Only how grave the defects are is kept: which they are is found
+//! again when somebody asks.
 
 use clausegraph_model::{
-    Artefact, ArtefactKind, Attribute, ClaimTarget, Date, ElementList, Fact, Interval, MemberId,
-    Offering, Requirement,
-    document::{
-        AcceptDocument, ArtefactDocument, ArtefactStatus, ClaimState, Reach, SlotDocument, Take,
-    },
+    ArtefactKind, Attribute, ClaimTarget, Date, Fact, Interval, Offering, Requirement,
+    document::{AcceptDocument, ArtefactDocument, ClaimDocument, SlotDocument},
 };
 
 use crate::{
     Defect, EvidenceMap, Needed, SlotValue,
-    defect::value_of,
+    defect::{Flaw, Gravity},
+    flaw::{Offered, of_artefact, of_element},
     map::accepts,
-    member::{MemberIx, item},
+    member::{MemberIx, index, item},
+    naming::{Naming, naming},
     population::{Holds, conditions},
 };
 
@@ -63,29 +63,32 @@ impl std::fmt::Display for Origin {
 }
 
 /// An offer before it meets a member.
-#[derive(Clone, Debug)]
-pub(crate) struct Prepared {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Prepared<'g> {
     /// The artefact; none for a scope element's own entry.
     pub(crate) artefact: Option<u32>,
     /// The artefact's place in the order of ids.
     pub(crate) rank: Option<u32>,
     pub(crate) via: ViaIx,
-    /// What is wrong with it whatever the member.
-    pub(crate) defects: Vec<Defect>,
+    /// What of the slot accepts it.
+    accept: Option<&'g AcceptDocument>,
+    /// How grave is what is wrong with it whatever the member.
+    gravity: Gravity,
     /// The day of the event.
     pub(crate) dated_on: Option<Date>,
     /// The day that breaks ties: approved, dated, made.
-    newest: Option<Date>,
+    pub(crate) newest: Option<Date>,
     /// The planned interval that it lays down.
     pub(crate) interval: Option<Interval>,
     origin: Origin,
 }
 
 /// An offer in front of a cell.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Final {
-    pub(crate) defects: Vec<Defect>,
     pub(crate) value: SlotValue,
+    /// Whether it is an event of the sequence, good or bad.
+    pub(crate) in_sequence: bool,
     pub(crate) origin: Origin,
     /// Whether it is made for the member, and not for everything.
     pub(crate) named: bool,
@@ -109,12 +112,12 @@ pub(crate) struct Parties {
     pub(crate) controlled: Vec<u32>,
 }
 
-/// The accept entry that an artefact meets by itself, and what of its conditions is not known.
+/// The accept entry that an artefact meets by itself: the first that holds, else the first that may.
 fn met<'g>(
     slot: &'g SlotDocument,
     artefact: &'g ArtefactDocument,
     as_of: Date,
-) -> Option<(&'g AcceptDocument, Vec<Attribute>)> {
+) -> Option<&'g AcceptDocument> {
     let mut undecided = None;
     for accept in slot.accepts.iter().filter(|accept| accept.kind == artefact.kind) {
         let offers_itself = match artefact.kind.offering() {
@@ -126,10 +129,10 @@ fn met<'g>(
             continue;
         }
         match conditions(&accept.conditions, |field| field.of_artefact(artefact, as_of)) {
-            Holds::Yes => return Some((accept, Vec::new())),
+            Holds::Yes => return Some(accept),
             Holds::No => {}
-            Holds::Unknown(fields) => {
-                undecided.get_or_insert((accept, fields));
+            Holds::Unknown(_) => {
+                undecided.get_or_insert(accept);
             }
         }
     }
@@ -137,7 +140,7 @@ fn met<'g>(
 }
 
 /// All offers of artefacts and claims to a slot, whatever the member.
-pub(crate) fn prepare(context: SlotContext<'_, '_>) -> Vec<Prepared> {
+pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
     let SlotContext { map, requirement, slot, as_of, .. } = context;
     let mut found = Vec::new();
     if slot.test.is_some() {
@@ -147,78 +150,70 @@ pub(crate) fn prepare(context: SlotContext<'_, '_>) -> Vec<Prepared> {
     let mut candidates: Vec<u32> = Vec::new();
     for accept in &slot.accepts {
         if accept.kind.offering() != Offering::ByClaim {
-            candidates.extend(map.candidates(accept));
+            map.candidates(accept, &mut candidates);
         }
     }
     candidates.sort_unstable();
     candidates.dedup();
     for position in candidates {
-        let Some(artefact) = item(organisation.artefacts(), position) else {
-            continue;
-        };
-        let Some((accept, unknown)) = met(slot, artefact.document(), as_of) else {
-            continue;
-        };
-        let mut prepared = prepared(context, position, artefact, ViaIx::Itself, Some(accept));
-        let unknown = unknown.into_iter().map(|field| Defect::Undecided(Needed::Attribute(field)));
-        for defect in unknown {
-            if !prepared.defects.contains(&defect) {
-                prepared.defects.push(defect);
-            }
+        let artefact = item(organisation.artefacts(), position);
+        let accept = artefact.and_then(|artefact| met(slot, artefact.document(), as_of));
+        if accept.is_some() {
+            found.extend(prepared(context, position, ViaIx::Itself, accept));
         }
-        found.push(prepared);
     }
     for position in map.claims(requirement) {
-        let Some(claim) = item(organisation.claims(), position) else {
-            continue;
-        };
-        let document = claim.document();
-        if document.slot.as_ref().is_some_and(|named| *named != slot.id) {
-            continue;
+        let Some(claim) = item(organisation.claims(), position) else { continue };
+        let Some(artefact) = organisation.artefacts().get(claim.artefact()) else { continue };
+        if reaches(context, claim.document(), claim.target(), artefact.kind()) {
+            let accept = slot.accepts.iter().find(|accept| accept.kind == artefact.kind());
+            found.extend(prepared(
+                context,
+                index(claim.artefact()),
+                ViaIx::Claim(position),
+                accept,
+            ));
         }
-        let Some(artefact) = organisation.artefacts().get(claim.artefact()) else {
-            continue;
-        };
-        let kind = artefact.kind();
-        if !accepts(slot, kind) && document.slot.is_none() {
-            let on_requirement = matches!(claim.target(), ClaimTarget::Requirement(_));
-            let elsewhere = requirement.slots().iter().any(|other| accepts(other, kind));
-            if !on_requirement || elsewhere {
-                continue;
-            }
-        }
-        let accept = slot.accepts.iter().find(|accept| accept.kind == kind);
-        let artefact_position = crate::member::index(claim.artefact());
-        found.push(prepared(context, artefact_position, artefact, ViaIx::Claim(position), accept));
     }
     found
 }
 
+/// Whether a claim is an offer to a slot, be it one of the wrong kind.
+fn reaches(
+    context: SlotContext<'_, '_>,
+    claim: &ClaimDocument,
+    target: ClaimTarget,
+    kind: ArtefactKind,
+) -> bool {
+    let SlotContext { requirement, slot, .. } = context;
+    match &claim.slot {
+        Some(named) => *named == slot.id,
+        None => {
+            let elsewhere = || requirement.slots().iter().any(|other| accepts(other, kind));
+            accepts(slot, kind) || (matches!(target, ClaimTarget::Requirement(_)) && !elsewhere())
+        }
+    }
+}
+
 /// The offer of the member's own entry; none where the member has none.
-pub(crate) fn prepare_itself(context: SlotContext<'_, '_>, member: MemberIx) -> Option<Prepared> {
-    let SlotContext { map, slot, as_of, .. } = context;
+pub(crate) fn prepare_itself<'g>(
+    context: SlotContext<'_, 'g>,
+    member: MemberIx,
+) -> Option<Prepared<'g>> {
     match member {
         MemberIx::Artefact(position) | MemberIx::Records(position) => {
-            let artefact = item(map.organisation().artefacts(), position)?;
-            Some(prepared(context, position, artefact, ViaIx::Member, None))
+            prepared(context, position, ViaIx::Member, None)
         }
         MemberIx::Element(position) => {
-            let element = item(map.organisation().elements(), position)?;
-            let mut defects = Vec::new();
-            for attribute in &slot.needs {
-                match attribute.of_element(element.document(), as_of) {
-                    Fact::Given(_) => {}
-                    Fact::StatedNone => push(&mut defects, Defect::without(attribute)),
-                    Fact::Unknown => {
-                        push(&mut defects, Defect::Undecided(Needed::Attribute(attribute.clone())));
-                    }
-                }
-            }
+            let element = item(context.map.organisation().elements(), position)?;
+            let mut gravity = Gravity::default();
+            of_element(context, element, &mut |flaw| gravity = gravity.with(flaw));
             Some(Prepared {
                 artefact: None,
                 rank: None,
                 via: ViaIx::Member,
-                defects,
+                accept: None,
+                gravity,
                 dated_on: None,
                 newest: None,
                 interval: None,
@@ -229,23 +224,16 @@ pub(crate) fn prepare_itself(context: SlotContext<'_, '_>, member: MemberIx) -> 
     }
 }
 
-fn push(defects: &mut Vec<Defect>, defect: Defect) {
-    if !defects.contains(&defect) {
-        defects.push(defect);
-    }
-}
-
-fn prepared(
-    context: SlotContext<'_, '_>,
+fn prepared<'g>(
+    context: SlotContext<'_, 'g>,
     position: u32,
-    artefact: &Artefact,
     via: ViaIx,
-    accept: Option<&AcceptDocument>,
-) -> Prepared {
-    let document = artefact.document();
-    let mut defects = Vec::new();
-    disqualifying(context, document, via, &mut defects);
-    weakening_and_undecided(context, document, via, accept, &mut defects);
+    accept: Option<&'g AcceptDocument>,
+) -> Option<Prepared<'g>> {
+    let document = item(context.map.organisation().artefacts(), position)?.document();
+    let mut gravity = Gravity::default();
+    let offered = Offered { document, claim: claim_of(context.map, via), accept, via };
+    of_artefact(context, offered, &mut |flaw| gravity = gravity.with(flaw));
     let approved = document.approval.given().and_then(|approval| approval.on.given());
     let origin = if document.provided_by.given().is_some() {
         Origin::Party
@@ -254,67 +242,21 @@ fn prepared(
     } else {
         Origin::Own
     };
-    Prepared {
+    Some(Prepared {
         artefact: Some(position),
         rank: Some(context.map.rank(position)),
         via,
-        defects,
+        accept,
+        gravity,
         dated_on: document.dated_on.given().copied(),
         newest: approved.or(document.dated_on.given()).or(document.created_on.given()).copied(),
         interval: document.interval.given().copied(),
         origin,
-    }
+    })
 }
 
-fn disqualifying(
-    context: SlotContext<'_, '_>,
-    document: &ArtefactDocument,
-    via: ViaIx,
-    defects: &mut Vec<Defect>,
-) {
-    let SlotContext { map, requirement, slot, as_of, .. } = context;
-    let claim = claim_of(map, via);
-    if claim.is_some_and(|claim| claim.state == ClaimState::Suggested) {
-        defects.push(Defect::SuggestedOnly);
-    }
-    if claim.is_some() && !accepts(slot, document.kind) {
-        defects.push(Defect::WrongKind);
-    }
-    if document.status.given() == Some(&ArtefactStatus::Retired) {
-        defects.push(Defect::Retired);
-    }
-    if let Some(agreement) = document.agreement.as_deref() {
-        let too_early = agreement.valid_from.given().is_some_and(|day| *day > as_of);
-        let too_late = agreement.valid_to.given().is_some_and(|day| *day < as_of);
-        if too_early || too_late {
-            defects.push(Defect::NotInForce);
-        }
-    }
-    let day = document.dated_on.given().or(document.created_on.given());
-    if day.is_some_and(|day| *day > as_of) {
-        defects.push(Defect::DatedAfter);
-    }
-    if let Some(extent) = document.extent.given() {
-        let nothing = extent.words.given() == Some(&0) || extent.pages.given() == Some(&0);
-        if nothing || extent.empty.given() == Some(&true) || extent.stub.given() == Some(&true) {
-            defects.push(Defect::EmptyOrStub);
-        }
-    }
-    let pinned = claim.and_then(|claim| claim.hash.as_ref());
-    if let (Some(pinned), Fact::Given(hash)) = (pinned, &document.hash)
-        && pinned != hash
-    {
-        defects.push(Defect::HashMismatch);
-    }
-    if document.provided_by.given().is_some() && is_retained(map, requirement) {
-        defects.push(Defect::PartyRetained);
-    }
-}
-
-fn claim_of<'g>(
-    map: &EvidenceMap<'g>,
-    via: ViaIx,
-) -> Option<&'g clausegraph_model::document::ClaimDocument> {
+/// The claim behind an offer.
+pub(crate) fn claim_of<'g>(map: &EvidenceMap<'g>, via: ViaIx) -> Option<&'g ClaimDocument> {
     match via {
         ViaIx::Claim(position) => {
             item(map.organisation().claims(), position).map(clausegraph_model::Claim::document)
@@ -323,243 +265,25 @@ fn claim_of<'g>(
     }
 }
 
-/// Whether the organisation must show a requirement by itself.
-fn is_retained(map: &EvidenceMap<'_>, requirement: &Requirement) -> bool {
-    let catalogue = map.catalogue();
-    let Some(rule) = catalogue.party_rule() else {
-        return false;
-    };
-    let clause = catalogue.clause_at(requirement.clause_position());
-    clause.is_some_and(|clause| {
-        rule.retained.iter().any(|number| catalogue.is_within(clause, number))
-    })
+/// What the member adds to the defects.
+fn of_naming(naming: Naming) -> Option<Flaw<'static>> {
+    match naming {
+        Naming::Named | Naming::Blanket | Naming::NoOffer => None,
+        Naming::NotNamed => Some(Flaw::Plain(&Defect::MemberNotNamed)),
+        Naming::Undecided => Some(Flaw::Plain(&Defect::Undecided(Needed::Covers))),
+        Naming::OutOfScope => Some(Flaw::Plain(&Defect::MemberOutOfScope)),
+    }
 }
 
-const DATED: [Attribute; 1] = [Attribute::DatedOn];
-
-const OBSERVATION_NEEDS: [Attribute; 5] = [
-    Attribute::DatedOn,
-    Attribute::ObservationMethod,
-    Attribute::ObservationBy,
-    Attribute::ObservationRole,
-    Attribute::ObservationSeen,
-];
-
-fn weakening_and_undecided(
+/// Whether the planned interval has passed; `due` gives the day on which an event must have recurred.
+fn lapse(
     context: SlotContext<'_, '_>,
-    document: &ArtefactDocument,
-    via: ViaIx,
-    accept: Option<&AcceptDocument>,
-    defects: &mut Vec<Defect>,
-) {
-    let SlotContext { map, slot, as_of, .. } = context;
-    let mut undecided = Vec::new();
-    if document.kind.has_status() {
-        match document.status {
-            Fact::Given(ArtefactStatus::Draft) | Fact::StatedNone => defects.push(Defect::Draft),
-            Fact::Unknown => undecided.push(Needed::Attribute(Attribute::Status)),
-            Fact::Given(
-                ArtefactStatus::Approved | ArtefactStatus::InUse | ArtefactStatus::Retired,
-            ) => {}
-        }
-    }
-    let is_observation = document.kind == ArtefactKind::Observation;
-    let accept_needs = accept.map(|accept| accept.needs.as_slice()).unwrap_or_default();
-    let observation_needs = if is_observation { OBSERVATION_NEEDS.as_slice() } else { &[] };
-    let dated_need: &[Attribute] =
-        if slot.take == Take::Latest || slot.lapses_after.is_some() { &DATED } else { &[] };
-    let needs = slot.needs.iter().chain(accept_needs).chain(observation_needs).chain(dated_need);
-    for attribute in needs {
-        match attribute.of_artefact(document, as_of) {
-            Fact::Given(_) => {}
-            Fact::StatedNone => push(defects, Defect::without(attribute)),
-            Fact::Unknown => undecided.push(Needed::Attribute(attribute.clone())),
-        }
-    }
-    let claim = claim_of(map, via);
-    if slot.content && !is_observation {
-        let located = claim.is_some_and(|claim| claim.at.is_some());
-        let field = slot.field.as_ref().map(|field| (field, field.of_artefact(document, as_of)));
-        match field {
-            _ if located => {}
-            Some((_, Fact::Given(_))) => {}
-            Some((field, Fact::StatedNone)) => push(defects, Defect::without(field)),
-            Some((field, Fact::Unknown)) if claim.is_none() => {
-                undecided.push(Needed::Attribute(field.clone()));
-            }
-            None if claim.is_none() => undecided.push(Needed::Claim),
-            Some((_, Fact::Unknown)) | None => defects.push(Defect::Unlocated),
-        }
-    }
-    if claim.is_some_and(|claim| claim.hash.is_some()) && document.hash.is_unknown() {
-        undecided.push(Needed::Attribute(Attribute::Hash));
-    }
-    if let Fact::Given(party) = &document.provided_by
-        && !is_controlled(context, party)
-    {
-        defects.push(Defect::PartyUncontrolled);
-    }
-    for needed in undecided {
-        push(defects, Defect::Undecided(needed));
-    }
-}
-
-/// Whether a party runs the process of the requirement's clause, and its control is covered.
-fn is_controlled(context: SlotContext<'_, '_>, party: &MemberId) -> bool {
-    let SlotContext { map, requirement, parties, .. } = context;
-    let (catalogue, organisation) = (map.catalogue(), map.organisation());
-    let Some(position) = organisation.element_position(party.as_str()) else {
-        return false;
-    };
-    let Some(element) = organisation.elements().get(position) else {
-        return false;
-    };
-    let Some(clause) = catalogue.clause_at(requirement.clause_position()) else {
-        return false;
-    };
-    let operates = element.document().operates.given();
-    let registered = operates
-        .is_some_and(|clauses| clauses.iter().any(|number| catalogue.is_within(clause, number)));
-    element.list() == ElementList::Suppliers
-        && registered
-        && parties.controlled.binary_search(&crate::member::index(position)).is_ok()
-}
-
-/// How an offer stands to a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Naming {
-    /// It is made for the member.
-    Named,
-    /// It is made for everything, and serves the member.
-    Blanket,
-    /// It is made for everything or for others, and ought to name the member.
-    NotNamed,
-    /// Nobody says what it covers.
-    Undecided,
-    /// It does not cover the member.
-    OutOfScope,
-    /// It has nothing to do with the member.
-    NoOffer,
-}
-
-/// What an artefact covers, with the party of an agreement.
-#[derive(Clone, Copy)]
-pub(crate) struct Cover<'g> {
-    covers: &'g Fact<Vec<MemberId>>,
-    party: Option<&'g MemberId>,
-}
-
-impl<'g> Cover<'g> {
-    /// For members that can be a party: suppliers and customers.
-    pub(crate) fn of(document: &'g ArtefactDocument) -> Self {
-        let party = document.agreement.as_deref().and_then(|agreement| agreement.party.given());
-        Self { covers: &document.covers, party }
-    }
-
-    pub(crate) fn is_unknown(&self) -> bool {
-        self.covers.is_unknown() && self.party.is_none()
-    }
-
-    pub(crate) fn is_nothing(&self) -> bool {
-        self.covers.is_stated_none() && self.party.is_none()
-    }
-
-    pub(crate) fn holds_whole_sms(&self) -> bool {
-        self.covers.given().is_some_and(|covers| covers.iter().any(MemberId::is_whole_sms))
-    }
-
-    pub(crate) fn names(self) -> impl Iterator<Item = &'g MemberId> {
-        self.covers.given().into_iter().flatten().chain(self.party)
-    }
-
-    /// Whether an element is among what the artefact names; a party only counts in the lists of parties.
-    fn lists(&self, element: &clausegraph_model::Element) -> bool {
-        self.covers.given().is_some_and(|covers| covers.contains(element.id()))
-            || (self.party == Some(element.id()) && can_be_party(element.list()))
-    }
-}
-
-pub(crate) fn can_be_party(list: ElementList) -> bool {
-    matches!(list, ElementList::Suppliers | ElementList::Customers)
-}
-
-/// How an offer stands to a member.
-pub(crate) fn naming(
-    context: SlotContext<'_, '_>,
-    prepared: &Prepared,
-    member: MemberIx,
-) -> Naming {
-    let SlotContext { map, slot, .. } = context;
-    if prepared.via == ViaIx::Member {
-        return Naming::Named;
-    }
-    let organisation = map.organisation();
-    let artefact = prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
-    let Some(document) = artefact.map(Artefact::document) else {
-        return Naming::NoOffer;
-    };
-    let claim = claim_of(map, prepared.via);
-    let for_everything = match slot.reach {
-        Reach::Blanket => Naming::Blanket,
-        Reach::Named => Naming::NotNamed,
-    };
-    match member {
-        MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {
-            let narrowed = claim.is_some_and(|claim| !claim.members.is_empty());
-            let whole = match &document.covers {
-                Fact::Unknown => true,
-                Fact::StatedNone => false,
-                Fact::Given(covers) => covers.iter().any(MemberId::is_whole_sms),
-            };
-            if whole && !narrowed { Naming::Named } else { Naming::NotNamed }
-        }
-        MemberIx::Element(position) => {
-            let Some(element) = item(organisation.elements(), position) else {
-                return Naming::NoOffer;
-            };
-            let mut cover = Cover::of(document);
-            if !can_be_party(element.list()) {
-                cover.party = None;
-            }
-            let members = claim.map(|claim| claim.members.as_slice()).unwrap_or_default();
-            if !members.is_empty() {
-                return if !members.contains(element.id()) {
-                    Naming::NoOffer
-                } else if cover.is_unknown() || cover.lists(element) || cover.holds_whole_sms() {
-                    Naming::Named
-                } else {
-                    Naming::OutOfScope
-                };
-            }
-            if cover.is_unknown() {
-                Naming::Undecided
-            } else if cover.is_nothing() {
-                Naming::OutOfScope
-            } else if cover.lists(element) {
-                Naming::Named
-            } else if cover.holds_whole_sms() {
-                for_everything
-            } else if claim.is_some() {
-                Naming::OutOfScope
-            } else {
-                Naming::NoOffer
-            }
-        }
-        MemberIx::Artefact(position) | MemberIx::Records(position) => {
-            let Some(target) = item(organisation.artefacts(), position) else {
-                return Naming::NoOffer;
-            };
-            let linked = document.links.iter().any(|link| link.to == *target.id());
-            if linked || prepared.artefact == Some(position) {
-                return Naming::Named;
-            }
-            match &document.covers {
-                Fact::Unknown => for_everything,
-                Fact::Given(covers) if covers.iter().any(MemberId::is_whole_sms) => for_everything,
-                Fact::Given(_) | Fact::StatedNone => Naming::OutOfScope,
-            }
-        }
-    }
+    prepared: &Prepared<'_>,
+    due: impl Fn(Date) -> Option<Date>,
+) -> Option<Flaw<'static>> {
+    context.slot.lapses_after.as_ref()?;
+    let due = prepared.dated_on.and_then(due)?;
+    (due < context.as_of).then_some(Flaw::Lapsed(due))
 }
 
 /// The offer in front of a cell; none where it has nothing to do with the member.
@@ -568,37 +292,70 @@ pub(crate) fn naming(
 /// without naming it; `due` gives the day on which an event must have recurred.
 pub(crate) fn finish(
     context: SlotContext<'_, '_>,
-    prepared: &Prepared,
+    prepared: &Prepared<'_>,
     naming: Naming,
     has_members: bool,
     due: impl Fn(Date) -> Option<Date>,
 ) -> Option<Final> {
-    let mut defects = prepared.defects.clone();
+    if naming == Naming::NoOffer {
+        return None;
+    }
     let named = naming == Naming::Named;
-    let origin = if !named && has_members && prepared.origin == Origin::Own {
-        Origin::Blanket
-    } else {
-        prepared.origin
-    };
-    match naming {
-        Naming::Named | Naming::Blanket => {}
-        Naming::NotNamed => defects.push(Defect::MemberNotNamed),
-        Naming::Undecided => push(&mut defects, Defect::Undecided(Needed::Covers)),
-        Naming::OutOfScope => defects.push(Defect::MemberOutOfScope),
-        Naming::NoOffer => return None,
-    }
-    if context.slot.lapses_after.is_some()
-        && let Some(due) = prepared.dated_on.and_then(due)
-        && due < context.as_of
-    {
-        defects.push(Defect::Lapsed(due));
-    }
-    let value = value_of(&defects);
-    Some(Final { defects, value, origin, named })
+    let blanket = !named && has_members && prepared.origin == Origin::Own;
+    let added = of_naming(naming).into_iter().chain(lapse(context, prepared, due));
+    let gravity = added.fold(prepared.gravity, Gravity::with);
+    Some(Final {
+        value: gravity.value(),
+        in_sequence: gravity.in_sequence(),
+        origin: if blanket { Origin::Blanket } else { prepared.origin },
+        named,
+    })
 }
 
-impl Prepared {
-    pub(crate) fn newest(&self) -> Option<Date> {
-        self.newest
+/// Everything that is wrong with an offer in front of a cell, or not known about it.
+///
+/// The gravest class first, each class in the order in which its defects are looked for.
+pub(crate) fn defects(
+    context: SlotContext<'_, '_>,
+    prepared: &Prepared<'_>,
+    member: MemberIx,
+    due: impl Fn(Date) -> Option<Date>,
+) -> Vec<Defect> {
+    let organisation = context.map.organisation();
+    let mut found: Vec<Defect> = Vec::new();
+    let mut add = |flaw: Flaw<'_>| {
+        let defect = flaw.defect();
+        if !found.contains(&defect) {
+            found.push(defect);
+        }
+    };
+    let artefact = prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
+    if let Some(artefact) = artefact {
+        let claim = claim_of(context.map, prepared.via);
+        let Prepared { accept, via, .. } = *prepared;
+        let offered = Offered { document: artefact.document(), claim, accept, via };
+        of_artefact(context, offered, &mut add);
+    } else if let MemberIx::Element(position) = member
+        && let Some(element) = item(organisation.elements(), position)
+    {
+        of_element(context, element, &mut add);
+    }
+    of_naming(naming(context, prepared, member)).into_iter().for_each(&mut add);
+    lapse(context, prepared, due).into_iter().for_each(&mut add);
+    found.sort_by_key(|defect| match defect.value() {
+        SlotValue::None => 0,
+        SlotValue::Weak => 1,
+        SlotValue::Unknown => 2,
+        SlotValue::Lapsed | SlotValue::Ok => 3,
+    });
+    found
+}
+
+/// What an attribute that is needed and not given amounts to.
+pub(crate) fn lack<'g, T>(attribute: &'g Attribute, fact: &Fact<T>) -> Option<Flaw<'g>> {
+    match fact {
+        Fact::Given(_) => None,
+        Fact::StatedNone => Some(Flaw::Without(attribute)),
+        Fact::Unknown => Some(Flaw::Unknown(attribute)),
     }
 }

@@ -10,10 +10,8 @@ use clausegraph_model::{
 use crate::{
     Amount, SlotValue, ValueSet,
     member::{MemberIx, item},
-    offer::{
-        Cover, Final, Naming, Origin, Prepared, SlotContext, ViaIx, can_be_party, finish, naming,
-        prepare, prepare_itself,
-    },
+    naming::{Cover, Naming, can_be_party, naming},
+    offer::{Final, Origin, Prepared, SlotContext, ViaIx, finish, prepare, prepare_itself},
     population::{is_open_to_nothing, test_entry},
 };
 
@@ -106,7 +104,7 @@ pub(crate) struct Fold {
 }
 
 impl Fold {
-    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared, offer: &Final, index: usize) {
+    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared<'_>, offer: &Final, index: usize) {
         let counts = offer.value != SlotValue::None;
         self.counting |= counts;
         if let (true, Some(interval), Some(artefact), Some(rank)) =
@@ -116,10 +114,7 @@ impl Fold {
         }
         let eligible = match take {
             Take::InForce => counts,
-            Take::Latest => {
-                let in_sequence = !offer.defects.iter().any(crate::Defect::leaves_sequence);
-                in_sequence && (counts || prepared.dated_on.is_some())
-            }
+            Take::Latest => offer.in_sequence && (counts || prepared.dated_on.is_some()),
         };
         if !eligible {
             return;
@@ -128,7 +123,7 @@ impl Fold {
             value: offer.value,
             origin: offer.origin,
             dated_on: prepared.dated_on,
-            newest: prepared.newest(),
+            newest: prepared.newest,
             named: offer.named,
             rank: prepared.rank,
             offer: index,
@@ -196,7 +191,7 @@ pub(crate) fn record_test(
 /// One slot of a requirement, prepared for all cells.
 pub(crate) struct SlotRun<'a, 'g> {
     pub(crate) context: SlotContext<'a, 'g>,
-    pub(crate) prepared: Vec<Prepared>,
+    pub(crate) prepared: Vec<Prepared<'g>>,
     /// Whether nothing that it accepts is carried by any source.
     pub(crate) open: bool,
     /// Offers that may serve any member, by index.
@@ -364,7 +359,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
     /// An offer in front of a cell.
     pub(crate) fn finish(
         &self,
-        prepared: &Prepared,
+        prepared: &Prepared<'_>,
         member: MemberIx,
         planned: Option<&Intervals>,
     ) -> Option<Final> {
@@ -380,7 +375,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
         &self,
         member: MemberIx,
         planned: Option<&Intervals>,
-    ) -> Option<(Prepared, Final)> {
+    ) -> Option<(Prepared<'g>, Final)> {
         if !self.context.slot.itself {
             return None;
         }
