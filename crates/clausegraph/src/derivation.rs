@@ -127,7 +127,7 @@ pub fn explain<'g>(assessment: &Assessment<'g>, cell: &Cell<'g>) -> Derivation<'
     let (requirement, member) = (cell.requirement, cell.member_ix);
     let slots = if cell.by_slots { slots(assessment, requirement, member) } else { Vec::new() };
     let values: Vec<ValueSet> = slots.iter().map(|reading| reading.values).collect();
-    let (all, _) = combine(requirement.slots(), &values);
+    let all = combine(requirement.slots(), &values, &vec![None; values.len()]).values;
     let same_member =
         |other: &'g Requirement| assessment.cells_of(other).find(|found| found.member_ix == member);
     let computed_from =

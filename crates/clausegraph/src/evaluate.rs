@@ -1,6 +1,6 @@
 //! The evaluation: every cell of every requirement on a day.
 
-use std::collections::BTreeMap;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 use clausegraph_model::{
     Amount, Catalogue, Date, Key, Organisation, Requirement,
@@ -8,7 +8,7 @@ use clausegraph_model::{
 };
 
 use crate::{
-    EvidenceMap, SlotValue, Status, ValueSet, decide,
+    EvidenceMap, Status, ValueSet, decide,
     member::{MemberIx, index},
     offer::{Origin, Parties, SlotContext},
     population::{Ground, Opened, cells, narrowed},
@@ -236,6 +236,7 @@ impl<'a, 'g> Run<'a, 'g> {
         let mut scratch = Scratch {
             tolerance: tolerance(self.map.organisation()),
             values: Vec::new(),
+            origins: Vec::new(),
             planned: Vec::new(),
         };
         let mut found = Vec::with_capacity(opened.len());
@@ -312,7 +313,8 @@ impl<'a, 'g> Run<'a, 'g> {
         scratch.values.clear();
         scratch.values.resize(slots.len(), ValueSet::EMPTY);
         scratch.planned.clear();
-        let mut origin = None;
+        scratch.origins.clear();
+        scratch.origins.resize(slots.len(), None);
         for (position, planner) in order {
             let Some(run) = slots.get(*position) else { continue };
             let planned = planner.and_then(|planner| {
@@ -326,19 +328,19 @@ impl<'a, 'g> Run<'a, 'g> {
             if let Some(entry) = scratch.values.get_mut(*position) {
                 *entry = run.values(member, &fold, scratch.tolerance);
             }
-            if run.context.slot.required {
-                origin = origin.max(fold.counting().map(|taken| taken.origin));
+            if let Some(entry) = scratch.origins.get_mut(*position) {
+                *entry = fold.counting().map(|taken| taken.origin);
             }
             if order.iter().any(|(_, planner)| *planner == Some(*position)) {
                 scratch.planned.push((*position, fold.intervals));
             }
         }
-        let (all, aspects) = combine(self.requirement.slots(), &scratch.values);
+        let combined = combine(self.requirement.slots(), &scratch.values, &scratch.origins);
         CellData {
             member,
-            status: decide(all).unwrap_or(Status::CannotEvaluate),
-            aspects: aspects.map(decide),
-            origin,
+            status: decide(combined.values).unwrap_or(Status::CannotEvaluate),
+            aspects: combined.aspects.map(decide),
+            origin: combined.origin,
             ground: None,
             by_slots: true,
         }
@@ -349,40 +351,61 @@ impl<'a, 'g> Run<'a, 'g> {
 struct Scratch {
     tolerance: Amount,
     values: Vec<ValueSet>,
+    origins: Vec<Option<Origin>>,
     /// The planned intervals of slots that others lapse after.
     planned: Vec<(usize, Intervals)>,
 }
 
-/// The values of the required slots and groups, together and by aspect.
-pub(crate) fn combine(slots: &[SlotDocument], values: &[ValueSet]) -> (ValueSet, [ValueSet; 4]) {
-    let mut all = ValueSet::EMPTY;
-    let mut aspects = [ValueSet::EMPTY; 4];
-    let mut groups: Vec<(&Key, Aspect, ValueSet)> = Vec::new();
-    let mut add = |aspect: Aspect, set: ValueSet| {
-        all = all.union(set);
-        for (known, entry) in ASPECTS.iter().zip(&mut aspects) {
+/// What the required slots and groups of a cell show together.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Combined {
+    pub(crate) values: ValueSet,
+    /// The same by aspect, in the order of [`ASPECTS`].
+    pub(crate) aspects: [ValueSet; 4],
+    pub(crate) origin: Option<Origin>,
+}
+
+impl Combined {
+    fn add(&mut self, aspect: Aspect, values: ValueSet, origin: Option<Origin>) {
+        self.values = self.values.union(values);
+        for (known, entry) in ASPECTS.iter().zip(&mut self.aspects) {
             if *known == aspect {
-                *entry = entry.union(set);
+                *entry = entry.union(values);
             }
         }
-    };
-    for (slot, set) in slots.iter().zip(values).filter(|(slot, _)| slot.required) {
+        self.origin = self.origin.max(origin);
+    }
+}
+
+/// Combines the required slots; a group of slots counts as the best of them.
+///
+/// Of a group, the origin nearest to own counts among those of the slots that are as good as the group.
+pub(crate) fn combine(
+    slots: &[SlotDocument],
+    values: &[ValueSet],
+    origins: &[Option<Origin>],
+) -> Combined {
+    let mut combined = Combined::default();
+    let mut groups: Vec<(&Key, Aspect, ValueSet, Option<Origin>)> = Vec::new();
+    let found = slots.iter().zip(values.iter().zip(origins));
+    for (slot, (set, origin)) in found.filter(|(slot, _)| slot.required) {
         let Some(group) = &slot.any_of else {
-            add(slot.aspect, *set);
+            combined.add(slot.aspect, *set, *origin);
             continue;
         };
-        match groups.iter_mut().find(|(name, _, _)| *name == group) {
-            None => groups.push((group, slot.aspect, *set)),
-            Some((_, _, best)) => {
-                let worst = |set: &ValueSet| set.worst().unwrap_or(SlotValue::None);
-                if worst(set) < worst(best) {
-                    *best = *set;
+        match groups.iter_mut().find(|(name, ..)| *name == group) {
+            None => groups.push((group, slot.aspect, *set, *origin)),
+            Some((_, _, best, nearest)) => match decide(*set).cmp(&decide(*best)) {
+                Ordering::Less => (*best, *nearest) = (*set, *origin),
+                Ordering::Equal => {
+                    *nearest = [*nearest, *origin].into_iter().flatten().min();
                 }
-            }
+                Ordering::Greater => {}
+            },
         }
     }
-    for (_, aspect, set) in groups {
-        add(aspect, set);
+    for (_, aspect, set, origin) in groups {
+        combined.add(aspect, set, origin);
     }
-    (all, aspects)
+    combined
 }

@@ -2,7 +2,9 @@
 
 use clausegraph_model::{
     Artefact, ArtefactKind, Clause, Date, Fact, Family, Interval, Requirement,
-    document::{Exclusions, GateCheck, GateDocument, JudgementValue, PopulationOf},
+    document::{
+        ArtefactStatus, Exclusions, GateCheck, GateDocument, JudgementValue, LinkType, PopulationOf,
+    },
 };
 
 use crate::{Assessment, JudgementState, Origin, Status};
@@ -135,24 +137,25 @@ impl<'g> Assessment<'g> {
         let catalogue = self.catalogue();
         let mut verdict = Vec::new();
         let mut clear: Vec<(&'g Artefact, Date, Interval)> = Vec::new();
-        let audits = self.organisation().artefacts().iter();
-        for audit in audits.filter(|artefact| artefact.kind() == ArtefactKind::Audit) {
+        let programmes = self.audits().filter_map(|audit| self.programme_of(audit));
+        let programme = programmes.max_by_key(|interval| self.as_of().after(*interval));
+        for audit in self.audits() {
             let document = audit.document();
-            if document.dated_on.given().is_some_and(|day| *day > self.as_of()) {
-                continue;
-            }
-            let clauses = document.review.as_deref().map(|review| &review.clauses);
-            let unclear = if document.dated_on.given().is_none() {
-                "dated_on"
-            } else if clauses.is_none_or(|clauses| clauses.given().is_none()) {
-                "review.clauses"
-            } else if let (Fact::Given(day), Fact::Given(interval)) =
-                (document.dated_on, document.interval)
-            {
-                clear.push((audit, day, interval));
-                continue;
-            } else {
-                "interval"
+            let clauses =
+                document.review.as_deref().map_or(Fact::Unknown, |review| review.clauses.as_ref());
+            let interval = document.interval.given().copied();
+            let interval = interval.or_else(|| self.programme_of(audit)).or(programme);
+            let unclear = match (document.dated_on, clauses, interval) {
+                (Fact::Given(day), _, _) if day > self.as_of() => continue,
+                // An audit of something else, by another questionnaire.
+                (_, Fact::StatedNone, _) => continue,
+                (Fact::Unknown | Fact::StatedNone, _, _) => "dated_on",
+                (_, Fact::Unknown, _) => "review.clauses",
+                (_, _, None) => "interval",
+                (Fact::Given(day), Fact::Given(_), Some(interval)) => {
+                    clear.push((audit, day, interval));
+                    continue;
+                }
             };
             verdict.push((GateState::CannotEvaluate, GateReason::AuditUnclear(audit, unclear)));
         }
@@ -192,6 +195,21 @@ impl<'g> Assessment<'g> {
             }
         }
         verdict
+    }
+
+    fn audits(&self) -> impl Iterator<Item = &'g Artefact> {
+        let artefacts = self.organisation().artefacts().iter();
+        artefacts.filter(|artefact| artefact.kind() == ArtefactKind::Audit)
+    }
+
+    /// The interval of the programme that an audit implements.
+    fn programme_of(&self, audit: &Artefact) -> Option<Interval> {
+        let links = audit.document().links.iter().filter(|link| link.kind == LinkType::Implements);
+        let plans = links.filter_map(|link| self.organisation().artefact(link.to.as_str()));
+        let in_force =
+            plans.filter(|plan| plan.document().status.given() != Some(&ArtefactStatus::Retired));
+        let intervals = in_force.filter_map(|plan| plan.document().interval.given().copied());
+        intervals.max_by_key(|interval| self.as_of().after(*interval))
     }
 
     fn exclusion_gate(&self) -> Verdict<'g> {

@@ -43,15 +43,32 @@ pub(crate) fn fill<'a>(
         evaluation: aspect(requirement, &row.slots, "evaluation"),
         improvement: aspect(requirement, &row.slots, "improvement"),
     };
-    // 7: the one furthest from own among what the required slots take.
-    for origin in ["own", "inherited", "blanket", "party"] {
-        for (slot, evaluated) in requirement.slots.iter().zip(&row.slots) {
-            if slot.required && evaluated.origin == Some(origin) {
-                row.origin = Some(origin);
-            }
+    // 7: the one furthest from own among what the required slots and groups take.
+    let mut taken: Vec<&'static str> = Vec::new();
+    for (slot, evaluated) in requirement.slots.iter().zip(&row.slots) {
+        if slot.required && slot.any_of.is_none() {
+            taken.extend(evaluated.origin);
+        }
+        if let (true, Some(group)) = (slot.required, &slot.any_of) {
+            // Of a group, the nearest to own among the slots that are as good as the group.
+            let rivals: Vec<&SlotRow> = requirement
+                .slots
+                .iter()
+                .zip(&row.slots)
+                .filter(|(other, _)| other.required && facts::is_key(other.any_of.as_ref(), group))
+                .map(|(_, evaluated)| evaluated)
+                .collect();
+            let best = rivals.iter().map(|rival| grade(decide(&rival.values))).max();
+            let good = rivals.iter().filter(|rival| Some(grade(decide(&rival.values))) == best);
+            let origins: Vec<&'static str> = good.filter_map(|rival| rival.origin).collect();
+            taken.extend(ORIGINS.iter().find(|origin| origins.contains(origin)));
         }
     }
+    row.origin = ORIGINS.iter().rev().find(|origin| taken.contains(origin)).copied();
 }
+
+/// From own to furthest.
+const ORIGINS: [&str; 4] = ["own", "inherited", "blanket", "party"];
 
 fn slot_row<'a>(
     world: &World<'a>,
