@@ -11,9 +11,9 @@ use crate::{
     Assessment, Cell, Defect, JudgementResult, Origin, SlotValue, Status, ValueSet,
     evaluate::{Run, combine, tolerance},
     member::{MemberIx, item},
-    offer::{ViaIx, defects},
+    offer::{Final, Prepared, ViaIx, defects},
     population::test_entry,
-    slot::{Fold, Intervals},
+    slot::{Fold, Intervals, SlotRun},
 };
 
 /// How the status of a cell comes about.
@@ -177,94 +177,21 @@ fn slots<'g>(
     requirement: &'g Requirement,
     member: MemberIx,
 ) -> Vec<SlotReading<'g>> {
-    let organisation = assessment.organisation();
     let run = Run {
         map: &assessment.map,
         requirement,
         as_of: assessment.as_of,
         parties: assessment.evaluated.parties(requirement),
     };
-    let tolerance = tolerance(organisation);
     let runs = run.slots(member);
     let mut found: Vec<Option<SlotReading<'g>>> = runs.iter().map(|_| None).collect();
-    let mut planned: Vec<Option<Intervals>> = runs.iter().map(|_| None).collect();
+    let mut laid_down: Vec<Option<Intervals>> = runs.iter().map(|_| None).collect();
     for position in run.order() {
-        let Some(slot_run) = runs.get(position) else {
-            continue;
-        };
-        let slot = slot_run.context.slot;
-        let planner = run.planner(slot);
-        let intervals = planner.and_then(|planner| planned.get(planner)).cloned().flatten();
-        let mut fold = Fold::default();
-        let mut offers = Vec::new();
-        let due = |day| intervals.as_ref().and_then(|planned| planned.due(day));
-        let own = slot_run.itself(member, intervals.as_ref());
-        let of_artefacts = slot_run.prepared.iter().filter_map(|prepared| {
-            Some((*prepared, slot_run.finish(prepared, member, intervals.as_ref())?))
-        });
-        for (prepared, offer) in of_artefacts.chain(own) {
-            fold.add(slot.take, &prepared, &offer, offers.len());
-            let artefact =
-                prepared.artefact.and_then(|index| item(organisation.artefacts(), index));
-            let claim = match prepared.via {
-                ViaIx::Claim(index) => item(organisation.claims(), index),
-                ViaIx::Itself | ViaIx::Member => None,
-            };
-            let element = match member {
-                MemberIx::Element(index) => item(organisation.elements(), index),
-                _ => None,
-            };
-            let Some(evidence) =
-                artefact.map(Evidence::Artefact).or(element.map(Evidence::Element))
-            else {
-                continue;
-            };
-            offers.push(Offer {
-                evidence,
-                via: match (prepared.via, claim) {
-                    (ViaIx::Claim(_), Some(claim)) => Via::Claim(claim),
-                    (ViaIx::Member, _) => Via::Member,
-                    (ViaIx::Itself | ViaIx::Claim(_), _) => Via::Itself,
-                },
-                value: offer.value,
-                defects: defects(slot_run.context, &prepared, member, due),
-                origin: offer.origin,
-                dated_on: prepared.dated_on,
-                location: match (claim, evidence) {
-                    (Some(claim), _) => Some(organisation.claim_location(claim)),
-                    (None, Evidence::Artefact(artefact)) => {
-                        Some(organisation.artefact_location(artefact))
-                    }
-                    (None, Evidence::Element(element)) => organisation.element_location(element),
-                },
-            });
-        }
-        let taken = fold.taken.map(|taken| taken.offer);
-        let day = taken.and_then(|index| offers.get(index)).and_then(|offer| offer.dated_on);
-        let interval =
-            day.zip(intervals.as_ref()).and_then(|(day, intervals)| intervals.longest(day));
-        let set = match member {
-            MemberIx::Records(index) if slot.test.is_some() => {
-                item(organisation.artefacts(), index)
-            }
-            _ => None,
-        };
-        let reading = SlotReading {
-            slot,
-            values: slot_run.values(member, &fold, tolerance),
-            taken,
-            open: slot_run.open,
-            interval: interval.and_then(|(interval, artefact)| {
-                Some((interval, item(organisation.artefacts(), artefact)?))
-            }),
-            record_test: set.map(|set| RecordTestReading {
-                set,
-                entry: slot.test.as_ref().and_then(|test| test_entry(set, test)),
-                tolerance,
-            }),
-            offers,
-        };
-        if let Some(entry) = planned.get_mut(position) {
+        let Some(slot_run) = runs.get(position) else { continue };
+        let planner = run.planner(slot_run.context.slot);
+        let intervals = planner.and_then(|planner| laid_down.get(planner)).cloned().flatten();
+        let (reading, fold) = slot(assessment, slot_run, member, intervals.as_ref());
+        if let Some(entry) = laid_down.get_mut(position) {
             *entry = Some(fold.intervals);
         }
         if let Some(entry) = found.get_mut(position) {
@@ -272,6 +199,85 @@ fn slots<'g>(
         }
     }
     found.into_iter().flatten().collect()
+}
+
+/// One slot for a cell, with all its offers.
+fn slot<'g>(
+    assessment: &Assessment<'g>,
+    run: &SlotRun<'_, 'g>,
+    member: MemberIx,
+    intervals: Option<&Intervals>,
+) -> (SlotReading<'g>, Fold) {
+    let organisation = assessment.organisation();
+    let slot = run.context.slot;
+    let mut fold = Fold::default();
+    let mut offers = Vec::new();
+    let of_artefacts = run
+        .prepared
+        .iter()
+        .filter_map(|prepared| Some((*prepared, run.finish(prepared, member, intervals)?)));
+    for (prepared, last) in of_artefacts.chain(run.itself(member, intervals)) {
+        fold.add(slot.take, &prepared, last, offers.len());
+        offers.extend(offer(assessment, run, member, intervals, &prepared, last));
+    }
+    let taken = fold.taken.map(|taken| taken.offer);
+    let day = taken.and_then(|index| offers.get(index)).and_then(|offer| offer.dated_on);
+    let interval = day.zip(intervals).and_then(|(day, intervals)| intervals.longest(day));
+    let set = member.records().filter(|_| slot.test.is_some());
+    let set = set.and_then(|position| item(organisation.artefacts(), position));
+    let tolerance = tolerance(organisation);
+    let reading = SlotReading {
+        slot,
+        values: run.values(member, &fold, tolerance),
+        taken,
+        open: run.open,
+        interval: interval.and_then(|(interval, artefact)| {
+            Some((interval, item(organisation.artefacts(), artefact)?))
+        }),
+        record_test: set.map(|set| RecordTestReading {
+            set,
+            entry: slot.test.as_ref().and_then(|test| test_entry(set, test)),
+            tolerance,
+        }),
+        offers,
+    };
+    (reading, fold)
+}
+
+/// An offer with its defects, looked for again.
+fn offer<'g>(
+    assessment: &Assessment<'g>,
+    run: &SlotRun<'_, 'g>,
+    member: MemberIx,
+    intervals: Option<&Intervals>,
+    prepared: &Prepared<'g>,
+    last: Final,
+) -> Option<Offer<'g>> {
+    let organisation = assessment.organisation();
+    let artefact = prepared.artefact.and_then(|index| item(organisation.artefacts(), index));
+    let element = member.element().and_then(|index| item(organisation.elements(), index));
+    let evidence = artefact.map(Evidence::Artefact).or(element.map(Evidence::Element))?;
+    let (via, location) = match (prepared.via, evidence) {
+        (ViaIx::Claim(index), _) => {
+            let claim = item(organisation.claims(), index)?;
+            (Via::Claim(claim), Some(organisation.claim_location(claim)))
+        }
+        (via, Evidence::Artefact(artefact)) => {
+            let via = if via == ViaIx::Member { Via::Member } else { Via::Itself };
+            (via, Some(organisation.artefact_location(artefact)))
+        }
+        (_, Evidence::Element(element)) => (Via::Member, organisation.element_location(element)),
+    };
+    let due = |day| intervals.and_then(|planned| planned.due(day));
+    Some(Offer {
+        evidence,
+        via,
+        value: last.value,
+        defects: defects(run.context, prepared, member, due),
+        origin: last.origin,
+        dated_on: prepared.dated_on,
+        location,
+    })
 }
 
 impl Derivation<'_> {

@@ -105,7 +105,7 @@ fn status(document: &ArtefactDocument, sink: Sink<'_>) {
     if document.kind.has_status() {
         match document.status {
             Fact::Given(ArtefactStatus::Draft) | Fact::StatedNone => {
-                sink(Flaw::Plain(&Defect::Draft))
+                sink(Flaw::Plain(&Defect::Draft));
             }
             Fact::Unknown => sink(Flaw::Unknown(&Attribute::Status)),
             Fact::Given(

@@ -255,9 +255,10 @@ impl<'g> Assessment<'g> {
                 verdict.push((GateState::Absent, GateReason::RestsOnParty(requirement)));
             } else if cells.iter().any(|cell| cell.origin.is_none()) {
                 let status = self.requirement(requirement).status;
-                let state = match status {
-                    Status::CannotEvaluate => GateState::CannotEvaluate,
-                    _ => GateState::Absent,
+                let state = if status == Status::CannotEvaluate {
+                    GateState::CannotEvaluate
+                } else {
+                    GateState::Absent
                 };
                 verdict.push((state, GateReason::Requirement(requirement, status)));
             }

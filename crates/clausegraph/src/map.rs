@@ -69,7 +69,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
             };
             match field.of_artefact(artefact.document(), ANY_DAY) {
                 Fact::Unknown => subjects.unknown.push(*position),
-                Fact::StatedNone => {}
+                Fact::StatedNone | Fact::Given(AttributeValue::Something) => {}
                 Fact::Given(AttributeValue::Word(word)) => {
                     subjects.by_word.entry(word).or_default().push(*position);
                 }
@@ -81,7 +81,6 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
                         }
                     }
                 }
-                Fact::Given(AttributeValue::Something) => {}
             }
         }
     }

@@ -75,6 +75,16 @@ pub(crate) fn item<T>(items: &[T], position: u32) -> Option<&T> {
 }
 
 impl MemberIx {
+    /// The position of the scope element, where the member is one.
+    pub(crate) fn element(self) -> Option<u32> {
+        if let Self::Element(position) = self { Some(position) } else { None }
+    }
+
+    /// The position of the record set, where the member is one.
+    pub(crate) fn records(self) -> Option<u32> {
+        if let Self::Records(position) = self { Some(position) } else { None }
+    }
+
     pub(crate) fn view<'g>(
         self,
         catalogue: &'g Catalogue,

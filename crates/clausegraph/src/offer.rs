@@ -186,13 +186,11 @@ fn reaches(
     kind: ArtefactKind,
 ) -> bool {
     let SlotContext { requirement, slot, .. } = context;
-    match &claim.slot {
-        Some(named) => *named == slot.id,
-        None => {
-            let elsewhere = || requirement.slots().iter().any(|other| accepts(other, kind));
-            accepts(slot, kind) || (matches!(target, ClaimTarget::Requirement(_)) && !elsewhere())
-        }
+    if let Some(named) = &claim.slot {
+        return *named == slot.id;
     }
+    let elsewhere = || requirement.slots().iter().any(|other| accepts(other, kind));
+    accepts(slot, kind) || (matches!(target, ClaimTarget::Requirement(_)) && !elsewhere())
 }
 
 /// The offer of the member's own entry; none where the member has none.

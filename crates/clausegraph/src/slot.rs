@@ -104,7 +104,7 @@ pub(crate) struct Fold {
 }
 
 impl Fold {
-    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared<'_>, offer: &Final, index: usize) {
+    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared<'_>, offer: Final, index: usize) {
         let counts = offer.value != SlotValue::None;
         self.counting |= counts;
         if let (true, Some(interval), Some(artefact), Some(rank)) =
@@ -321,7 +321,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 }
             };
             if let Some(offer) = finish(self.context, prepared, naming, true, |_| None) {
-                fold.add(self.context.slot.take, prepared, &offer, *index);
+                fold.add(self.context.slot.take, prepared, offer, *index);
             }
         }
         fold
@@ -345,12 +345,12 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             if let Some(prepared) = self.prepared.get(*index)
                 && let Some(offer) = self.finish(prepared, member, planned)
             {
-                fold.add(take, prepared, &offer, *index);
+                fold.add(take, prepared, offer, *index);
             }
         }
         if let Some((prepared, offer)) = self.itself(member, planned) {
             let mut own = Fold::default();
-            own.add(take, &prepared, &offer, self.prepared.len());
+            own.add(take, &prepared, offer, self.prepared.len());
             fold.merge(take, &own);
         }
         fold
@@ -386,10 +386,8 @@ impl<'a, 'g> SlotRun<'a, 'g> {
 
     /// The values of the slot for one cell, given the offer that it takes.
     pub(crate) fn values(&self, member: MemberIx, fold: &Fold, tolerance: Amount) -> ValueSet {
-        let position = match member {
-            MemberIx::Records(position) if self.context.slot.test.is_some() => position,
-            _ => return ValueSet::of(fold.value(self.open)),
-        };
+        let set = member.records().filter(|_| self.context.slot.test.is_some());
+        let Some(position) = set else { return ValueSet::of(fold.value(self.open)) };
         let artefact = item(self.context.map.organisation().artefacts(), position);
         let test =
             artefact.and_then(|artefact| record_test(self.context.slot, artefact, tolerance));

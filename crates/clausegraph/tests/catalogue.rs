@@ -1,5 +1,7 @@
 //! The catalogue that comes with the library: it loads, and its graph answers.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at once")]
+
 use clausegraph::{
     Catalogue, Follow, Requirement, SourceText, catalogue, catalogue_with,
     document::{DocumentedInformation, FeedDocument, Tier},

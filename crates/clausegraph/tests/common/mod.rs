@@ -1,7 +1,5 @@
 //! The engine's answers in the naive engine's words.
 
-use std::collections::BTreeSet;
-
 use clausegraph::{
     Assessment, Catalogue, Cell, Evidence, Organisation, SourceText, Via, document::Aspect, explain,
 };
@@ -105,9 +103,4 @@ pub(crate) fn settled(mut row: Row) -> Row {
         });
     }
     row
-}
-
-/// The words that occur in some rows.
-pub(crate) fn statuses(rows: &[Row]) -> BTreeSet<&'static str> {
-    rows.iter().map(|row| row.status).collect()
 }
