@@ -8,7 +8,10 @@ use clausegraph_model::{
     document::{AcceptDocument, SlotDocument},
 };
 
-use crate::member::index;
+use crate::{
+    member::{index, item},
+    naming::Cover,
+};
 
 /// Artefacts of one kind by the words of one attribute.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +19,33 @@ struct Subjects<'g> {
     by_word: BTreeMap<&'g str, Vec<u32>>,
     /// Those that do not say.
     unknown: Vec<u32>,
+}
+
+/// Some positions for each artefact, one after the other.
+#[derive(Clone, Debug)]
+struct Rows {
+    /// Where the positions of each artefact end.
+    ends: Vec<u32>,
+    positions: Vec<u32>,
+}
+
+impl Rows {
+    fn new<I: Iterator<Item = usize>>(rows: impl Iterator<Item = I>) -> Self {
+        let mut made = Self { ends: Vec::new(), positions: Vec::new() };
+        for row in rows {
+            made.positions.extend(row.map(index));
+            made.ends.push(index(made.positions.len()));
+        }
+        made
+    }
+
+    fn of(&self, artefact: u32) -> &[u32] {
+        let end = item(&self.ends, artefact).copied().unwrap_or_default();
+        let start = artefact.checked_sub(1).and_then(|before| item(&self.ends, before)).copied();
+        let bounds = (usize::try_from(start.unwrap_or_default()), usize::try_from(end));
+        let (Ok(start), Ok(end)) = bounds else { return &[] };
+        self.positions.get(start..end).unwrap_or_default()
+    }
 }
 
 /// Which artefact may reach which slot of a catalogue.
@@ -33,6 +63,10 @@ pub struct EvidenceMap<'g> {
     clause_claims: Vec<Vec<u32>>,
     /// The place of each artefact in the order of ids, so that ties do not depend on the input's order.
     ranks: Vec<u32>,
+    /// Positions of the elements that each artefact covers by name, the party of an agreement last.
+    covered: Rows,
+    /// Positions of the artefacts that each artefact is linked to.
+    linked: Rows,
 }
 
 /// Maps an organisation's artefacts and claims to a catalogue's slots.
@@ -64,7 +98,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
     }
     for ((kind, field), subjects) in &mut by_subject {
         for position in by_kind.get(kind).into_iter().flatten() {
-            let Some(artefact) = crate::member::item(organisation.artefacts(), *position) else {
+            let Some(artefact) = item(organisation.artefacts(), *position) else {
                 continue;
             };
             match field.of_artefact(artefact.document(), ANY_DAY) {
@@ -96,9 +130,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
         }
     }
     let mut by_id: Vec<u32> = (0..organisation.artefacts().len()).map(index).collect();
-    by_id.sort_by_key(|position| {
-        crate::member::item(organisation.artefacts(), *position).map(Artefact::id)
-    });
+    by_id.sort_by_key(|position| item(organisation.artefacts(), *position).map(Artefact::id));
     let mut ranks = vec![0; by_id.len()];
     for (rank, position) in by_id.into_iter().enumerate() {
         if let Some(entry) = usize::try_from(position).ok().and_then(|at| ranks.get_mut(at)) {
@@ -113,6 +145,14 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
         requirement_claims,
         clause_claims,
         ranks,
+        covered: Rows::new(organisation.artefacts().iter().map(|artefact| {
+            let names = Cover::of(artefact.document()).names();
+            names.filter_map(|id| organisation.element_position(id.as_str()))
+        })),
+        linked: Rows::new(organisation.artefacts().iter().map(|artefact| {
+            let links = artefact.document().links.iter();
+            links.filter_map(|link| organisation.artefact_position(link.to.as_str()))
+        })),
     }
 }
 
@@ -139,7 +179,17 @@ impl<'g> EvidenceMap<'g> {
 
     /// The place of an artefact in the order of ids.
     pub(crate) fn rank(&self, artefact: u32) -> u32 {
-        crate::member::item(&self.ranks, artefact).copied().unwrap_or(u32::MAX)
+        item(&self.ranks, artefact).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Positions of the elements that an artefact covers by name, with the party of an agreement.
+    pub(crate) fn covered(&self, artefact: u32) -> &[u32] {
+        self.covered.of(artefact)
+    }
+
+    /// Positions of the artefacts that an artefact is linked to.
+    pub(crate) fn linked(&self, artefact: u32) -> &[u32] {
+        self.linked.of(artefact)
     }
 
     /// Adds the positions of the artefacts that may match an accept entry by themselves.

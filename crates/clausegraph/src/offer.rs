@@ -142,9 +142,8 @@ fn met<'g>(
 /// All offers of artefacts and claims to a slot, whatever the member.
 pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
     let SlotContext { map, requirement, slot, as_of, .. } = context;
-    let mut found = Vec::new();
     if slot.test.is_some() {
-        return found;
+        return Vec::new();
     }
     let organisation = map.organisation();
     let mut candidates: Vec<u32> = Vec::new();
@@ -155,6 +154,8 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
     }
     candidates.sort_unstable();
     candidates.dedup();
+    let claims = map.claims(requirement);
+    let mut found = Vec::with_capacity(candidates.len() + claims.len());
     for position in candidates {
         let artefact = item(organisation.artefacts(), position);
         let accept = artefact.and_then(|artefact| met(slot, artefact.document(), as_of));
@@ -162,7 +163,7 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
             found.extend(prepared(context, position, ViaIx::Itself, accept));
         }
     }
-    for position in map.claims(requirement) {
+    for position in claims {
         let Some(claim) = item(organisation.claims(), position) else { continue };
         let Some(artefact) = organisation.artefacts().get(claim.artefact()) else { continue };
         if reaches(context, claim.document(), claim.target(), artefact.kind()) {

@@ -260,14 +260,18 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     if claimed.is_none() && (unknown || cover.holds_whole_sms()) {
                         run.general.push(index);
                     }
-                    let named: Vec<&clausegraph_model::MemberId> = match claimed {
-                        Some(members) => members.iter().collect(),
-                        None => cover.names().collect(),
-                    };
-                    for id in named {
-                        if let Some(position) = organisation.element_position(id.as_str()) {
-                            run.named.push((crate::member::index(position), index));
+                    match (claimed, prepared.artefact) {
+                        (Some(members), _) => run.named.extend(
+                            members
+                                .iter()
+                                .filter_map(|id| organisation.element_position(id.as_str()))
+                                .map(|position| (crate::member::index(position), index)),
+                        ),
+                        (None, Some(artefact)) => {
+                            let covered = context.map.covered(artefact).iter();
+                            run.named.extend(covered.map(|position| (*position, index)));
                         }
+                        (None, None) => {}
                     }
                 }
                 MemberKind::Artefacts => {
@@ -276,10 +280,9 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     if whole {
                         run.general.push(index);
                     }
-                    for link in &document.links {
-                        if let Some(position) = organisation.artefact_position(link.to.as_str()) {
-                            run.named.push((crate::member::index(position), index));
-                        }
+                    if let Some(artefact) = prepared.artefact {
+                        let linked = context.map.linked(artefact).iter();
+                        run.named.extend(linked.map(|position| (*position, index)));
                     }
                     if let Some(position) = prepared.artefact {
                         run.named.push((position, index));

@@ -20,8 +20,8 @@ const MUTANTS: [Mutant; 10] = [
     Mutant {
         what: "an event lapses on the day it is due",
         file: "offer.rs",
-        from: "&& due < context.as_of",
-        to: "&& due <= context.as_of",
+        from: "(due < context.as_of)",
+        to: "(due <= context.as_of)",
     },
     Mutant {
         what: "any slot without evidence makes the cell missing",
@@ -37,7 +37,7 @@ const MUTANTS: [Mutant; 10] = [
     },
     Mutant {
         what: "a suggestion counts as evidence",
-        file: "offer.rs",
+        file: "flaw.rs",
         from: "claim.state == ClaimState::Suggested",
         to: "claim.state == ClaimState::Suggested && claim.at.is_none()",
     },
@@ -45,7 +45,7 @@ const MUTANTS: [Mutant; 10] = [
         what: "the best review is taken instead of the newest",
         file: "slot.rs",
         from: "Take::Latest => self.dated_on,",
-        to: "Take::Latest => None,",
+        to: "Take::Latest => self.dated_on.filter(|_| false),",
     },
     Mutant {
         what: "the shortest planned interval counts instead of the longest",
@@ -61,13 +61,13 @@ const MUTANTS: [Mutant; 10] = [
     },
     Mutant {
         what: "a party is under control without being registered for the process",
-        file: "offer.rs",
+        file: "flaw.rs",
         from: "        && registered\n",
         to: "        && (registered || operates.is_none())\n",
     },
     Mutant {
         what: "a stated empty cover is taken for an unknown one",
-        file: "offer.rs",
+        file: "naming.rs",
         from: "self.covers.is_unknown() && self.party.is_none()",
         to: "self.covers.given().is_none() && self.party.is_none()",
     },
