@@ -1,0 +1,372 @@
+//! The arguments, and the help that teaches them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clausegraph::{Date, Follow};
+
+const ABOUT: &str = "What ISO/IEC 20000-1 asks, what shows that it is met, and what is missing";
+
+const LONG_ABOUT: &str = "\
+What ISO/IEC 20000-1 asks, what shows that it is met, what is missing, what has gone stale: with the \
+reason for each, from data alone, the same every time.
+
+An organisation is a folder of JSON files: its scope, its artefacts (documents, reviews, records, facts), \
+claims that offer them, and people's judgements. Clausegraph speaks of evidence, never of conformity: \
+that is for a person to judge.";
+
+const EXAMPLES: &str = "\
+Examples:
+  clausegraph assess acme                          the state today
+  clausegraph assess acme --as-of 2026-11-22       the state on a day
+  clausegraph explain 8.3.4.1-06@nordbyte acme     how one cell comes about
+  clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
+  clausegraph check acme                           problems in the files";
+
+/// Exit codes of all commands.
+fn after_help() -> String {
+    format!("{EXAMPLES}\n\nExit codes:\n{}", crate::error::EXIT_CODES)
+}
+
+/// The arguments of a run.
+#[derive(Debug, Parser)]
+#[command(
+    name = "clausegraph",
+    version,
+    about = ABOUT,
+    long_about = LONG_ABOUT,
+    after_help = after_help(),
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) look: LookArguments,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How texts look.
+#[derive(Debug, Args)]
+pub(crate) struct LookArguments {
+    /// When to use colours: auto, always or never; auto heeds `NO_COLOR`
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHEN",
+        default_value_t = Color::Auto,
+        hide_possible_values = true,
+        global = true,
+        display_order = 900
+    )]
+    pub(crate) color: Color,
+    /// Draw with signs of ASCII only
+    #[arg(long, global = true, display_order = 901)]
+    pub(crate) ascii: bool,
+    /// Columns of a line [default: those of the terminal, at most 120; else 80]
+    #[arg(long, value_name = "COLUMNS", global = true, value_parser = columns, display_order = 902)]
+    pub(crate) width: Option<usize>,
+}
+
+fn columns(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(columns @ 40..=1000) => Ok(columns),
+        _ => Err("a number from 40 to 1000 is wanted".to_owned()),
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Assess an organisation: gates, clauses, what falls short and why
+    Assess(AssessArguments),
+    /// Explain how one cell comes about, down to the lines of the files
+    Explain(ExplainArguments),
+    /// Check the files of an organisation, all problems in one go
+    Check(CheckArguments),
+    /// Look at what the standard asks
+    #[command(subcommand)]
+    Catalogue(CatalogueCommand),
+    /// Make an organisation of what is there already
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Compare assessments with what is expected of them
+    Test(TestArguments),
+}
+
+/// Which catalogue is used.
+#[derive(Debug, Args)]
+pub(crate) struct CatalogueArguments {
+    /// A folder with a catalogue, in the place of the built-in one of ISO/IEC 20000-1:2018
+    #[arg(long, value_name = "DIR")]
+    pub(crate) catalogue: Option<PathBuf>,
+    /// An overlay to lay over the catalogue: a file, or the name of a built-in one; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub(crate) overlay: Vec<PathBuf>,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AssessFormat {
+    /// For a terminal.
+    Text,
+    /// The wire format, for programs.
+    Json,
+    /// A document.
+    Markdown,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a terminal.
+    Text,
+    /// For programs.
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|error: clausegraph::DateError| error.to_string())
+}
+
+const ASSESS_HELP: &str = "\
+Reading the result:
+  A cell is a requirement for one member of its population: 8.3.4.1-06@nordbyte is requirement
+  8.3.4.1-06 for the supplier nordbyte. Each cell has one status:
+    covered          evidence covers everything that is asked
+    cannot evaluate  no shortfall is known, and something that would decide is not stated
+    stale            there is evidence, older than the planned interval
+    weak             there is evidence, with a weakness
+    partial          some of what is asked has no evidence
+    missing          nothing of what is asked has evidence
+  A bar shows what is known to be covered, then what is possible if everything unknown turns out well.
+  There is no grand total, and no share is a verdict.
+
+Examples:
+  clausegraph assess acme --as-of 2026-11-22
+  clausegraph assess acme --format markdown > gap-report.md
+  clausegraph assess acme --format json --explain | jq '.cells[] | select(.status == \"missing\")'";
+
+/// Arguments of `assess`.
+#[derive(Debug, Args)]
+#[command(after_help = ASSESS_HELP)]
+pub(crate) struct AssessArguments {
+    /// The folder of the organisation, or one file
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: PathBuf,
+    /// The day to assess for, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = AssessFormat::Text)]
+    pub(crate) format: AssessFormat,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Add how cells come about: in text those that are not covered, in json all
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  clausegraph explain 8.3.4.1-06@nordbyte acme     one supplier
+  clausegraph explain 8.3.4.1-06 acme              all suppliers with their status, to choose from
+  clausegraph explain 9.3-01 acme                  a requirement of the organisation as one
+  clausegraph explain 9.3-01 acme --format json    the same for programs";
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub(crate) struct ExplainArguments {
+    /// The requirement, and behind `@` the member: a service, supplier, document, record set
+    #[arg(value_name = "REQUIREMENT[@MEMBER]")]
+    pub(crate) cell: String,
+    /// The folder of the organisation, or one file
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: PathBuf,
+    /// The day to assess for, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// The folder of the organisation, or one file
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: PathBuf,
+    /// Let warnings count as problems, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// How to write the result
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// The commands that look at a catalogue.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CatalogueCommand {
+    /// List the clauses, with how many requirements each holds
+    List(ListArguments),
+    /// Show a requirement or a clause
+    Show(ShowArguments),
+    /// Show what feeds what
+    Graph(GraphArguments),
+    /// Check the files of a catalogue and its overlays
+    Lint(LintArguments),
+}
+
+/// Arguments of `catalogue list`.
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// Arguments of `catalogue show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// A requirement such as 8.3.4.1-06, or a clause such as 8.3.4
+    #[arg(value_name = "REQUIREMENT|CLAUSE")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// Which feeds are followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FollowArgument {
+    /// All of them.
+    All,
+    /// Those that the standard's own wording ties.
+    Wording,
+    /// Those along which a gap can spread.
+    Causes,
+}
+
+impl From<FollowArgument> for Follow {
+    fn from(argument: FollowArgument) -> Self {
+        match argument {
+            FollowArgument::All => Self::All,
+            FollowArgument::Wording => Self::Wording,
+            FollowArgument::Causes => Self::Causes,
+        }
+    }
+}
+
+const GRAPH_HELP: &str = "\
+Examples:
+  clausegraph catalogue graph --clause 9.3
+  clausegraph catalogue graph --dot --clause 8.3 | dot -Tsvg > feeds.svg";
+
+/// Arguments of `catalogue graph`.
+#[derive(Debug, Args)]
+#[command(after_help = GRAPH_HELP)]
+pub(crate) struct GraphArguments {
+    /// Write the DOT language of Graphviz
+    #[arg(long)]
+    pub(crate) dot: bool,
+    /// Only feeds that begin or end in this clause
+    #[arg(long, value_name = "CLAUSE")]
+    pub(crate) clause: Option<String>,
+    /// Which feeds to follow
+    #[arg(long, value_enum, default_value_t = FollowArgument::All)]
+    pub(crate) follow: FollowArgument,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// Arguments of `catalogue lint`.
+#[derive(Debug, Args)]
+pub(crate) struct LintArguments {
+    /// Let warnings count as problems, too
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// The importers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Make an organisation of a tree of Markdown and YAML documents with front matter
+    Documents(DocumentsArguments),
+}
+
+const DOCUMENTS_HELP: &str = "\
+The rules say which path is what kind of artefact, which field of the front matter is what, which fields
+the source carries at all, what is a stub, and which path or field claims what. Nothing is guessed: what
+a document does not write as the rules state is unknown, is kept as written, and is told at the end.
+
+Examples:
+  clausegraph import documents handbook --rules handbook.rules.yaml --out acme
+  clausegraph assess acme";
+
+/// Arguments of `import documents`.
+#[derive(Debug, Args)]
+#[command(after_help = DOCUMENTS_HELP)]
+pub(crate) struct DocumentsArguments {
+    /// The folder with the documents
+    #[arg(value_name = "DIR")]
+    pub(crate) documents: PathBuf,
+    /// The file with the rules
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: PathBuf,
+    /// The folder to write the organisation to
+    #[arg(long, value_name = "ORGANISATION")]
+    pub(crate) out: PathBuf,
+    /// Overwrite files that no import has written, or that were changed since
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+const TEST_HELP: &str = "\
+A folder holds an organisation and an `expected.json`. Everything in it is optional but the first two:
+
+  { \"format_version\": 1, \"as_of\": \"2026-11-22\",
+    \"cells\": [{ \"cell\": \"8.3.4.1-06@nordbyte\", \"status\": \"weak\", \"origin\": \"own\",
+      \"because\": \"the plan is a draft\",
+      \"defects\": [{ \"slot\": \"defined\", \"artefact\": \"P3M\", \"defect\": \"draft\" }] }],
+    \"requirements\": [{ \"requirement\": \"9.3-a\", \"status\": \"covered\", \"covered\": 1, \"counted\": 1 }],
+    \"gates\": [{ \"gate\": \"scope\", \"state\": \"evidence-present\" }],
+    \"clauses\": [{ \"clause\": \"8.3.4.1\", \"known\": \"0.6111\", \"possible\": \"0.7000\" }],
+    \"judgements\": [{ \"judgement\": \"J-1\", \"contradicts\": [\"9.3-a\"], \"outdated\": true }] }
+
+Examples:
+  clausegraph test acme                      one folder
+  clausegraph test fixtures/organisations    every folder in it that has an expected.json";
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+#[command(after_help = TEST_HELP)]
+pub(crate) struct TestArguments {
+    /// Folders with an organisation and an `expected.json`, or folders of such folders
+    #[arg(value_name = "FOLDER", required = true)]
+    pub(crate) folders: Vec<PathBuf>,
+    /// Take warnings for errors
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}

@@ -1,0 +1,44 @@
+//! `clausegraph assess`.
+
+use clausegraph::{Status, assess, explain, map};
+use clausegraph_report::{explain_text, json, markdown, text};
+
+use crate::{
+    args::{AssessArguments, AssessFormat},
+    clock::today,
+    error::{CliError, Exit},
+    input::{Places, catalogue, organisation},
+    terminal::Terminal,
+};
+
+pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?;
+    let path = &arguments.organisation;
+    let organisation = organisation(path, &catalogue.value, arguments.strict, terminal)?;
+    let map = map(&catalogue.value, &organisation.value);
+    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let places = Places::new(&organisation.sources);
+    let locate = |location: &clausegraph::Location| places.locate(location);
+    let result = match arguments.format {
+        AssessFormat::Text => {
+            let mut result = text(&assessment, terminal.look());
+            if arguments.explain {
+                let open = |status: Status| status.counts() && status != Status::Covered;
+                for cell in assessment.cells().filter(|cell| open(cell.status)) {
+                    let derivation = explain(&assessment, &cell);
+                    result.push_str("\n\n");
+                    let look = terminal.look();
+                    result.push_str(&explain_text(&assessment, &derivation, &locate, look));
+                }
+            }
+            result
+        }
+        AssessFormat::Json if arguments.explain => {
+            json::assessment_json(&assessment, json::Explain::Yes(&locate))
+        }
+        AssessFormat::Json => json::assessment_json(&assessment, json::Explain::No),
+        AssessFormat::Markdown => markdown(&assessment),
+    };
+    terminal.print(&result)?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,92 @@
+//! `clausegraph catalogue`.
+
+use clausegraph::{Catalogue, Clause, did_you_mean};
+use clausegraph_report::{
+    catalogue_list, clause_text, dot, feeds_text, problems_text, requirement_text,
+};
+
+use crate::{
+    args::{GraphArguments, LintArguments, ListArguments, ShowArguments},
+    error::{CliError, Exit},
+    input::{CatalogueFiles, catalogue, catalogue_files},
+    terminal::Terminal,
+};
+
+pub(super) fn list(arguments: &ListArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?;
+    terminal.print(&catalogue_list(&catalogue.value, terminal.look()))?;
+    Ok(Exit::Done)
+}
+
+pub(super) fn show(arguments: &ShowArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
+    let id = arguments.id.as_str();
+    let text = match (catalogue.requirement(id), catalogue.clause(id)) {
+        (Some(requirement), _) => requirement_text(&catalogue, requirement, terminal.look()),
+        (None, Some(clause)) => clause_text(&catalogue, clause, terminal.look()),
+        (None, None) => {
+            let requirements = catalogue.requirements().map(|found| found.id().as_str());
+            let clauses = catalogue.clauses().map(|found| found.id().as_str());
+            return Err(CliError::Unknown {
+                message: format!("the catalogue has no requirement or clause `{id}`"),
+                meant: did_you_mean(id, requirements.chain(clauses)).map(str::to_owned),
+                note: former(&catalogue, id),
+            });
+        }
+    };
+    terminal.print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Where the matter of a clause of an earlier edition went.
+fn former(catalogue: &Catalogue, id: &str) -> Option<String> {
+    let former = catalogue.former_clauses().iter().find(|former| former.number.as_str() == id)?;
+    let now = former.now.as_ref()?;
+    Some(format!("edition {} had a clause {id}, {}: see {now} now", former.edition, former.title))
+}
+
+pub(super) fn graph(arguments: &GraphArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
+    let clause = match arguments.clause.as_deref() {
+        None => None,
+        Some(id) => Some(clause(&catalogue, id)?),
+    };
+    let follow = arguments.follow.into();
+    let text = if arguments.dot {
+        dot(&catalogue, clause, follow)
+    } else {
+        feeds_text(&catalogue, clause, follow, terminal.look())
+    };
+    terminal.print(&text)?;
+    Ok(Exit::Done)
+}
+
+fn clause<'g>(catalogue: &'g Catalogue, id: &str) -> Result<&'g Clause, CliError> {
+    catalogue.clause(id).ok_or_else(|| {
+        let clauses = catalogue.clauses().map(|found| found.id().as_str());
+        CliError::Unknown {
+            message: format!("the catalogue has no clause `{id}`"),
+            meant: did_you_mean(id, clauses).map(str::to_owned),
+            note: former(catalogue, id),
+        }
+    })
+}
+
+pub(super) fn lint(arguments: &LintArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
+    let CatalogueFiles { files, overlays } = catalogue_files(&arguments.catalogue)?;
+    let (catalogue, problems) = Catalogue::load(&files, &overlays);
+    let mut sources = files;
+    sources.extend(overlays);
+    let mut text = problems_text(&problems, &sources, terminal.look());
+    if let (Some(catalogue), true) = (&catalogue, problems.is_empty()) {
+        text = format!(
+            "{}: no problem in {} files, {} requirements\n",
+            catalogue.id(),
+            sources.len(),
+            catalogue.requirements().len()
+        );
+    }
+    terminal.print(&text)?;
+    let found = problems.has_errors() || (arguments.strict && !problems.is_empty());
+    Ok(if found { Exit::Found } else { Exit::Done })
+}

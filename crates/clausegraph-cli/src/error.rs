@@ -1,0 +1,126 @@
+//! Everything that stops a command, and the exit codes.
+
+use std::{io, path::PathBuf};
+
+use clausegraph_import::ImportError;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// It did what it was asked to.
+    Done,
+    /// It did, and found what it looked for: problems, or differences.
+    Found,
+    /// The input has errors, and nothing can be assessed.
+    Input,
+    /// The arguments do not fit.
+    Usage,
+    /// A file could not be read or written.
+    Files,
+}
+
+/// The exit codes, as `--help` prints them.
+pub(crate) const EXIT_CODES: &str = concat!(
+    "  0  done; whatever the evidence shows, an assessment that could be made is done\n",
+    "  1  `check` or `catalogue lint` found problems, `test` found a difference\n",
+    "  2  the input has errors (with --strict also warnings), and nothing is assessed\n",
+    "  3  the arguments do not fit: an unknown option, requirement or member\n",
+    "  4  a file could not be read or written",
+);
+
+impl Exit {
+    /// The exit code; see [`EXIT_CODES`].
+    pub(crate) const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Found => 1,
+            Self::Input => 2,
+            Self::Usage => 3,
+            Self::Files => 4,
+        }
+    }
+}
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CliError {
+    /// The input has errors, which have been printed.
+    #[error("`{what}` has {errors}: nothing is assessed before they are repaired")]
+    Input { what: String, errors: String },
+    /// The expectations cannot be read.
+    #[error("{place}: {message}")]
+    Expectation { place: String, message: String },
+    /// There is no requirement, clause or member of that name.
+    #[error("{message}")]
+    Unknown { message: String, meant: Option<String>, note: Option<String> },
+    /// A folder holds no expectations.
+    #[error("`{}` holds no `expected.json`, nor does a folder in it", path.display())]
+    NothingExpected { path: PathBuf },
+    /// A folder holds no organisation.
+    #[error("`{}` holds no `.json` file of an organisation", path.display())]
+    NoOrganisation { path: PathBuf },
+    /// A folder cannot be listed, or a result not printed.
+    #[error("cannot {action}: {cause}")]
+    Io { action: String, cause: io::Error },
+    /// Files cannot be read or written.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+}
+
+impl CliError {
+    /// How the command ends.
+    pub(crate) const fn exit(&self) -> Exit {
+        match self {
+            Self::Input { .. } | Self::Expectation { .. } => Exit::Input,
+            Self::Unknown { .. } => Exit::Usage,
+            Self::NothingExpected { .. }
+            | Self::NoOrganisation { .. }
+            | Self::Io { .. }
+            | Self::Import(_) => Exit::Files,
+        }
+    }
+
+    /// A name that was perhaps meant.
+    pub(crate) fn meant(&self) -> Option<&str> {
+        match self {
+            Self::Unknown { meant, .. } => meant.as_deref(),
+            Self::Input { .. }
+            | Self::Expectation { .. }
+            | Self::NothingExpected { .. }
+            | Self::NoOrganisation { .. }
+            | Self::Io { .. }
+            | Self::Import(_) => None,
+        }
+    }
+
+    /// What helps.
+    pub(crate) fn note(&self) -> Option<&str> {
+        match self {
+            Self::Unknown { note, .. } => note.as_deref(),
+            Self::NothingExpected { .. } => {
+                Some("`clausegraph test --help` shows what stands in it")
+            }
+            Self::Input { .. }
+            | Self::Expectation { .. }
+            | Self::NoOrganisation { .. }
+            | Self::Io { .. }
+            | Self::Import(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_help_lists_every_exit_code_in_order() {
+        let all = [Exit::Done, Exit::Found, Exit::Input, Exit::Usage, Exit::Files];
+        let codes: Vec<String> = all.iter().map(|exit| format!("  {}  ", exit.code())).collect();
+        let lines: Vec<&str> = EXIT_CODES.lines().collect();
+        assert_eq!(lines.len(), codes.len());
+        for (line, code) in lines.iter().zip(&codes) {
+            assert!(line.starts_with(code), "{line}");
+        }
+    }
+}

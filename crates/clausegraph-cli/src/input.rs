@@ -1,0 +1,200 @@
+//! Catalogues and organisations from files.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use clausegraph::{
+    Catalogue, Location, Organisation, Positions, Problem, ProblemCode, Problems, Severity,
+    SourceText,
+};
+use clausegraph_clauses::{DataFile, ISO20000_1_2018, ISO20000_1_2018_OVERLAYS};
+use clausegraph_import::{Limits, read_folder};
+use clausegraph_report::problems_text;
+
+use crate::{args::CatalogueArguments, error::CliError, terminal::Terminal};
+
+/// The file in which people write what they expect; no part of an organisation.
+pub(crate) const EXPECTED: &str = "expected.json";
+
+/// The overlays that belong to the built-in catalogue.
+const AMENDMENT: &str = "amd1-2024";
+
+/// Files that were read, and what they add up to.
+#[derive(Debug)]
+pub(crate) struct Loaded<T> {
+    pub(crate) value: T,
+    pub(crate) sources: Vec<SourceText>,
+}
+
+/// The files of a catalogue and of its overlays.
+#[derive(Debug)]
+pub(crate) struct CatalogueFiles {
+    pub(crate) files: Vec<SourceText>,
+    pub(crate) overlays: Vec<SourceText>,
+}
+
+fn source(file: &DataFile) -> SourceText {
+    SourceText { name: file.name.to_owned(), text: file.text.to_owned() }
+}
+
+/// A built-in overlay by name.
+fn built_in_overlay(name: &str) -> Option<SourceText> {
+    let named = |file: &&DataFile| {
+        let stem = file.name.rsplit('/').next().and_then(|last| last.strip_suffix(".json"));
+        stem == Some(name)
+    };
+    ISO20000_1_2018_OVERLAYS.iter().find(named).map(source)
+}
+
+/// Reads the files of the catalogue that the arguments name.
+pub(crate) fn catalogue_files(arguments: &CatalogueArguments) -> Result<CatalogueFiles, CliError> {
+    let built_in = arguments.catalogue.is_none();
+    let files = match &arguments.catalogue {
+        Some(folder) => {
+            // Overlays beside a catalogue are laid only when they are asked for.
+            let mut files = read_folder(folder, Limits::USUAL)?;
+            files.retain(|file| !file.name.starts_with("overlays/"));
+            files
+        }
+        None => ISO20000_1_2018.iter().map(source).collect(),
+    };
+    let mut overlays = Vec::new();
+    if built_in {
+        overlays.extend(built_in_overlay(AMENDMENT));
+    }
+    for path in &arguments.overlay {
+        let named = path.to_str().and_then(built_in_overlay);
+        match named {
+            Some(_) if path.to_str() == Some(AMENDMENT) && built_in => {}
+            Some(overlay) if !path.exists() => overlays.push(overlay),
+            _ => overlays.extend(read_folder(path, Limits::USUAL)?),
+        }
+    }
+    Ok(CatalogueFiles { files, overlays })
+}
+
+/// The catalogue that the arguments name; its problems are told.
+pub(crate) fn catalogue(
+    arguments: &CatalogueArguments,
+    terminal: &mut Terminal,
+) -> Result<Loaded<Catalogue>, CliError> {
+    let CatalogueFiles { files, overlays } = catalogue_files(arguments)?;
+    let (catalogue, problems) = Catalogue::load(&files, &overlays);
+    let mut sources = files;
+    sources.extend(overlays);
+    let name = arguments.catalogue.as_ref().map(|path| path.display().to_string());
+    let name = name.unwrap_or_else(|| "the built-in catalogue".to_owned());
+    tell(&problems, &sources, terminal);
+    Ok(Loaded { value: accepted(catalogue, &problems, &name)?, sources })
+}
+
+/// Reads the files of an organisation, without what people expect of it.
+pub(crate) fn organisation_files(path: &Path) -> Result<Vec<SourceText>, CliError> {
+    let mut files = read_folder(path, Limits::USUAL)?;
+    files.retain(|file| file.name != EXPECTED);
+    if files.is_empty() {
+        return Err(CliError::NoOrganisation { path: path.to_owned() });
+    }
+    Ok(files)
+}
+
+/// How many warnings there are of each code: `3 warnings (2 unknown-key, 1 unknown-field)`.
+fn by_code(problems: &Problems) -> String {
+    let mut counts: BTreeMap<ProblemCode, usize> = BTreeMap::new();
+    for problem in problems.iter() {
+        *counts.entry(problem.code).or_default() += 1;
+    }
+    let codes: Vec<String> =
+        counts.iter().map(|(code, number)| format!("{number} {code}")).collect();
+    let warnings = match problems.len() {
+        1 => "1 warning".to_owned(),
+        number => format!("{number} warnings"),
+    };
+    format!("{warnings} ({})", codes.join(", "))
+}
+
+/// The organisation of a folder. Errors are drawn; warnings alone are counted, `check` draws them.
+pub(crate) fn organisation(
+    path: &Path,
+    catalogue: &Catalogue,
+    strict: bool,
+    terminal: &mut Terminal,
+) -> Result<Loaded<Organisation>, CliError> {
+    let sources = organisation_files(path)?;
+    let (organisation, problems) = Organisation::load(&sources, catalogue);
+    let problems = if strict { stricter(problems, &sources) } else { problems };
+    let organisation = organisation.filter(|_| !problems.has_errors());
+    let name = path.display().to_string();
+    if organisation.is_none() {
+        tell(&problems, &sources, terminal);
+    } else if !problems.is_empty() {
+        terminal.tell(&format!("{}; to see more: clausegraph check {name}\n", by_code(&problems)));
+    }
+    Ok(Loaded { value: accepted(organisation, &problems, &name)?, sources })
+}
+
+/// Problems with every warning as an error.
+pub(crate) fn stricter(problems: Problems, sources: &[SourceText]) -> Problems {
+    let mut strict = Problems::new(sources.iter().map(|source| source.name.as_str()));
+    strict.extend(
+        problems.into_iter().map(|problem| Problem { severity: Severity::Error, ..problem }),
+    );
+    strict
+}
+
+fn tell(problems: &Problems, sources: &[SourceText], terminal: &mut Terminal) {
+    if !problems.is_empty() {
+        let text = problems_text(problems, sources, terminal.message_look());
+        terminal.tell(&text);
+    }
+}
+
+fn accepted<T>(value: Option<T>, problems: &Problems, name: &str) -> Result<T, CliError> {
+    value.ok_or_else(|| {
+        let errors = match problems.error_count() {
+            1 => "an error".to_owned(),
+            number => format!("{number} errors"),
+        };
+        CliError::Input { what: name.to_owned(), errors }
+    })
+}
+
+/// Lines and columns in files that were read.
+pub(crate) struct Places<'a> {
+    files: Vec<(&'a str, Positions<'a>)>,
+}
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(sources: &'a [SourceText]) -> Self {
+        let positions = |source: &'a SourceText| (source.name.as_str(), Positions::new(source));
+        Self { files: sources.iter().map(positions).collect() }
+    }
+
+    pub(crate) fn locate(&self, location: &Location) -> Option<(u32, u32)> {
+        let (_, positions) = self.files.iter().find(|(name, _)| *name == location.file)?;
+        let span = positions.locate(&location.pointer)?;
+        Some((span.line, span.column))
+    }
+}
+
+/// The folders with expectations: the folder itself, or those in it, in order of their names.
+pub(crate) fn folders_with_expectations(path: &Path) -> Result<Vec<PathBuf>, CliError> {
+    if path.join(EXPECTED).is_file() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let list = |cause| CliError::Io { action: format!("list `{}`", path.display()), cause };
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(list)? {
+        let folder = entry.map_err(list)?.path();
+        if folder.join(EXPECTED).is_file() {
+            found.push(folder);
+        }
+    }
+    found.sort();
+    if found.is_empty() {
+        return Err(CliError::NothingExpected { path: path.to_owned() });
+    }
+    Ok(found)
+}

@@ -1,0 +1,96 @@
+//! Where results and messages go: results to standard output, everything else to standard error.
+
+use std::io::{self, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use clausegraph_report::{Look, Palette, Signs};
+
+use crate::{
+    args::{Color, LookArguments},
+    error::{CliError, Exit},
+};
+
+/// Lines longer than this are hard to read.
+const WIDEST: usize = 120;
+
+/// Standard output and standard error, and how each looks.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    output: ColorChoice,
+    messages: ColorChoice,
+    signs: Signs,
+    width: usize,
+}
+
+impl Terminal {
+    pub(crate) fn new(arguments: &LookArguments) -> Self {
+        let signs = if arguments.ascii { Signs::Ascii } else { Signs::Unicode };
+        let width = arguments.width.unwrap_or_else(|| {
+            let found = terminal_size::terminal_size();
+            found.map_or(80, |(width, _)| usize::from(width.0).min(WIDEST))
+        });
+        let choice = |detected: ColorChoice| match arguments.color {
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+            Color::Auto => detected,
+        };
+        Self {
+            output: choice(AutoStream::choice(&io::stdout())),
+            messages: choice(AutoStream::choice(&io::stderr())),
+            signs,
+            width,
+        }
+    }
+
+    /// How results look.
+    pub(crate) fn look(&self) -> Look {
+        self.look_of(self.output)
+    }
+
+    /// How messages look.
+    pub(crate) fn message_look(&self) -> Look {
+        self.look_of(self.messages)
+    }
+
+    fn look_of(&self, choice: ColorChoice) -> Look {
+        let palette = if choice == ColorChoice::Never { Palette::PLAIN } else { Palette::COLOUR };
+        Look { palette, signs: self.signs, width: self.width }
+    }
+
+    /// Prints a result. A reader who has heard enough is no error.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), CliError> {
+        let mut stream = AutoStream::new(io::stdout().lock(), self.output);
+        let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+        match written {
+            Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+                Err(CliError::Io { action: "print the result".to_owned(), cause })
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Prints a message.
+    pub(crate) fn tell(&mut self, text: &str) {
+        let mut stream = AutoStream::new(io::stderr().lock(), self.messages);
+        // Nobody is left to tell where even this cannot be printed.
+        let told = stream.write_all(text.as_bytes());
+        drop(told);
+    }
+
+    /// Prints an error, and says how the command ends.
+    pub(crate) fn fail(&mut self, error: &CliError) -> Exit {
+        let plain = self.message_look().palette == Palette::PLAIN;
+        let style = |style: Style| if plain { Style::new() } else { style };
+        let red = style(AnsiColor::Red.on_default().bold());
+        let cyan = style(AnsiColor::Cyan.on_default().bold());
+        let mut lines = vec![format!("{red}error{red:#}: {error}\n")];
+        lines.extend(
+            error.meant().map(|meant| format!("{cyan}help{cyan:#}: did you mean `{meant}`?\n")),
+        );
+        lines.extend(error.note().map(|note| format!("{cyan}note{cyan:#}: {note}\n")));
+        let text = lines.concat();
+        self.tell(&text);
+        error.exit()
+    }
+}

@@ -1,0 +1,82 @@
+//! An assessment as JSON: the wire format, version 1.
+//!
+//! One object per assessment. `cells` holds one row per cell in reading order; `requirements`, `clauses`
+//! and `gates` what follows from them. Shares are decimal numbers in text with four places, rounded half
+//! to even, or `null` where nothing counts. Words (`status`, `origin`, `ground`, `state`) are those of
+//! the engine. What is `null` is said to be none; no key is ever left out but `derivations`, which is
+//! there on request.
+
+mod assessment;
+mod derivation;
+
+use clausegraph::{Assessment, Derivation, explain};
+
+pub(crate) use self::assessment::gate_word;
+pub use self::{
+    assessment::{
+        AspectsReport, AssessmentReport, CatalogueReport, CellReport, ClauseReport, CountsReport,
+        GateReport, GroundReport, IdleClaimReport, JudgementReport, MemberReport,
+        OrganisationReport, ReadReport, RequirementReport, UnmatchedReport,
+    },
+    derivation::{
+        DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
+        PlaceReport, RecordTestReport, SlotReport,
+    },
+};
+use crate::Locate;
+
+/// The version of the wire format that this release writes.
+pub const WIRE_VERSION: u32 = 1;
+
+/// What the JSON of an assessment holds besides the results.
+#[derive(Clone, Copy)]
+pub enum Explain<'a> {
+    /// Nothing.
+    No,
+    /// The derivation of every cell, with the places in the files.
+    Yes(Locate<'a>),
+}
+
+/// An assessment as JSON, indented, with a line break at the end.
+pub fn assessment_json(assessment: &Assessment<'_>, explained: Explain<'_>) -> String {
+    let mut report = AssessmentReport::new(assessment);
+    if let Explain::Yes(locate) = explained {
+        let cells = assessment.cells();
+        let derivations = cells
+            .map(|cell| DerivationReport::new(assessment, &explain(assessment, &cell), locate));
+        report.derivations = Some(derivations.collect());
+    }
+    encode(&report)
+}
+
+/// Derivations as JSON: `format_version`, `as_of` and a list of `derivations`.
+pub fn derivations_json(
+    assessment: &Assessment<'_>,
+    derivations: &[Derivation<'_>],
+    locate: Locate<'_>,
+) -> String {
+    let report = ExplainReport {
+        format_version: WIRE_VERSION,
+        as_of: assessment.as_of().to_string(),
+        derivations: derivations
+            .iter()
+            .map(|derivation| DerivationReport::new(assessment, derivation, locate))
+            .collect(),
+    };
+    encode(&report)
+}
+
+#[derive(serde::Serialize)]
+struct ExplainReport {
+    format_version: u32,
+    as_of: String,
+    derivations: Vec<DerivationReport>,
+}
+
+/// A report as indented JSON with a line break at the end.
+pub(crate) fn encode(report: &impl serde::Serialize) -> String {
+    // Reports hold only texts, numbers, lists and structs, none of which JSON refuses.
+    let mut text = serde_json::to_string_pretty(report).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,386 @@
+//! The report of an assessment, field by field.
+
+use clausegraph::{
+    Assessment, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
+    JudgementState, Member, Shares, Status, document::Aspect,
+};
+use serde::Serialize;
+
+use super::DerivationReport;
+use crate::{digest::Digest, wording::gate_reason};
+
+/// An assessment on the wire.
+#[derive(Clone, Debug, Serialize)]
+pub struct AssessmentReport {
+    /// The version of this format: 1.
+    pub format_version: u32,
+    /// The day the assessment is made for.
+    pub as_of: String,
+    /// What it was made against.
+    pub catalogue: CatalogueReport,
+    /// Who was assessed; none where no file says so.
+    pub organisation: Option<OrganisationReport>,
+    /// What was read.
+    pub read: ReadReport,
+    /// What stands above the numbers.
+    pub gates: Vec<GateReport>,
+    /// Chapters, areas and leaf clauses, in reading order.
+    pub clauses: Vec<ClauseReport>,
+    /// All requirements, in reading order.
+    pub requirements: Vec<RequirementReport>,
+    /// All cells, in reading order.
+    pub cells: Vec<CellReport>,
+    /// All judgements, in reading order.
+    pub judgements: Vec<JudgementReport>,
+    /// What matched nothing.
+    pub unmatched: UnmatchedReport,
+    /// How every cell comes about, in the order of `cells`; on request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub derivations: Option<Vec<DerivationReport>>,
+}
+
+/// The catalogue of an assessment.
+#[derive(Clone, Debug, Serialize)]
+pub struct CatalogueReport {
+    /// The id, with the edition.
+    pub id: String,
+    /// The title.
+    pub title: String,
+}
+
+/// The organisation of an assessment.
+#[derive(Clone, Debug, Serialize)]
+pub struct OrganisationReport {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: String,
+}
+
+/// What was read.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadReport {
+    /// Artefacts.
+    pub artefacts: usize,
+    /// Claims, suggested ones included.
+    pub claims: usize,
+    /// Claims that no person has confirmed.
+    pub suggested_claims: usize,
+    /// Services, suppliers, customers, units and locations.
+    pub scope_elements: usize,
+    /// Judgements.
+    pub judgements: usize,
+    /// Families that no declared source carries.
+    pub not_carried: Vec<String>,
+}
+
+/// A gate.
+#[derive(Clone, Debug, Serialize)]
+pub struct GateReport {
+    /// The id.
+    pub gate: String,
+    /// What it is called.
+    pub title: String,
+    /// Whether it is custom only, and no requirement of the standard.
+    pub custom: bool,
+    /// `evidence-present`, `cannot-evaluate` or `evidence-absent`.
+    pub state: &'static str,
+    /// What keeps it from evidence present, in words.
+    pub reasons: Vec<String>,
+}
+
+/// How many cells have each status.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct CountsReport {
+    /// Covered.
+    pub covered: u32,
+    /// Cannot evaluate.
+    pub cannot_evaluate: u32,
+    /// Stale.
+    pub stale: u32,
+    /// Weak.
+    pub weak: u32,
+    /// Partial.
+    pub partial: u32,
+    /// Missing.
+    pub missing: u32,
+    /// Not triggered.
+    pub not_triggered: u32,
+    /// Not chosen.
+    pub not_chosen: u32,
+}
+
+/// A clause over all requirements below it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ClauseReport {
+    /// The number.
+    pub clause: String,
+    /// The title.
+    pub title: Option<String>,
+    /// The share that is covered.
+    pub known: Option<String>,
+    /// The share that would be covered if everything unknown turned out well.
+    pub possible: Option<String>,
+    /// How many cells below have each status; those of computed requirements are left out.
+    pub counts: CountsReport,
+}
+
+/// A requirement over all its members.
+#[derive(Clone, Debug, Serialize)]
+pub struct RequirementReport {
+    /// The id.
+    pub requirement: String,
+    /// Its status as one.
+    pub status: &'static str,
+    /// The share that is covered.
+    pub known: Option<String>,
+    /// The share that would be covered if everything unknown turned out well.
+    pub possible: Option<String>,
+    /// How many of its cells have each status.
+    pub counts: CountsReport,
+}
+
+/// One cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct CellReport {
+    /// The requirement.
+    pub requirement: String,
+    /// What the cell is about.
+    pub member: MemberReport,
+    /// The status.
+    pub status: &'static str,
+    /// The status of each aspect; none where no slot of it decides.
+    pub aspects: AspectsReport,
+    /// `own`, `inherited`, `blanket` or `party`; none where no evidence counts.
+    pub origin: Option<&'static str>,
+    /// Why the status is as it is.
+    pub ground: GroundReport,
+}
+
+/// What a cell is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberReport {
+    /// The id behind the `@`; none for the organisation and for a population as a whole.
+    pub id: Option<String>,
+    /// `organisation`, `population`, `element`, `artefact`, `records` or `chapter`.
+    pub scope: &'static str,
+}
+
+/// The status of each aspect.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct AspectsReport {
+    /// It is defined.
+    pub design: Option<&'static str>,
+    /// It happens.
+    pub operation: Option<&'static str>,
+    /// It is checked.
+    pub evaluation: Option<&'static str>,
+    /// It is acted on.
+    pub improvement: Option<&'static str>,
+}
+
+/// Why a cell has its status.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroundReport {
+    /// `slots`, `population-unknown`, `membership-unknown`, `population-empty`, `not-triggered`,
+    /// `trigger-unknown`, `no-records`, `computed` or `alternative`.
+    pub kind: &'static str,
+    /// The fields that would tell, where the ground is that they are not stated.
+    pub fields: Vec<String>,
+}
+
+/// A judgement and how it stands to the evidence.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgementReport {
+    /// The id.
+    pub judgement: String,
+    /// The requirement judged.
+    pub requirement: String,
+    /// `active`, `superseded` or `later`.
+    pub state: &'static str,
+    /// The value.
+    pub value: &'static str,
+    /// The cells it contradicts.
+    pub contradicts: Vec<String>,
+    /// Whether a pinned artefact has changed.
+    pub outdated: bool,
+}
+
+/// What matched nothing.
+#[derive(Clone, Debug, Serialize)]
+pub struct UnmatchedReport {
+    /// Artefacts that no claim offers and whose kind and attributes fit no slot.
+    pub artefacts: Vec<String>,
+    /// Claims that count for no cell.
+    pub claims: Vec<IdleClaimReport>,
+}
+
+/// A claim that counts for no cell.
+#[derive(Clone, Debug, Serialize)]
+pub struct IdleClaimReport {
+    /// The artefact that it offers.
+    pub artefact: String,
+    /// The requirement or clause it is for.
+    #[serde(rename = "for")]
+    pub target: String,
+    /// Why it never counts, in words.
+    pub reason: String,
+}
+
+impl AssessmentReport {
+    /// The report of an assessment, without derivations.
+    pub fn new(assessment: &Assessment<'_>) -> Self {
+        let digest = Digest::new(assessment);
+        let catalogue = assessment.catalogue();
+        let unmatched = &digest.unmatched;
+        Self {
+            format_version: super::WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            catalogue: CatalogueReport {
+                id: catalogue.id().to_string(),
+                title: catalogue.title().to_owned(),
+            },
+            organisation: assessment.organisation().identity().map(|identity| OrganisationReport {
+                id: identity.id.to_string(),
+                name: identity.name.clone(),
+            }),
+            read: ReadReport {
+                artefacts: digest.read.artefacts,
+                claims: digest.read.claims,
+                suggested_claims: digest.read.suggested,
+                scope_elements: digest.read.elements,
+                judgements: digest.read.judgements,
+                not_carried: digest.read.not_carried.iter().map(ToString::to_string).collect(),
+            },
+            gates: digest.gates.iter().map(gate).collect(),
+            clauses: digest.clauses.iter().map(clause).collect(),
+            requirements: assessment
+                .requirements()
+                .map(|result| {
+                    let (known, possible) = shares(result.shares);
+                    RequirementReport {
+                        requirement: result.requirement.id().to_string(),
+                        status: result.status.as_str(),
+                        known,
+                        possible,
+                        counts: counts(result.counts),
+                    }
+                })
+                .collect(),
+            cells: assessment.cells().map(|found| cell(&found)).collect(),
+            judgements: assessment.judgements().iter().map(judgement).collect(),
+            unmatched: UnmatchedReport {
+                artefacts: unmatched.artefacts.iter().map(|found| found.id().to_string()).collect(),
+                claims: unmatched
+                    .claims
+                    .iter()
+                    .map(|idle| IdleClaimReport {
+                        artefact: idle.claim.document().artefact.to_string(),
+                        target: idle.claim.document().target.to_string(),
+                        reason: idle.reason.clone(),
+                    })
+                    .collect(),
+            },
+            derivations: None,
+        }
+    }
+}
+
+fn shares(shares: Option<Shares>) -> (Option<String>, Option<String>) {
+    shares.map(|found| (found.known.to_string(), found.possible.to_string())).unzip()
+}
+
+fn counts(counts: Counts) -> CountsReport {
+    CountsReport {
+        covered: counts.of(Status::Covered),
+        cannot_evaluate: counts.of(Status::CannotEvaluate),
+        stale: counts.of(Status::Stale),
+        weak: counts.of(Status::Weak),
+        partial: counts.of(Status::Partial),
+        missing: counts.of(Status::Missing),
+        not_triggered: counts.of(Status::NotTriggered),
+        not_chosen: counts.of(Status::NotChosen),
+    }
+}
+
+/// The state of a gate as a word.
+pub(crate) const fn gate_word(state: GateState) -> &'static str {
+    match state {
+        GateState::Present => "evidence-present",
+        GateState::CannotEvaluate => "cannot-evaluate",
+        GateState::Absent => "evidence-absent",
+    }
+}
+
+fn gate(result: &GateResult<'_>) -> GateReport {
+    GateReport {
+        gate: result.gate.id.to_string(),
+        title: result.gate.title.clone(),
+        custom: result.gate.custom,
+        state: gate_word(result.state),
+        reasons: result.reasons.iter().map(gate_reason).collect(),
+    }
+}
+
+fn clause(result: &ClauseResult<'_>) -> ClauseReport {
+    let (known, possible) = shares(result.shares);
+    ClauseReport {
+        clause: result.clause.id().to_string(),
+        title: result.clause.title().map(str::to_owned),
+        known,
+        possible,
+        counts: counts(result.counts),
+    }
+}
+
+pub(super) fn cell(cell: &Cell<'_>) -> CellReport {
+    let aspect = |aspect| cell.aspect(aspect).map(Status::as_str);
+    CellReport {
+        requirement: cell.requirement.id().to_string(),
+        member: member(cell.member),
+        status: cell.status.as_str(),
+        aspects: AspectsReport {
+            design: aspect(Aspect::Design),
+            operation: aspect(Aspect::Operation),
+            evaluation: aspect(Aspect::Evaluation),
+            improvement: aspect(Aspect::Improvement),
+        },
+        origin: cell.origin.map(clausegraph::Origin::as_str),
+        ground: ground(&cell.ground),
+    }
+}
+
+fn member(member: Member<'_>) -> MemberReport {
+    MemberReport { id: member.id().map(str::to_owned), scope: member.scope() }
+}
+
+fn ground(ground: &Ground) -> GroundReport {
+    let (kind, fields) = match ground {
+        Ground::Slots => ("slots", None),
+        Ground::PopulationUnknown => ("population-unknown", None),
+        Ground::MembershipUnknown(fields) => ("membership-unknown", Some(fields)),
+        Ground::PopulationEmpty => ("population-empty", None),
+        Ground::NotTriggered => ("not-triggered", None),
+        Ground::TriggerUnknown(fields) => ("trigger-unknown", Some(fields)),
+        Ground::NoRecords => ("no-records", None),
+        Ground::Computed => ("computed", None),
+        Ground::Alternative => ("alternative", None),
+        _ => ("other", None),
+    };
+    GroundReport { kind, fields: fields.into_iter().flatten().map(ToString::to_string).collect() }
+}
+
+fn judgement(result: &JudgementResult<'_>) -> JudgementReport {
+    JudgementReport {
+        judgement: result.judgement.id.to_string(),
+        requirement: result.judgement.requirement.to_string(),
+        state: match result.state {
+            JudgementState::Active => "active",
+            JudgementState::Superseded => "superseded",
+            JudgementState::Later => "later",
+        },
+        value: result.judgement.value.as_str(),
+        contradicts: result.contradicts.iter().map(Cell::name).collect(),
+        outdated: !result.outdated.is_empty(),
+    }
+}

@@ -1,0 +1,77 @@
+//! The sentences: everything that is said to people about statuses, evidence and gates.
+//!
+//! They speak of evidence, never of conformity, and can be quoted in an audit report as they stand.
+
+mod attribute;
+mod cell;
+mod defect;
+mod gate;
+mod kind;
+mod slot;
+mod status;
+
+pub(crate) use self::{
+    attribute::{attribute_words, condition_words, fact_words, field_pointer},
+    cell::{Unit, absent_sentence, families, units},
+    defect::evidence_phrase,
+    kind::{artefact_phrase, kind_plural, kind_words},
+    slot::aspect_line,
+};
+pub use self::{
+    cell::cell_reason,
+    defect::{defect_line, offer_sentence},
+    gate::{gate_reason, gate_sentences, gate_state},
+    slot::slot_line,
+    status::{decision_rule, ground_line, origin_line, status_line, value_line},
+};
+
+/// Words in a row: `a, b and c`.
+pub(crate) fn join(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., tail] => format!("{} {last} {tail}", rest.join(", ")),
+    }
+}
+
+/// A number and what it counts: `1 cell`, `2 cells`.
+pub(crate) fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(number), if number == 1 { one } else { many })
+}
+
+/// A number with a comma before every three digits.
+pub(crate) fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The first few of a list of ids, and how many more there are.
+pub(crate) fn first_few(ids: &[String], most: usize) -> String {
+    if ids.len() <= most {
+        return ids.join(", ");
+    }
+    let shown: Vec<&str> = ids.iter().take(most).map(String::as_str).collect();
+    format!("{} and {} more", shown.join(", "), thousands(ids.len() - most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_and_numbers_read_well() {
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(join(&words(&["a"]), "or"), "a");
+        assert_eq!(join(&words(&["a", "b", "c"]), "or"), "a, b or c");
+        assert_eq!(counted(1, "cell", "cells"), "1 cell");
+        assert_eq!(counted(1_204, "cell", "cells"), "1,204 cells");
+        assert_eq!(first_few(&words(&["a", "b", "c"]), 2), "a, b and 1 more");
+    }
+}

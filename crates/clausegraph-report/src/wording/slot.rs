@@ -1,0 +1,126 @@
+//! Slots in words: what would show a requirement.
+
+use clausegraph::{
+    Attribute,
+    document::{AcceptDocument, Aspect, Reach, SlotDocument, Take},
+};
+
+use crate::layout::add;
+
+use super::{
+    attribute::{attribute_with_article, is_subject},
+    condition_words, join, kind_words,
+};
+
+/// What an accept entry asks for besides the kind: ` about supplier performance with results`.
+fn suffix(accept: &AcceptDocument) -> String {
+    let mut about = String::new();
+    let mut with: Vec<String> = Vec::new();
+    let mut conditions = String::new();
+    for condition in &accept.conditions {
+        if condition.is.is_empty() {
+            with.push(attribute_with_article(&condition.field));
+        } else if is_subject(&condition.field) {
+            let words = condition.is.iter().map(|word| word.as_str().replace(['-', '_'], " "));
+            add(&mut about, format_args!(" about {}", join(&words.collect::<Vec<_>>(), "or")));
+        } else {
+            add(&mut conditions, format_args!(" where {}", condition_words(condition)));
+        }
+    }
+    with.extend(accept.needs.iter().map(attribute_with_article));
+    let with = if with.is_empty() { with } else { vec![format!(" with {}", join(&with, "and"))] };
+    format!("{about}{conditions}{}", with.concat())
+}
+
+/// What accept entries ask for: `plan or policy with approval, or routine about change management`.
+///
+/// Of more than `most` kinds the last are only counted.
+pub(crate) fn accepts_words(accepts: &[AcceptDocument], most: usize) -> String {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    let shown = if accepts.len() > most { most.saturating_sub(1) } else { accepts.len() };
+    for accept in accepts.iter().take(shown) {
+        let suffix = suffix(accept);
+        let kind = kind_words(accept.kind);
+        match groups.iter_mut().find(|(known, _)| *known == suffix) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => groups.push((suffix, vec![kind])),
+        }
+    }
+    let mut parts: Vec<String> =
+        groups.iter().map(|(suffix, kinds)| format!("{}{suffix}", join(kinds, "or"))).collect();
+    if shown < accepts.len() {
+        parts.push(format!("another of {} kinds", accepts.len() - shown));
+    }
+    parts.join(", or ")
+}
+
+fn attributes(needs: &[Attribute]) -> String {
+    let words: Vec<String> = needs.iter().map(attribute_with_article).collect();
+    join(&words, "and")
+}
+
+/// What a slot needs besides the kinds: ` with a planned interval`.
+pub(super) fn needs_words(slot: &SlotDocument) -> String {
+    let mut words = String::new();
+    if !slot.needs.is_empty() {
+        words.push_str(" with ");
+        words.push_str(&attributes(&slot.needs));
+    }
+    match (&slot.field, slot.content) {
+        (Some(Attribute::Contents(key)), true) => {
+            add(&mut words, format_args!(" that says what is asked on `{key}`"));
+        }
+        (Some(field), true) => {
+            add(&mut words, format_args!(" with {}", attribute_with_article(field)));
+        }
+        (None, true) => words.push_str(" that says what is asked"),
+        (_, false) => {}
+    }
+    words
+}
+
+/// Which side of a requirement a slot looks at.
+pub(crate) const fn aspect_line(aspect: Aspect) -> &'static str {
+    match aspect {
+        Aspect::Design => "it is defined",
+        Aspect::Operation => "it happens",
+        Aspect::Evaluation => "it is checked",
+        Aspect::Improvement => "it is acted on",
+    }
+}
+
+/// What a slot asks for, in words.
+pub fn slot_line(slot: &SlotDocument) -> String {
+    let mut sentences = Vec::new();
+    if let Some(test) = &slot.test {
+        sentences.push(format!("the result of the record test `{test}`"));
+    }
+    if slot.itself && slot.test.is_none() {
+        sentences.push(format!("its own entry{}", needs_words(slot)));
+    }
+    if !slot.accepts.is_empty() {
+        let kinds = accepts_words(&slot.accepts, usize::MAX);
+        let needs = needs_words(slot);
+        let comma = if slot.accepts.len() > 1 && !needs.is_empty() { ", each" } else { "" };
+        sentences.push(format!("{kinds}{comma}{needs}"));
+    }
+    let mut line = sentences.join("; or ");
+    line.push_str(match slot.take {
+        Take::InForce => "; the best in force",
+        Take::Latest => "; the latest one speaks",
+    });
+    line.push_str(match slot.reach {
+        Reach::Blanket => "",
+        Reach::Named => "; it must name the member",
+    });
+    if let Some(planner) = &slot.lapses_after {
+        add(&mut line, format_args!("; lapses after the interval that `{planner}` plans"));
+    }
+    if let Some(group) = &slot.any_of {
+        add(&mut line, format_args!("; one of the group `{group}` suffices"));
+    }
+    if !slot.required {
+        line.push_str("; shown only, decides nothing");
+    }
+    line
+}
