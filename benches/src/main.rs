@@ -87,7 +87,7 @@ fn repeat(
         let (mut fresh, mut mapped, mut assessed) = (None, None, None);
         around(&mut || match stage {
             Stage::ParseToValue => {
-                value = serde_json::from_str::<serde_json::Value>(&file.text).ok()
+                value = serde_json::from_str::<serde_json::Value>(&file.text).ok();
             }
             Stage::ParseToDocuments => {
                 documents = serde_json::from_str::<OrganisationDocument>(&file.text).ok();

@@ -6,7 +6,7 @@ mod unmatched;
 
 use clausegraph::{
     Assessment, Cell, ClauseResult, Derivation, Family, GateResult, JudgementResult, Requirement,
-    Status, document::ClaimState, explain,
+    ReviewCycle, Status, document::ClaimState, explain,
 };
 
 pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
@@ -26,6 +26,10 @@ pub(crate) struct Digest<'a, 'g> {
     pub(crate) undecided: Vec<Undecided>,
     /// How many cells cannot be evaluated.
     pub(crate) undecided_cells: usize,
+    /// Documents and routines that state when they are to be reviewed again.
+    pub(crate) cycles: usize,
+    /// Those of them that are past that day, the longest first.
+    pub(crate) overdue: Vec<ReviewCycle<'g>>,
     /// Judgements that contradict the evidence or are outdated.
     pub(crate) judgements: Vec<JudgementResult<'g>>,
     pub(crate) unmatched: Unmatched<'g>,
@@ -83,8 +87,13 @@ impl<'a, 'g> Digest<'a, 'g> {
             .judgements()
             .into_iter()
             .filter(|result| !result.contradicts.is_empty() || !result.outdated.is_empty());
+        let mut overdue: Vec<ReviewCycle<'g>> =
+            assessment.review_cycles().filter(|cycle| cycle.overdue).collect();
+        overdue.sort_by_key(|cycle| cycle.due);
         Self {
             assessment,
+            cycles: assessment.review_cycles().count(),
+            overdue,
             read: read(assessment),
             gates: assessment.gates(),
             clauses: assessment.clauses().collect(),

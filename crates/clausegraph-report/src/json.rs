@@ -16,7 +16,7 @@ pub use self::{
     assessment::{
         AspectsReport, AssessmentReport, CatalogueReport, CellReport, ClauseReport, CountsReport,
         GateReport, GroundReport, IdleClaimReport, JudgementReport, MemberReport,
-        OrganisationReport, ReadReport, RequirementReport, UnmatchedReport,
+        OrganisationReport, ReadReport, RequirementReport, ReviewCycleReport, UnmatchedReport,
     },
     derivation::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,

@@ -5,7 +5,9 @@ use clausegraph::{Assessment, Clause, Status};
 use crate::{
     digest::{Digest, Row},
     layout::{add, status_sign},
-    text::{NOTICE, judgement_sentences, read_lines, shares, status_words, title},
+    text::{
+        NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words, title,
+    },
     wording::{counted, first_few, gate_sentences, gate_state, kind_words, thousands},
 };
 
@@ -24,6 +26,7 @@ pub fn markdown(assessment: &Assessment<'_>) -> String {
     clauses(&mut text, &digest);
     shortfalls(&mut text, &digest);
     undecided(&mut text, &digest);
+    overdue(&mut text, &digest);
     judgements(&mut text, &digest);
     unmatched(&mut text, &digest);
     text
@@ -180,6 +183,23 @@ fn undecided(text: &mut String, digest: &Digest<'_, '_>) {
         let of = plain(&first_few(&found.of, MOST_IDS));
         let (cells, alone) = (thousands(found.cells), thousands(found.alone));
         line(text, &format!("| {cells} | {alone} | {} | {of} |", plain(&found.what)));
+    }
+}
+
+fn overdue(text: &mut String, digest: &Digest<'_, '_>) {
+    if digest.overdue.is_empty() {
+        return;
+    }
+    heading(text, "Past their own review date");
+    let all = counted(digest.cycles, "document", "documents");
+    line(
+        text,
+        &format!("{} of {all} with a review cycle; they stay evidence.", digest.overdue.len()),
+    );
+    line(text, "");
+    for cycle in &digest.overdue {
+        let id = plain(cycle.artefact.id().as_str());
+        line(text, &format!("- **{id}** {}", plain(&overdue_sentence(cycle))));
     }
 }
 

@@ -7,7 +7,7 @@ mod summary;
 use clausegraph::Assessment;
 
 pub(crate) use self::{
-    details::judgement_sentences,
+    details::{judgement_sentences, overdue_sentence},
     heat::{shares, status_words, title},
     summary::{NOTICE, read_lines},
 };
@@ -26,6 +26,7 @@ pub fn text(assessment: &Assessment<'_>, look: Look) -> String {
     heat::clauses(&mut page, &digest);
     details::shortfalls(&mut page, &digest);
     details::undecided(&mut page, &digest);
+    details::overdue(&mut page, &digest);
     details::judgements(&mut page, &digest);
     details::unmatched(&mut page, &digest);
     summary::footer(&mut page);

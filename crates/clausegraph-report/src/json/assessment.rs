@@ -30,6 +30,8 @@ pub struct AssessmentReport {
     pub requirements: Vec<RequirementReport>,
     /// All cells, in reading order.
     pub cells: Vec<CellReport>,
+    /// Documents and routines that state when they are to be reviewed again, in reading order.
+    pub review_cycles: Vec<ReviewCycleReport>,
     /// All judgements, in reading order.
     pub judgements: Vec<JudgementReport>,
     /// What matched nothing.
@@ -72,6 +74,19 @@ pub struct ReadReport {
     pub judgements: usize,
     /// Families that no declared source carries.
     pub not_carried: Vec<String>,
+}
+
+/// A document or routine with a review cycle of its own.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReviewCycleReport {
+    /// The document.
+    pub artefact: String,
+    /// The day it was last reviewed; none where that is not stated.
+    pub last_reviewed_on: Option<String>,
+    /// The last day on which a review is in time.
+    pub due: String,
+    /// Whether that day lies before the as-of date. The document stays evidence.
+    pub overdue: bool,
 }
 
 /// A gate.
@@ -268,6 +283,15 @@ impl AssessmentReport {
                 })
                 .collect(),
             cells: assessment.cells().map(|found| cell(&found)).collect(),
+            review_cycles: assessment
+                .review_cycles()
+                .map(|cycle| ReviewCycleReport {
+                    artefact: cycle.artefact.id().to_string(),
+                    last_reviewed_on: cycle.last_reviewed_on.map(|day| day.to_string()),
+                    due: cycle.due.to_string(),
+                    overdue: cycle.overdue,
+                })
+                .collect(),
             judgements: assessment.judgements().iter().map(judgement).collect(),
             unmatched: UnmatchedReport {
                 artefacts: unmatched.artefacts.iter().map(|found| found.id().to_string()).collect(),

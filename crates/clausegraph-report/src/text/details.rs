@@ -1,7 +1,7 @@
 //! The rest of the page: what falls short, what is not stated, what contradicts, what matched nothing.
 
 use anstyle::Style;
-use clausegraph::{Cell, JudgementResult};
+use clausegraph::{Cell, JudgementResult, ReviewCycle};
 
 use super::heat::status_words;
 use crate::{
@@ -108,6 +108,36 @@ pub(super) fn undecided(page: &mut Page, digest: &Digest<'_, '_>) {
         "“cells” cannot be evaluated without it; “alone” of them lack nothing else.",
         palette.faint,
     );
+}
+
+pub(super) fn overdue(page: &mut Page, digest: &Digest<'_, '_>) {
+    if digest.overdue.is_empty() {
+        return;
+    }
+    let all = counted(digest.cycles, "document", "documents");
+    let remark = format!("{} of {all} with a review cycle", thousands(digest.overdue.len()));
+    page.heading("Past their own review date", &remark);
+    page.hanging(
+        "",
+        0,
+        "They stay evidence; the day is the one that the document itself states, the oldest first.",
+        Style::new(),
+    );
+    page.blank();
+    let palette = page.palette();
+    let ids = digest.overdue.iter().map(|cycle| cycle.artefact.id().as_str().len());
+    let indent = indent(ids);
+    for cycle in digest.overdue.iter().take(MOST_LINES) {
+        let id = cycle.artefact.id().as_str();
+        page.labelled(&format!("  {id} "), palette.strong, indent, &overdue_sentence(cycle));
+    }
+    rest(page, indent, digest.overdue.len());
+}
+
+/// When a document was to be reviewed, and when it last was.
+pub(crate) fn overdue_sentence(cycle: &ReviewCycle<'_>) -> String {
+    let last = cycle.last_reviewed_on.map_or_else(String::new, |day| format!(", last on {day}"));
+    format!("due by {}{last}: {}", cycle.due, cycle.artefact.title())
 }
 
 pub(super) fn judgements(page: &mut Page, digest: &Digest<'_, '_>) {

@@ -1,0 +1,77 @@
+//! Every folder of the fixtures that has an `expected.json` meets it.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at once")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clausegraph::{
+    Organisation, SourceText, assess, catalogue_with, document::ExpectationDocument, map,
+};
+use clausegraph_report::{Look, compare, comparison_text};
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
+}
+
+/// The JSON files below a folder, by name, without the expectations.
+fn files(folder: &Path, prefix: &str, found: &mut Vec<SourceText>) {
+    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).collect();
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_type().unwrap().is_dir() {
+            files(&entry.path(), &format!("{name}/"), found);
+        } else if entry.path().extension().is_some_and(|found| found == "json")
+            && name != "expected.json"
+        {
+            found.push(SourceText { name, text: fs::read_to_string(entry.path()).unwrap() });
+        }
+    }
+}
+
+fn meets_its_expectations(folder: &Path) {
+    let text = fs::read_to_string(folder.join("expected.json")).unwrap();
+    let expected: ExpectationDocument = serde_json::from_str(&text).unwrap();
+    let mut sources = Vec::new();
+    files(folder, "", &mut sources);
+    let catalogue = catalogue_with(&[]).unwrap();
+    let (organisation, problems) = Organisation::load(&sources, &catalogue);
+    let organisation =
+        organisation.unwrap_or_else(|| panic!("{}: {problems:#?}", folder.display()));
+    let map = map(&catalogue, &organisation);
+    let comparison = compare(&assess(&map, expected.as_of), &expected);
+    let name = folder.file_name().unwrap().to_str().unwrap();
+    assert!(
+        comparison.differences.is_empty(),
+        "{}",
+        comparison_text(name, &comparison, Look::PLAIN)
+    );
+}
+
+fn folders(of: &str) -> Vec<PathBuf> {
+    let all = fs::read_dir(fixtures().join(of)).unwrap().map(|entry| entry.unwrap().path());
+    let mut found: Vec<PathBuf> = all.filter(|path| path.join("expected.json").exists()).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn the_organisations() {
+    let folders = folders("organisations");
+    assert!(!folders.is_empty());
+    for folder in &folders {
+        meets_its_expectations(folder);
+    }
+}
+
+#[test]
+fn the_cases() {
+    let folders = folders("cases");
+    assert!(folders.len() >= 9);
+    for folder in &folders {
+        meets_its_expectations(folder);
+    }
+}
