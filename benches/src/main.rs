@@ -11,6 +11,7 @@ use std::{
     fs,
     hint::black_box,
     io::{self, Write},
+    path::PathBuf,
     process::{Command, ExitCode},
     time::{Duration, Instant},
 };
@@ -24,6 +25,7 @@ use clausegraph_testkit::generate::sized;
 const SIZES: [(usize, usize, usize); 3] =
     [(400, 2_000, 25), (2_000, 10_000, 15), (5_000, 50_000, 7)];
 const SEED: u64 = 20_000;
+const DAY: &str = "2026-11-22";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
@@ -78,8 +80,16 @@ fn repeat(
     times: usize,
     mut around: impl FnMut(&mut dyn FnMut()),
 ) -> Result<(), String> {
-    let loaded = organisation(input)?;
-    let evidence = map(&input.catalogue, &loaded);
+    // Only the stages that work on a loaded organisation have one beside them.
+    let loaded = match stage {
+        Stage::Map | Stage::Assess => Some(organisation(input)?),
+        Stage::ParseToValue
+        | Stage::ParseToDocuments
+        | Stage::LoadCatalogue
+        | Stage::Load
+        | Stage::All => None,
+    };
+    let evidence = loaded.as_ref().map(|loaded| map(&input.catalogue, loaded));
     let [file] = &input.file;
     for _ in 0..times {
         // What a stage makes is kept until its time is taken.
@@ -94,8 +104,10 @@ fn repeat(
             }
             Stage::LoadCatalogue => catalogue = Some(Catalogue::load(&input.catalogue_file, &[])),
             Stage::Load => fresh = Some(Organisation::load(&input.file, &input.catalogue)),
-            Stage::Map => mapped = Some(map(&input.catalogue, &loaded)),
-            Stage::Assess => assessed = Some(assess(&evidence, input.as_of)),
+            Stage::Map => mapped = loaded.as_ref().map(|loaded| map(&input.catalogue, loaded)),
+            Stage::Assess => {
+                assessed = evidence.as_ref().map(|evidence| assess(evidence, input.as_of));
+            }
             Stage::All => {
                 let (organisation, problems) = Organisation::load(&input.file, &input.catalogue);
                 if let Some(organisation) = &organisation {
@@ -128,28 +140,42 @@ fn kilobytes(name: &str) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// Prints how far one run of a stage raised this process's peak.
-fn memory_of(
-    size: (usize, usize, usize),
-    stage: Stage,
-    out: &mut impl Write,
-) -> Result<(), String> {
-    let case = input(size)?;
-    // The work before the stage must not hide its peak: a fresh process did only what it had to.
-    let reset = fs::write("/proc/self/clear_refs", "5");
-    let before = reset.ok().and_then(|()| kilobytes("VmRSS"));
-    repeat(&case, stage, 1, |work| work())?;
-    let peak = kilobytes("VmHWM").zip(before).map(|(peak, before)| peak.saturating_sub(before));
-    write!(out, "{}", peak.map_or("-".to_owned(), |peak| peak.to_string()))
-        .map_err(|error| error.to_string())
+/// The texts of a size, where the processes that measure memory find them.
+///
+/// Generating them there would leave memory behind in which a stage could hide.
+fn texts(size: usize) -> [PathBuf; 2] {
+    let folder = std::env::temp_dir();
+    let path = |what: &str| folder.join(format!("clausegraph-bench-{size}-{what}.json"));
+    [path("catalogue"), path("organisation")]
+}
+
+/// Prints by how many kilobytes one run of a stage raised this process's peak.
+fn memory_of(size: usize, stage: Stage, out: &mut impl Write) -> Result<(), String> {
+    let io = |error: io::Error| error.to_string();
+    let [catalogue, organisation_path] = texts(size);
+    let read = |path: &PathBuf| -> Result<[SourceText; 1], String> {
+        let text = fs::read_to_string(path).map_err(io)?;
+        Ok([SourceText { name: "input.json".to_owned(), text }])
+    };
+    let (catalogue_file, file) = (read(&catalogue)?, read(&organisation_path)?);
+    let (catalogue, _) = Catalogue::load(&catalogue_file, &[]);
+    let catalogue = catalogue.ok_or("the catalogue has problems")?;
+    let as_of = DAY.parse().map_err(|_| "the day is no day")?;
+    let input = Input { catalogue_file, file, as_of, catalogue };
+    let mut raised = None;
+    repeat(&input, stage, 1, |work| {
+        let reset = fs::write("/proc/self/clear_refs", "5");
+        let before = reset.ok().and_then(|()| kilobytes("VmRSS"));
+        work();
+        raised = kilobytes("VmHWM").zip(before).map(|(peak, before)| peak.saturating_sub(before));
+    })?;
+    write!(out, "{}", raised.map_or("-".to_owned(), |raised| raised.to_string())).map_err(io)
 }
 
 fn memory_in_child(size: usize, stage: &str) -> Option<u64> {
     let program = std::env::current_exe().ok()?;
-    let output = Command::new(program)
-        .args(["--memory", stage, "--size", &size.to_string()])
-        .output()
-        .ok()?;
+    let arguments = ["--memory", stage, "--size", &size.to_string()];
+    let output = Command::new(program).args(arguments).output().ok()?;
     String::from_utf8(output.stdout).ok()?.parse().ok()
 }
 
@@ -160,6 +186,10 @@ fn run(out: &mut impl Write, size: (usize, usize, usize), times: usize) -> Resul
     let evidence = map(&case.catalogue, &loaded);
     let cells = assess(&evidence, case.as_of).cells().len();
     let [file] = &case.file;
+    let [catalogue_file] = &case.catalogue_file;
+    for (path, text) in texts(size.0).iter().zip([&catalogue_file.text, &file.text]) {
+        fs::write(path, text).map_err(io)?;
+    }
     writeln!(out, "\n{} requirements x {} artefacts", size.0, size.1).map_err(io)?;
     writeln!(
         out,
@@ -216,7 +246,7 @@ fn main() -> ExitCode {
     for size in SIZES.into_iter().filter(|size| only.is_none_or(|only| only == size.0)) {
         let times = if asked("--smoke") || asked("--once") { 1 } else { size.2 };
         let result = match stage {
-            Some((stage, _)) => memory_of(size, stage, &mut out),
+            Some((stage, _)) => memory_of(size.0, stage, &mut out),
             None => run(&mut out, size, times),
         };
         if let Err(problem) = result {

@@ -1,6 +1,4 @@
-//! Documents, checked types and the requirement graph of Clausegraph.
-//!
-//! Embedding products use the crate `clausegraph`, which re-exports the nouns of this one.
+#![doc = include_str!("../README.md")]
 
 #![deny(clippy::disallowed_methods)]
 

@@ -19,7 +19,14 @@ mod population;
 mod rollup;
 mod slot;
 
-pub use clausegraph_model::*;
+pub use clausegraph_model::{
+    Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
+    AttributeValue, Catalogue, CatalogueId, Claim, ClaimTarget, Clause, ClauseId, Date, DateError,
+    Element, ElementList, Fact, Family, Follow, IdError, Interval, JudgementId, Key, Location,
+    MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions, Problem,
+    ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText, Span, Step,
+    UnknownWord, Words, did_you_mean, document, locate,
+};
 
 pub use crate::{
     assessment::{Assessment, Cell, Cells, assess},
