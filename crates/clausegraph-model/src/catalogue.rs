@@ -206,7 +206,10 @@ impl Requirement {
 #[derive(Clone, Debug)]
 pub struct Catalogue {
     header: CatalogueHeader,
+    /// The names of the catalogue's own files, then of the overlays.
     files: Vec<String>,
+    /// How many of them are the catalogue's own.
+    own_files: u32,
     clauses: IndexMap<ClauseId, Clause>,
     populations: IndexMap<Key, PopulationDocument>,
     requirements: IndexMap<RequirementId, Requirement>,
@@ -220,7 +223,7 @@ impl Catalogue {
     ///
     /// What does not fit together is left out: validation has reported it as an error before, and a
     /// catalogue with errors is never handed out.
-    pub(crate) fn build(parts: CatalogueParts, files: Vec<String>) -> Option<Self> {
+    pub(crate) fn build(parts: CatalogueParts, files: Vec<String>, own_files: u32) -> Option<Self> {
         let header = parts.header?.value;
         let mut clauses: IndexMap<ClauseId, Clause> = IndexMap::new();
         for located in parts.clauses {
@@ -300,6 +303,7 @@ impl Catalogue {
         Some(Self {
             header,
             files,
+            own_files,
             clauses,
             populations,
             requirements,
@@ -433,7 +437,8 @@ impl Catalogue {
 
     /// Where a requirement stands.
     pub fn location(&self, requirement: &Requirement) -> Location {
-        Location::new(&self.files, "requirements", requirement.place)
+        let added = requirement.place.file >= self.own_files;
+        Location::new(&self.files, if added { "adds" } else { "requirements" }, requirement.place)
     }
 
     pub(crate) fn graph(&self) -> &FeedGraph {

@@ -39,7 +39,7 @@ impl Catalogue {
             return (None, problems);
         }
         let names = sources.iter().map(|source| source.name.clone()).collect();
-        (Self::build(read.parts, names), problems)
+        (Self::build(read.parts, names, overlay_start), problems)
     }
 }
 

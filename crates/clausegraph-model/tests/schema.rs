@@ -6,7 +6,9 @@
 
 use std::{env, fs, path::Path};
 
-use clausegraph_model::document::{CatalogueDocument, OrganisationDocument, OverlayDocument};
+use clausegraph_model::document::{
+    CatalogueDocument, ExpectationDocument, OrganisationDocument, OverlayDocument,
+};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
@@ -59,4 +61,9 @@ fn the_schema_of_overlays_follows_from_the_types() {
 #[test]
 fn the_schema_of_organisations_follows_from_the_types() {
     check("organisation", &schema::<OrganisationDocument>());
+}
+
+#[test]
+fn the_schema_of_expectations_follows_from_the_types() {
+    check("expectation", &schema::<ExpectationDocument>());
 }

@@ -73,7 +73,9 @@ fn overlays_change_wording_and_add_requirements() {
     let plain = catalogue_with(&[]).unwrap();
     assert!(plain.requirement("4.1-02").is_none());
     let amended = catalogue_with(&["amd1-2024", "de-wording"]).unwrap();
-    assert!(amended.requirement("4.1-02").is_some());
+    let added = requirement(&amended, "4.1-02");
+    assert_eq!(amended.location(added).pointer, "/adds/0");
+    assert!(amended.location(added).file.ends_with("amd1-2024.json"));
     let statement = |catalogue: &Catalogue| requirement(catalogue, "4.3-01").statement().to_owned();
     assert_ne!(statement(&plain), statement(&amended));
     assert!(catalogue_with(&["nothing"]).is_err());
