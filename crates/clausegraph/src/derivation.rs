@@ -210,14 +210,14 @@ fn slot<'g>(
 ) -> (SlotReading<'g>, Fold) {
     let organisation = assessment.organisation();
     let slot = run.context.slot;
-    let mut fold = Fold::default();
+    let mut fold = run.empty();
     let mut offers = Vec::new();
     let of_artefacts = run
         .prepared
         .iter()
         .filter_map(|prepared| Some((*prepared, run.finish(prepared, member, intervals)?)));
     for (prepared, last) in of_artefacts.chain(run.itself(member, intervals)) {
-        fold.add(slot.take, &prepared, last, offers.len());
+        fold.add(&prepared, last, offers.len());
         offers.extend(offer(assessment, run, member, intervals, &prepared, last));
     }
     let taken = fold.taken.map(|taken| taken.offer);

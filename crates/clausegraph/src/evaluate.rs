@@ -270,7 +270,8 @@ impl<'a, 'g> Run<'a, 'g> {
             as_of,
             parties,
         });
-        contexts.map(|context| SlotRun::new(context, kind)).collect()
+        let claims = map.claims(requirement);
+        contexts.map(|context| SlotRun::new(context, &claims, kind)).collect()
     }
 
     /// Indices of the slots so that each stands behind the one that plans its interval.

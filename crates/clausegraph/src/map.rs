@@ -10,7 +10,7 @@ use clausegraph_model::{
 
 use crate::{
     member::{index, item},
-    naming::Cover,
+    naming::{Cover, covered},
 };
 
 /// Artefacts of one kind by the words of one attribute.
@@ -63,7 +63,9 @@ pub struct EvidenceMap<'g> {
     clause_claims: Vec<Vec<u32>>,
     /// The place of each artefact in the order of ids, so that ties do not depend on the input's order.
     ranks: Vec<u32>,
-    /// Positions of the elements that each artefact covers by name, the party of an agreement last.
+    /// What each artefact says of its cover.
+    covers: Vec<Cover>,
+    /// Positions of the elements that each artefact covers by name, with the party of an agreement.
     covered: Rows,
     /// Positions of the artefacts that each artefact is linked to.
     linked: Rows,
@@ -145,10 +147,17 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
         requirement_claims,
         clause_claims,
         ranks,
-        covered: Rows::new(organisation.artefacts().iter().map(|artefact| {
-            let names = Cover::of(artefact.document()).names();
-            names.filter_map(|id| organisation.element_position(id.as_str()))
-        })),
+        covers: organisation
+            .artefacts()
+            .iter()
+            .map(|artefact| Cover::of(artefact.document()))
+            .collect(),
+        covered: Rows::new(
+            organisation
+                .artefacts()
+                .iter()
+                .map(|artefact| covered(organisation, artefact.document())),
+        ),
         linked: Rows::new(organisation.artefacts().iter().map(|artefact| {
             let links = artefact.document().links.iter();
             links.filter_map(|link| organisation.artefact_position(link.to.as_str()))
@@ -180,6 +189,11 @@ impl<'g> EvidenceMap<'g> {
     /// The place of an artefact in the order of ids.
     pub(crate) fn rank(&self, artefact: u32) -> u32 {
         item(&self.ranks, artefact).copied().unwrap_or(u32::MAX)
+    }
+
+    /// What an artefact says of its cover.
+    pub(crate) fn cover(&self, artefact: u32) -> Cover {
+        item(&self.covers, artefact).copied().unwrap_or(Cover::NOTHING)
     }
 
     /// Positions of the elements that an artefact covers by name, with the party of an agreement.

@@ -1,7 +1,7 @@
 //! Naming: how an offer stands to the member of a cell.
 
 use clausegraph_model::{
-    Artefact, ElementList, Fact, MemberId,
+    ElementList, Fact, MemberId, Organisation,
     document::{ArtefactDocument, Reach},
 };
 
@@ -27,41 +27,72 @@ pub(crate) enum Naming {
     NoOffer,
 }
 
-/// What an artefact covers, with the party of an agreement.
-#[derive(Clone, Copy)]
-pub(crate) struct Cover<'g> {
-    covers: &'g Fact<Vec<MemberId>>,
-    party: Option<&'g MemberId>,
+/// What an artefact says of its cover, without the names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stated {
+    Unknown,
+    Nothing,
+    Some,
+    /// Some, and the whole service management system among it.
+    Whole,
 }
 
-impl<'g> Cover<'g> {
-    /// For members that can be a party: suppliers and customers.
-    pub(crate) fn of(document: &'g ArtefactDocument) -> Self {
-        let party = document.agreement.as_deref().and_then(|agreement| agreement.party.given());
-        Self { covers: &document.covers, party }
+/// What an artefact covers, with the party of an agreement; the names are kept in the map.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cover {
+    stated: Stated,
+    has_party: bool,
+}
+
+impl Cover {
+    /// Covers nothing.
+    pub(crate) const NOTHING: Self = Self { stated: Stated::Nothing, has_party: false };
+
+    pub(crate) fn of(document: &ArtefactDocument) -> Self {
+        let stated = match &document.covers {
+            Fact::Unknown => Stated::Unknown,
+            Fact::StatedNone => Stated::Nothing,
+            Fact::Given(covers) if covers.iter().any(MemberId::is_whole_sms) => Stated::Whole,
+            Fact::Given(_) => Stated::Some,
+        };
+        Self { stated, has_party: party(document).is_some() }
     }
 
-    pub(crate) fn is_unknown(&self) -> bool {
-        self.covers.is_unknown() && self.party.is_none()
+    /// Whether nobody says what it covers; `parties` says that a party counts as covered.
+    pub(crate) fn is_unknown(self, parties: bool) -> bool {
+        self.stated == Stated::Unknown && !(parties && self.has_party)
     }
 
-    pub(crate) fn is_nothing(&self) -> bool {
-        self.covers.is_stated_none() && self.party.is_none()
+    fn is_nothing(self, parties: bool) -> bool {
+        self.stated == Stated::Nothing && !(parties && self.has_party)
     }
 
-    pub(crate) fn holds_whole_sms(&self) -> bool {
-        self.covers.given().is_some_and(|covers| covers.iter().any(MemberId::is_whole_sms))
+    pub(crate) fn holds_whole_sms(self) -> bool {
+        self.stated == Stated::Whole
     }
 
-    pub(crate) fn names(self) -> impl Iterator<Item = &'g MemberId> {
-        self.covers.given().into_iter().flatten().chain(self.party)
+    /// Whether it may serve a member that it does not name.
+    pub(crate) fn is_general(self, parties: bool) -> bool {
+        self.is_unknown(parties) || self.holds_whole_sms()
     }
+}
 
-    /// Whether an element is among what the artefact names; a party only counts in the lists of parties.
-    fn lists(&self, element: &clausegraph_model::Element) -> bool {
-        self.covers.given().is_some_and(|covers| covers.contains(element.id()))
-            || (self.party == Some(element.id()) && can_be_party(element.list()))
-    }
+fn party(document: &ArtefactDocument) -> Option<&MemberId> {
+    document.agreement.as_deref().and_then(|agreement| agreement.party.given())
+}
+
+/// Positions of the elements that an artefact covers by name; the party of an agreement is among them
+/// where it stands in a list of parties.
+pub(crate) fn covered<'g>(
+    organisation: &'g Organisation,
+    document: &'g ArtefactDocument,
+) -> impl Iterator<Item = usize> {
+    let position = |id: &MemberId| organisation.element_position(id.as_str());
+    let is_party = |position: &usize| {
+        organisation.elements().get(*position).is_some_and(|element| can_be_party(element.list()))
+    };
+    let named = document.covers.given().into_iter().flatten().filter_map(position);
+    named.chain(party(document).and_then(position).filter(is_party))
 }
 
 pub(crate) fn can_be_party(list: ElementList) -> bool {
@@ -79,10 +110,8 @@ pub(crate) fn naming(
         return Naming::Named;
     }
     let organisation = map.organisation();
-    let artefact = prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
-    let Some(document) = artefact.map(Artefact::document) else {
-        return Naming::NoOffer;
-    };
+    let Some(artefact) = prepared.artefact else { return Naming::NoOffer };
+    let cover = map.cover(artefact);
     let claim = claim_of(map, prepared.via);
     let for_everything = match slot.reach {
         Reach::Blanket => Naming::Blanket,
@@ -91,36 +120,30 @@ pub(crate) fn naming(
     match member {
         MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {
             let narrowed = claim.is_some_and(|claim| !claim.members.is_empty());
-            let whole = match &document.covers {
-                Fact::Unknown => true,
-                Fact::StatedNone => false,
-                Fact::Given(covers) => covers.iter().any(MemberId::is_whole_sms),
-            };
+            let whole = cover.is_general(false);
             if whole && !narrowed { Naming::Named } else { Naming::NotNamed }
         }
         MemberIx::Element(position) => {
             let Some(element) = item(organisation.elements(), position) else {
                 return Naming::NoOffer;
             };
-            let mut cover = Cover::of(document);
-            if !can_be_party(element.list()) {
-                cover.party = None;
-            }
+            let parties = can_be_party(element.list());
+            let lists = || map.covered(artefact).contains(&position);
             let members = claim.map(|claim| claim.members.as_slice()).unwrap_or_default();
             if !members.is_empty() {
                 return if !members.contains(element.id()) {
                     Naming::NoOffer
-                } else if cover.is_unknown() || cover.lists(element) || cover.holds_whole_sms() {
+                } else if cover.is_general(parties) || lists() {
                     Naming::Named
                 } else {
                     Naming::OutOfScope
                 };
             }
-            if cover.is_unknown() {
+            if cover.is_unknown(parties) {
                 Naming::Undecided
-            } else if cover.is_nothing() {
+            } else if cover.is_nothing(parties) {
                 Naming::OutOfScope
-            } else if cover.lists(element) {
+            } else if lists() {
                 Naming::Named
             } else if cover.holds_whole_sms() {
                 for_everything
@@ -131,17 +154,12 @@ pub(crate) fn naming(
             }
         }
         MemberIx::Artefact(position) | MemberIx::Records(position) => {
-            let Some(target) = item(organisation.artefacts(), position) else {
-                return Naming::NoOffer;
-            };
-            let linked = document.links.iter().any(|link| link.to == *target.id());
-            if linked || prepared.artefact == Some(position) {
-                return Naming::Named;
-            }
-            match &document.covers {
-                Fact::Unknown => for_everything,
-                Fact::Given(covers) if covers.iter().any(MemberId::is_whole_sms) => for_everything,
-                Fact::Given(_) | Fact::StatedNone => Naming::OutOfScope,
+            if prepared.artefact == Some(position) || map.linked(artefact).contains(&position) {
+                Naming::Named
+            } else if cover.is_general(false) {
+                for_everything
+            } else {
+                Naming::OutOfScope
             }
         }
     }

@@ -140,8 +140,8 @@ fn met<'g>(
 }
 
 /// All offers of artefacts and claims to a slot, whatever the member.
-pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
-    let SlotContext { map, requirement, slot, as_of, .. } = context;
+pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>, claims: &[u32]) -> Vec<Prepared<'g>> {
+    let SlotContext { map, slot, as_of, .. } = context;
     if slot.test.is_some() {
         return Vec::new();
     }
@@ -154,7 +154,6 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
     }
     candidates.sort_unstable();
     candidates.dedup();
-    let claims = map.claims(requirement);
     let mut found = Vec::with_capacity(candidates.len() + claims.len());
     for position in candidates {
         let artefact = item(organisation.artefacts(), position);
@@ -164,14 +163,14 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>) -> Vec<Prepared<'g>> {
         }
     }
     for position in claims {
-        let Some(claim) = item(organisation.claims(), position) else { continue };
+        let Some(claim) = item(organisation.claims(), *position) else { continue };
         let Some(artefact) = organisation.artefacts().get(claim.artefact()) else { continue };
         if reaches(context, claim.document(), claim.target(), artefact.kind()) {
             let accept = slot.accepts.iter().find(|accept| accept.kind == artefact.kind());
             found.extend(prepared(
                 context,
                 index(claim.artefact()),
-                ViaIx::Claim(position),
+                ViaIx::Claim(*position),
                 accept,
             ));
         }

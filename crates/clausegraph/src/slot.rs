@@ -10,8 +10,8 @@ use clausegraph_model::{
 use crate::{
     Amount, SlotValue, ValueSet,
     member::{MemberIx, item},
-    naming::{Cover, Naming, can_be_party, naming},
-    offer::{Final, Origin, Prepared, SlotContext, ViaIx, finish, prepare, prepare_itself},
+    naming::{Naming, can_be_party, naming},
+    offer::{Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself},
     population::{is_open_to_nothing, test_entry},
 };
 
@@ -96,22 +96,30 @@ impl Intervals {
 }
 
 /// The offers to a slot for one cell, folded into the one that it takes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fold {
+    take: Take,
+    /// Whether anybody asks for the intervals.
+    plans: bool,
     pub(crate) taken: Option<Taken>,
     pub(crate) intervals: Intervals,
     counting: bool,
 }
 
 impl Fold {
-    pub(crate) fn add(&mut self, take: Take, prepared: &Prepared<'_>, offer: Final, index: usize) {
+    fn new(take: Take, plans: bool) -> Self {
+        Self { take, plans, taken: None, intervals: Intervals::default(), counting: false }
+    }
+
+    pub(crate) fn add(&mut self, prepared: &Prepared<'_>, offer: Final, index: usize) {
         let counts = offer.value != SlotValue::None;
         self.counting |= counts;
         if let (true, Some(interval), Some(artefact), Some(rank)) =
-            (counts, prepared.interval, prepared.artefact, prepared.rank)
+            (counts && self.plans, prepared.interval, prepared.artefact, prepared.rank)
         {
             self.intervals.add(offer.value, Planned { interval, artefact, rank });
         }
+        let take = self.take;
         let eligible = match take {
             Take::InForce => counts,
             Take::Latest => offer.in_sequence && (counts || prepared.dated_on.is_some()),
@@ -133,7 +141,8 @@ impl Fold {
         }
     }
 
-    fn merge(&mut self, take: Take, other: &Self) {
+    fn merge(&mut self, other: &Self) {
+        let take = self.take;
         self.counting |= other.counting;
         self.intervals.merge(&other.intervals);
         if let Some(taken) = other.taken
@@ -194,6 +203,8 @@ pub(crate) struct SlotRun<'a, 'g> {
     pub(crate) prepared: Vec<Prepared<'g>>,
     /// Whether nothing that it accepts is carried by any source.
     pub(crate) open: bool,
+    /// Whether another slot lapses after the interval that its offers lay down.
+    plans: bool,
     /// Offers that may serve any member, by index.
     general: Vec<usize>,
     /// The same, folded; only where no member changes them.
@@ -229,64 +240,51 @@ impl MemberKind {
 }
 
 impl<'a, 'g> SlotRun<'a, 'g> {
-    pub(crate) fn new(context: SlotContext<'a, 'g>, members: MemberKind) -> Self {
+    /// `claims` are the positions of those on the requirement or its clause.
+    pub(crate) fn new(context: SlotContext<'a, 'g>, claims: &[u32], members: MemberKind) -> Self {
         let organisation = context.map.organisation();
         let mut run = Self {
             context,
-            prepared: prepare(context),
+            prepared: prepare(context, claims),
             open: is_open_to_nothing(organisation, context.slot),
+            plans: context
+                .requirement
+                .slots()
+                .iter()
+                .any(|other| other.lapses_after.as_ref() == Some(&context.slot.id)),
             general: Vec::new(),
             folded: None,
             named: Vec::new(),
         };
         for (index, prepared) in run.prepared.iter().enumerate() {
-            let artefact =
-                prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
-            let Some(document) = artefact.map(Artefact::document) else {
-                continue;
-            };
+            let Some(artefact) = prepared.artefact else { continue };
+            let cover = context.map.cover(artefact);
+            let name = |position: &u32| (*position, index);
             match members {
                 MemberKind::Whole => run.general.push(index),
                 MemberKind::Elements { parties } => {
-                    let claimed = match prepared.via {
-                        ViaIx::Claim(position) => item(organisation.claims(), position),
-                        ViaIx::Itself | ViaIx::Member => None,
-                    };
-                    let cover = Cover::of(document);
-                    let unknown =
-                        if parties { cover.is_unknown() } else { document.covers.is_unknown() };
-                    let claimed = claimed.map(|claim| claim.document().members.as_slice());
-                    let claimed = claimed.filter(|members| !members.is_empty());
-                    if claimed.is_none() && (unknown || cover.holds_whole_sms()) {
-                        run.general.push(index);
-                    }
-                    match (claimed, prepared.artefact) {
-                        (Some(members), _) => run.named.extend(
-                            members
-                                .iter()
-                                .filter_map(|id| organisation.element_position(id.as_str()))
-                                .map(|position| (crate::member::index(position), index)),
-                        ),
-                        (None, Some(artefact)) => {
-                            let covered = context.map.covered(artefact).iter();
-                            run.named.extend(covered.map(|position| (*position, index)));
+                    let claim = claim_of(context.map, prepared.via);
+                    let claimed = claim.map(|claim| claim.members.as_slice()).unwrap_or_default();
+                    if claimed.is_empty() {
+                        if cover.is_general(parties) {
+                            run.general.push(index);
                         }
-                        (None, None) => {}
+                        run.named.extend(context.map.covered(artefact).iter().map(name));
+                    } else {
+                        let members = claimed
+                            .iter()
+                            .filter_map(|id| organisation.element_position(id.as_str()));
+                        run.named.extend(
+                            members.map(|position| (crate::member::index(position), index)),
+                        );
                     }
                 }
                 MemberKind::Artefacts => {
-                    let whole =
-                        document.covers.is_unknown() || Cover::of(document).holds_whole_sms();
-                    if whole {
+                    if cover.is_general(false) {
                         run.general.push(index);
                     }
-                    if let Some(artefact) = prepared.artefact {
-                        let linked = context.map.linked(artefact).iter();
-                        run.named.extend(linked.map(|position| (*position, index)));
-                    }
-                    if let Some(position) = prepared.artefact {
-                        run.named.push((position, index));
-                    }
+                    run.named.extend(context.map.linked(artefact).iter().map(name));
+                    run.named.push((artefact, index));
                 }
             }
         }
@@ -299,20 +297,13 @@ impl<'a, 'g> SlotRun<'a, 'g> {
 
     /// Folds the offers that may serve any member, as a member sees them that none of them names.
     fn fold_general(&self, members: MemberKind) -> Fold {
-        let organisation = self.context.map.organisation();
-        let mut fold = Fold::default();
+        let mut fold = self.empty();
         for index in &self.general {
-            let Some(prepared) = self.prepared.get(*index) else {
-                continue;
-            };
-            let artefact =
-                prepared.artefact.and_then(|position| item(organisation.artefacts(), position));
-            let Some(document) = artefact.map(Artefact::document) else {
-                continue;
-            };
+            let Some(prepared) = self.prepared.get(*index) else { continue };
+            let Some(artefact) = prepared.artefact else { continue };
+            let cover = self.context.map.cover(artefact);
             let unknown = match members {
-                MemberKind::Elements { parties: true } => Cover::of(document).is_unknown(),
-                MemberKind::Elements { parties: false } => document.covers.is_unknown(),
+                MemberKind::Elements { parties } => cover.is_unknown(parties),
                 MemberKind::Whole | MemberKind::Artefacts => false,
             };
             let naming = if unknown {
@@ -324,16 +315,20 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 }
             };
             if let Some(offer) = finish(self.context, prepared, naming, true, |_| None) {
-                fold.add(self.context.slot.take, prepared, offer, *index);
+                fold.add(prepared, offer, *index);
             }
         }
         fold
     }
 
+    /// A fold of this slot that has seen no offer.
+    pub(crate) fn empty(&self) -> Fold {
+        Fold::new(self.context.slot.take, self.plans)
+    }
+
     /// The slot for one cell.
     pub(crate) fn fold(&self, member: MemberIx, planned: Option<&Intervals>) -> Fold {
-        let take = self.context.slot.take;
-        let mut fold = self.folded.clone().unwrap_or_default();
+        let mut fold = self.folded.clone().unwrap_or_else(|| self.empty());
         let general = if self.folded.is_some() { &[] } else { self.general.as_slice() };
         let position = match member {
             MemberIx::Element(position)
@@ -348,13 +343,13 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             if let Some(prepared) = self.prepared.get(*index)
                 && let Some(offer) = self.finish(prepared, member, planned)
             {
-                fold.add(take, prepared, offer, *index);
+                fold.add(prepared, offer, *index);
             }
         }
         if let Some((prepared, offer)) = self.itself(member, planned) {
-            let mut own = Fold::default();
-            own.add(take, &prepared, offer, self.prepared.len());
-            fold.merge(take, &own);
+            let mut own = self.empty();
+            own.add(&prepared, offer, self.prepared.len());
+            fold.merge(&own);
         }
         fold
     }
