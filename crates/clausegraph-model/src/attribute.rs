@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::{
     ArtefactId, ClauseId, Date, Fact, Key, MemberId, PersonKey,
-    document::{ArtefactDocument, ElementDocument, FactPart, ItemDocument, LogDocument},
+    document::{
+        ArtefactDocument, ElementDocument, FactPart, ItemDocument, LogDocument, LogEntryDocument,
+    },
 };
 
 /// Why a text is not an attribute.
@@ -328,10 +330,15 @@ fn item(list: &Fact<Vec<ItemDocument>>, key: &Key) -> Fact<AttributeValue<'stati
     })
 }
 
-/// A log with nothing in it states that nothing occurred.
-fn log(fact: &Fact<Box<LogDocument>>) -> Fact<AttributeValue<'static>> {
+/// The entries of a log that have occurred by the day.
+fn occurred(log: &LogDocument, as_of: Date) -> impl Iterator<Item = &LogEntryDocument> {
+    log.entries.iter().filter(move |entry| entry.on.given().is_none_or(|day| *day <= as_of))
+}
+
+/// A log in which nothing has occurred states none.
+fn log(fact: &Fact<Box<LogDocument>>, as_of: Date) -> Fact<AttributeValue<'static>> {
     fact.as_ref().and_then(|log| {
-        if log.entries.is_empty() {
+        if occurred(log, as_of).next().is_none() {
             Fact::StatedNone
         } else {
             Fact::Given(AttributeValue::Something)
@@ -343,7 +350,7 @@ fn log(fact: &Fact<Box<LogDocument>>) -> Fact<AttributeValue<'static>> {
 fn handled(fact: &Fact<Box<LogDocument>>, as_of: Date) -> Fact<AttributeValue<'static>> {
     fact.as_ref().and_then(|log| {
         let mut unknown = false;
-        for entry in &log.entries {
+        for entry in occurred(log, as_of) {
             match entry.handled_on {
                 Fact::Given(day) if day <= as_of => {}
                 Fact::Given(_) | Fact::StatedNone => return Fact::StatedNone,
@@ -462,13 +469,13 @@ impl Attribute {
             }
             Self::Services => words(&element.services, List::Members),
             Self::Operates => words(&element.operates, List::Clauses),
-            Self::Disputes => log(&element.disputes),
+            Self::Disputes => log(&element.disputes, as_of),
             Self::DisputesHandled => handled(&element.disputes, as_of),
-            Self::MissedTargets => log(&element.missed_targets),
+            Self::MissedTargets => log(&element.missed_targets, as_of),
             Self::MissedTargetsHandled => handled(&element.missed_targets, as_of),
-            Self::ContractChanges => log(&element.contract_changes),
+            Self::ContractChanges => log(&element.contract_changes, as_of),
             Self::ContractChangesHandled => handled(&element.contract_changes, as_of),
-            Self::AlignmentRisks => log(&element.alignment_risks),
+            Self::AlignmentRisks => log(&element.alignment_risks, as_of),
             Self::AlignmentRisksHandled => handled(&element.alignment_risks, as_of),
             _ => Fact::Unknown,
         }

@@ -6,7 +6,7 @@ mod unmatched;
 
 use clausegraph::{
     Assessment, Cell, ClauseResult, Derivation, Family, GateResult, JudgementResult, Requirement,
-    ReviewCycle, Status, document::ClaimState, explain,
+    ReviewCycle, Status, document::ClaimState, explain_all,
 };
 
 pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
@@ -71,11 +71,11 @@ impl<'a, 'g> Digest<'a, 'g> {
         let mut shortfalls: Vec<Shortfall<'g>> = Vec::new();
         let mut undecided = UndecidedCells::default();
         let mut seen = Seen::new(assessment.organisation());
-        for cell in assessment.cells() {
-            let derivation = explain(assessment, &cell);
+        for derivation in explain_all(assessment) {
+            let cell = &derivation.cell;
             seen.look(&derivation);
             if cell.status.is_shortfall() {
-                add_shortfall(&mut shortfalls, &cell, &derivation);
+                add_shortfall(&mut shortfalls, cell, &derivation);
             } else if cell.status == Status::CannotEvaluate {
                 undecided.look(assessment, &derivation);
             }

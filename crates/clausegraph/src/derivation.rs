@@ -1,7 +1,9 @@
 //! Derivations: how the status of a cell comes about, down to the places in the files.
 
+use std::collections::BTreeMap;
+
 use clausegraph_model::{
-    Artefact, Claim, Date, Element, Interval, Location, Requirement,
+    Artefact, Claim, Date, Element, Interval, Location, Requirement, RequirementId,
     document::{
         AlternativeDocument, PopulationDocument, RecordTestDocument, SlotDocument, TestMethod,
     },
@@ -123,41 +125,132 @@ impl RecordTestReading<'_> {
 ///
 /// The cell is one of this assessment's.
 pub fn explain<'g>(assessment: &Assessment<'g>, cell: &Cell<'g>) -> Derivation<'g> {
-    let catalogue = assessment.catalogue();
-    let (requirement, member) = (cell.requirement, cell.member_ix);
-    let slots = if cell.by_slots { slots(assessment, requirement, member) } else { Vec::new() };
-    let values: Vec<ValueSet> = slots.iter().map(|reading| reading.values).collect();
-    let all = combine(requirement.slots(), &values, &vec![None; values.len()]).values;
-    let same_member =
-        |other: &'g Requirement| assessment.cells_of(other).find(|found| found.member_ix == member);
-    let computed_from =
-        requirement.sources().iter().filter_map(|source| catalogue.requirement_at(*source));
-    let alternatives = catalogue
-        .alternatives()
-        .iter()
-        .filter(|group| group.requirements.contains(requirement.id()));
-    let about_cell = |result: &JudgementResult<'g>| {
-        let mut cells = assessment.judged_cells(result.judgement);
-        result.judgement.requirement == *requirement.id()
-            && cells.any(|judged| judged.member_ix == member)
-    };
-    Derivation {
-        population: assessment.population(requirement),
-        member_location: member_location(assessment, member),
-        values: if cell.by_slots { all } else { ValueSet::EMPTY },
-        computed_from: computed_from.filter_map(same_member).collect(),
-        alternatives: alternatives
-            .map(|group| {
-                let others =
-                    group.requirements.iter().filter_map(|id| catalogue.requirement(id.as_str()));
-                (group, others.filter_map(same_member).collect())
-            })
-            .collect(),
-        judgements: assessment.judgements().into_iter().filter(about_cell).collect(),
-        slots,
-        cell: cell.clone(),
+    let judged = assessment.judgements_on(cell.requirement);
+    Explainer::new(assessment, cell.requirement, &judged).derive(cell, usize::MAX)
+}
+
+/// Offers that do not reach a member which [`explain_all`] lists for a slot.
+const FAR_OFFERS: usize = 200;
+
+/// Derives all cells, in reading order: the same as [`explain`] one by one, in time that grows with the
+/// offers that reach a member.
+///
+/// Where more than 200 offers of a slot do not reach a member, only the first 200 of them are listed.
+pub fn explain_all<'s, 'g>(
+    assessment: &'s Assessment<'g>,
+) -> impl Iterator<Item = Derivation<'g>> + use<'s, 'g> {
+    let mut judged: BTreeMap<&'g RequirementId, Vec<JudgementResult<'g>>> = BTreeMap::new();
+    for result in assessment.judgements() {
+        judged.entry(&result.judgement.requirement).or_default().push(result);
+    }
+    assessment.catalogue().requirements().flat_map(move |requirement| {
+        let judged = judged.get(requirement.id()).map(Vec::as_slice).unwrap_or_default();
+        let explainer = Explainer::new(assessment, requirement, judged);
+        assessment.cells_of(requirement).map(move |cell| explainer.derive(&cell, FAR_OFFERS))
+    })
+}
+
+/// A requirement, ready to derive any of its cells.
+struct Explainer<'s, 'g> {
+    assessment: &'s Assessment<'g>,
+    requirement: &'g Requirement,
+    judged: Vec<JudgementResult<'g>>,
+    runs: Vec<SlotRun<'s, 'g>>,
+    /// Indices of the slots, each behind the one that plans its interval, and that one.
+    order: Vec<(usize, Option<usize>)>,
+    /// The requirements whose cells stand beside, with the place of each member among them.
+    beside: Vec<(&'g Requirement, BTreeMap<MemberIx, usize>)>,
+}
+
+impl<'s, 'g> Explainer<'s, 'g> {
+    fn new(
+        assessment: &'s Assessment<'g>,
+        requirement: &'g Requirement,
+        judged: &[JudgementResult<'g>],
+    ) -> Self {
+        let catalogue = assessment.catalogue();
+        let run = Run {
+            map: &assessment.map,
+            requirement,
+            as_of: assessment.as_of,
+            parties: assessment.evaluated.parties(requirement),
+        };
+        let first = assessment.data(requirement).iter().find(|data| data.by_slots);
+        let alternatives = catalogue.alternatives().iter();
+        let beside = alternatives
+            .filter(|group| group.requirements.contains(requirement.id()))
+            .flat_map(|group| &group.requirements)
+            .chain(requirement.computed_from())
+            .filter_map(|id| catalogue.requirement(id.as_str()))
+            .map(|other| {
+                let cells = assessment.data(other).iter().enumerate();
+                (other, cells.map(|(place, data)| (data.member, place)).collect())
+            });
+        Self {
+            assessment,
+            requirement,
+            judged: judged.to_vec(),
+            runs: first.map(|data| run.slots(data.member)).unwrap_or_default(),
+            order: run.order_with_planners(),
+            beside: beside.collect(),
+        }
+    }
+
+    fn derive(&self, cell: &Cell<'g>, far: usize) -> Derivation<'g> {
+        let Self { assessment, requirement, .. } = self;
+        let member = cell.member_ix;
+        let slots = if cell.by_slots { self.slots(member, far) } else { Vec::new() };
+        let values: Vec<ValueSet> = slots.iter().map(|reading| reading.values).collect();
+        let combined = combine(requirement.slots(), &values, &vec![None; values.len()]);
+        let about_cell = |result: &&JudgementResult<'g>| {
+            let members = &result.judgement.members;
+            let named = |id: &str| members.iter().any(|member| member.as_str() == id);
+            members.is_empty() || cell.member.id().is_some_and(named)
+        };
+        let groups = assessment.catalogue().alternatives().iter();
+        let groups = groups.filter(|group| group.requirements.contains(requirement.id()));
+        Derivation {
+            population: assessment.population(requirement),
+            member_location: member_location(assessment, member),
+            values: if cell.by_slots { combined.values } else { ValueSet::EMPTY },
+            computed_from: self.cells_beside(requirement.computed_from(), member),
+            alternatives: groups
+                .map(|group| (group, self.cells_beside(&group.requirements, member)))
+                .collect(),
+            judgements: self.judged.iter().filter(about_cell).cloned().collect(),
+            slots,
+            cell: cell.clone(),
+        }
+    }
+
+    /// The cells of other requirements for the same member.
+    fn cells_beside(&self, ids: &[RequirementId], member: MemberIx) -> Vec<Cell<'g>> {
+        let beside = ids.iter().filter_map(|id| {
+            let (other, places) = self.beside.iter().find(|(other, _)| other.id() == id)?;
+            let data = self.assessment.data(other).get(*places.get(&member)?)?;
+            Some(self.assessment.view(other, data))
+        });
+        beside.collect()
+    }
+
+    fn slots(&self, member: MemberIx, far: usize) -> Vec<SlotReading<'g>> {
+        let mut found: Vec<Option<SlotReading<'g>>> = self.runs.iter().map(|_| None).collect();
+        let mut laid_down: Vec<Option<Intervals>> = self.runs.iter().map(|_| None).collect();
+        for (position, planner) in &self.order {
+            let Some(run) = self.runs.get(*position) else { continue };
+            let intervals = planner.and_then(|planner| laid_down.get(planner)).cloned().flatten();
+            let (reading, fold) = slot(self.assessment, run, member, intervals.as_ref(), far);
+            if let Some(entry) = laid_down.get_mut(*position) {
+                *entry = Some(fold.intervals);
+            }
+            if let Some(entry) = found.get_mut(*position) {
+                *entry = Some(reading);
+            }
+        }
+        found.into_iter().flatten().collect()
     }
 }
+
 fn member_location(assessment: &Assessment<'_>, member: MemberIx) -> Option<Location> {
     let organisation = assessment.organisation();
     match member {
@@ -172,49 +265,22 @@ fn member_location(assessment: &Assessment<'_>, member: MemberIx) -> Option<Loca
     }
 }
 
-fn slots<'g>(
-    assessment: &Assessment<'g>,
-    requirement: &'g Requirement,
-    member: MemberIx,
-) -> Vec<SlotReading<'g>> {
-    let run = Run {
-        map: &assessment.map,
-        requirement,
-        as_of: assessment.as_of,
-        parties: assessment.evaluated.parties(requirement),
-    };
-    let runs = run.slots(member);
-    let mut found: Vec<Option<SlotReading<'g>>> = runs.iter().map(|_| None).collect();
-    let mut laid_down: Vec<Option<Intervals>> = runs.iter().map(|_| None).collect();
-    for position in run.order() {
-        let Some(slot_run) = runs.get(position) else { continue };
-        let planner = run.planner(slot_run.context.slot);
-        let intervals = planner.and_then(|planner| laid_down.get(planner)).cloned().flatten();
-        let (reading, fold) = slot(assessment, slot_run, member, intervals.as_ref());
-        if let Some(entry) = laid_down.get_mut(position) {
-            *entry = Some(fold.intervals);
-        }
-        if let Some(entry) = found.get_mut(position) {
-            *entry = Some(reading);
-        }
-    }
-    found.into_iter().flatten().collect()
-}
-
 /// One slot for a cell, with all its offers.
 fn slot<'g>(
     assessment: &Assessment<'g>,
     run: &SlotRun<'_, 'g>,
     member: MemberIx,
     intervals: Option<&Intervals>,
+    far: usize,
 ) -> (SlotReading<'g>, Fold) {
     let organisation = assessment.organisation();
     let slot = run.context.slot;
     let mut fold = run.empty();
     let mut offers = Vec::new();
     let of_artefacts = run
-        .prepared
-        .iter()
+        .shown(member, far)
+        .into_iter()
+        .filter_map(|index| run.prepared.get(index))
         .filter_map(|prepared| Some((*prepared, run.finish(prepared, member, intervals)?)));
     for (prepared, last) in of_artefacts.chain(run.itself(member, intervals)) {
         fold.add(&prepared, last, offers.len());

@@ -8,8 +8,8 @@ use clausegraph_model::{
 };
 
 use crate::{
-    EvidenceMap, Status, ValueSet, decide,
-    member::{MemberIx, index},
+    Counts, EvidenceMap, Status, ValueSet, decide,
+    member::MemberIx,
     offer::{Origin, Parties, SlotContext},
     population::{Ground, Opened, cells, narrowed},
     slot::{Intervals, MemberKind, SlotRun},
@@ -83,7 +83,7 @@ pub(crate) fn evaluate(map: &EvidenceMap<'_>, as_of: Date) -> Evaluated {
             choose(catalogue, &mut found, |positions| {
                 positions.iter().all(|position| control.contains(position))
             });
-            parties.controlled = controlled(catalogue, organisation, &control, &found);
+            parties.controlled = controlled(&control, &found);
         }
     }
     choose(catalogue, &mut found, |positions| {
@@ -110,30 +110,20 @@ fn control_requirements(catalogue: &Catalogue) -> Vec<usize> {
 }
 
 /// Positions of the elements for which every control requirement that asks something is covered.
-fn controlled(
-    catalogue: &Catalogue,
-    organisation: &Organisation,
-    control: &[usize],
-    found: &[Vec<CellData>],
-) -> Vec<u32> {
-    let mut controlled = Vec::new();
-    for (position, _) in organisation.elements().iter().enumerate() {
-        let member = MemberIx::Element(index(position));
-        let statuses: Vec<Status> = control
-            .iter()
-            .filter(|requirement| catalogue.requirement_at(**requirement).is_some())
-            .filter_map(|requirement| found.get(*requirement))
-            .flatten()
-            .filter(|cell| cell.member == member)
-            .map(|cell| cell.status)
-            .collect();
-        let none_falls_short =
-            statuses.iter().all(|status| *status == Status::Covered || !status.counts());
-        if none_falls_short && statuses.contains(&Status::Covered) {
-            controlled.push(index(position));
+fn controlled(control: &[usize], found: &[Vec<CellData>]) -> Vec<u32> {
+    let mut by_element: BTreeMap<u32, Counts> = BTreeMap::new();
+    for cell in control.iter().filter_map(|requirement| found.get(*requirement)).flatten() {
+        if let Some(element) = cell.member.element() {
+            by_element.entry(element).or_default().add(cell.status);
         }
     }
-    controlled
+    let covered =
+        |counts: &Counts| counts.counted() > 0 && counts.of(Status::Covered) == counts.counted();
+    by_element
+        .into_iter()
+        .filter(|(_, counts)| covered(counts))
+        .map(|(element, _)| element)
+        .collect()
 }
 
 /// Within groups of which some suffice, marks the cells whose way was not chosen.
@@ -178,6 +168,7 @@ fn computed(
     depth: usize,
 ) -> Vec<CellData> {
     let mut cells: Vec<CellData> = Vec::new();
+    let mut places: BTreeMap<MemberIx, usize> = BTreeMap::new();
     if depth > catalogue.requirements().len() {
         return cells;
     }
@@ -191,7 +182,8 @@ fn computed(
             computed(catalogue, origin, found, depth + 1)
         };
         for cell in of_source {
-            match cells.iter_mut().find(|known| known.member == cell.member) {
+            let place = *places.entry(cell.member).or_insert(cells.len());
+            match cells.get_mut(place) {
                 None => cells.push(CellData {
                     member: cell.member,
                     status: cell.status,
@@ -225,14 +217,7 @@ pub(crate) struct Run<'a, 'g> {
 impl<'a, 'g> Run<'a, 'g> {
     fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
         let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
-        let order: Vec<(usize, Option<usize>)> = self
-            .order()
-            .into_iter()
-            .map(|position| {
-                let slot = self.requirement.slots().get(position);
-                (position, slot.and_then(|slot| self.planner(slot)))
-            })
-            .collect();
+        let order = self.order_with_planners();
         let mut scratch = Scratch {
             tolerance: tolerance(self.map.organisation()),
             values: Vec::new(),
@@ -274,8 +259,15 @@ impl<'a, 'g> Run<'a, 'g> {
         contexts.map(|context| SlotRun::new(context, &claims, kind)).collect()
     }
 
+    /// The same order, each slot with the index of the one that plans its interval.
+    pub(crate) fn order_with_planners(&self) -> Vec<(usize, Option<usize>)> {
+        let slots = self.requirement.slots();
+        let planner = |position: usize| slots.get(position).and_then(|slot| self.planner(slot));
+        self.order().into_iter().map(|position| (position, planner(position))).collect()
+    }
+
     /// Indices of the slots so that each stands behind the one that plans its interval.
-    pub(crate) fn order(&self) -> Vec<usize> {
+    fn order(&self) -> Vec<usize> {
         let slots = self.requirement.slots();
         let mut order: Vec<usize> = Vec::with_capacity(slots.len());
         while order.len() < slots.len() {
@@ -299,7 +291,7 @@ impl<'a, 'g> Run<'a, 'g> {
     }
 
     /// The index of the slot that plans the interval of another.
-    pub(crate) fn planner(&self, slot: &SlotDocument) -> Option<usize> {
+    fn planner(&self, slot: &SlotDocument) -> Option<usize> {
         let name = slot.lapses_after.as_ref()?;
         self.requirement.slots().iter().position(|other| other.id == *name)
     }

@@ -1,5 +1,7 @@
 //! Gates: what stands above the numbers, because a mean hides a missing clause.
 
+use std::cmp::Reverse;
+
 use clausegraph_model::{
     Artefact, ArtefactKind, Clause, Date, Fact, Family, Interval, Requirement,
     document::{
@@ -7,7 +9,7 @@ use clausegraph_model::{
     },
 };
 
-use crate::{Assessment, JudgementState, Origin, Status};
+use crate::{Assessment, JudgementState, Origin, Status, population::is_retired};
 
 /// What a gate shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -137,6 +139,7 @@ impl<'g> Assessment<'g> {
         let catalogue = self.catalogue();
         let mut verdict = Vec::new();
         let mut clear: Vec<(&'g Artefact, Date, Interval)> = Vec::new();
+        let mut unclear_audits: Verdict<'g> = Vec::new();
         let programmes = self.audits().filter_map(|audit| self.programme_of(audit));
         let programme = programmes.max_by_key(|interval| self.as_of().after(*interval));
         for audit in self.audits() {
@@ -157,7 +160,8 @@ impl<'g> Assessment<'g> {
                     continue;
                 }
             };
-            verdict.push((GateState::CannotEvaluate, GateReason::AuditUnclear(audit, unclear)));
+            unclear_audits
+                .push((GateState::CannotEvaluate, GateReason::AuditUnclear(audit, unclear)));
         }
         let chapters =
             catalogue.clauses().filter(|clause| catalogue.with_ancestors(clause).count() == 1);
@@ -170,10 +174,9 @@ impl<'g> Assessment<'g> {
                     clause.is_some_and(|clause| catalogue.is_within(clause, chapter.id()))
                 })
             };
-            let last = clear
-                .iter()
-                .filter(|(audit, _, _)| looked_at(audit))
-                .max_by_key(|(_, day, _)| *day);
+            let last = clear.iter().filter(|(audit, _, _)| looked_at(audit)).max_by_key(
+                |(audit, day, interval)| (*day, day.after(*interval), Reverse(audit.id())),
+            );
             match last {
                 None => {
                     let carried = self.organisation().carries(Family::Reviews);
@@ -187,27 +190,31 @@ impl<'g> Assessment<'g> {
                 Some(_) => {}
             }
         }
-        let unclear = verdict.iter().any(|(state, _)| *state == GateState::CannotEvaluate);
-        if unclear {
+        if !verdict.is_empty() && !unclear_audits.is_empty() {
             // An audit that does not say what it looked at may be the one that is missed.
             for (state, _) in &mut verdict {
                 *state = GateState::CannotEvaluate;
             }
+            unclear_audits.append(&mut verdict);
+            return unclear_audits;
         }
         verdict
     }
 
     fn audits(&self) -> impl Iterator<Item = &'g Artefact> {
         let artefacts = self.organisation().artefacts().iter();
-        artefacts.filter(|artefact| artefact.kind() == ArtefactKind::Audit)
+        artefacts.filter(|artefact| artefact.kind() == ArtefactKind::Audit && !is_retired(artefact))
     }
 
     /// The interval of the programme that an audit implements.
     fn programme_of(&self, audit: &Artefact) -> Option<Interval> {
         let links = audit.document().links.iter().filter(|link| link.kind == LinkType::Implements);
         let plans = links.filter_map(|link| self.organisation().artefact(link.to.as_str()));
-        let in_force =
-            plans.filter(|plan| plan.document().status.given() != Some(&ArtefactStatus::Retired));
+        let in_force = plans.filter(|plan| {
+            let status = plan.document().status.given();
+            let is_used = matches!(status, Some(ArtefactStatus::Approved | ArtefactStatus::InUse));
+            plan.kind() == ArtefactKind::Plan && is_used
+        });
         let intervals = in_force.filter_map(|plan| plan.document().interval.given().copied());
         intervals.max_by_key(|interval| self.as_of().after(*interval))
     }
@@ -253,13 +260,12 @@ impl<'g> Assessment<'g> {
             let by_party = |cell: &crate::Cell<'_>| cell.origin == Some(Origin::Party);
             if cells.iter().any(by_party) {
                 verdict.push((GateState::Absent, GateReason::RestsOnParty(requirement)));
-            } else if cells.iter().any(|cell| cell.origin.is_none()) {
-                let status = self.requirement(requirement).status;
-                let state = if status == Status::CannotEvaluate {
-                    GateState::CannotEvaluate
-                } else {
-                    GateState::Absent
-                };
+                continue;
+            }
+            let without = cells.iter().filter(|cell| cell.origin.is_none()).map(|cell| cell.status);
+            if let Some(status) = without.max() {
+                let unknown = status == Status::CannotEvaluate;
+                let state = if unknown { GateState::CannotEvaluate } else { GateState::Absent };
                 verdict.push((state, GateReason::Requirement(requirement, status)));
             }
         }
@@ -283,6 +289,7 @@ impl<'g> Assessment<'g> {
                     records.population.given() == population.records.as_ref()
                 });
                 artefact.kind() == ArtefactKind::RecordSet
+                    && !is_retired(artefact)
                     && population.records.is_some()
                     && of_population
             });

@@ -1,7 +1,9 @@
 //! Judgements: what people judged, beside what the evidence shows.
 
+use std::collections::BTreeSet;
+
 use clausegraph_model::{
-    Location,
+    JudgementId, Location, Requirement,
     document::{ArtefactStatus, JudgementDocument, JudgementValue, PinDocument},
 };
 
@@ -36,18 +38,33 @@ pub enum JudgementState {
 impl<'g> Assessment<'g> {
     /// All judgements, in reading order.
     pub fn judgements(&self) -> Vec<JudgementResult<'g>> {
+        self.judgements_where(|_| true)
+    }
+
+    /// The judgements on one requirement, in reading order.
+    pub fn judgements_on(&self, requirement: &Requirement) -> Vec<JudgementResult<'g>> {
+        self.judgements_where(|judgement| judgement.requirement == *requirement.id())
+    }
+
+    fn judgements_where(
+        &self,
+        wanted: impl Fn(&JudgementDocument) -> bool,
+    ) -> Vec<JudgementResult<'g>> {
         let organisation = self.organisation();
-        let all: Vec<&'g JudgementDocument> = organisation.judgements().collect();
         let made = |judgement: &JudgementDocument| judgement.on <= self.as_of();
-        all.iter()
+        let superseded: BTreeSet<&JudgementId> = organisation
+            .judgements()
+            .filter(|judgement| made(judgement))
+            .filter_map(|judgement| judgement.supersedes.as_ref())
+            .collect();
+        organisation
+            .judgements()
             .enumerate()
+            .filter(|(_, judgement)| wanted(judgement))
             .map(|(position, judgement)| {
-                let superseded = all
-                    .iter()
-                    .any(|other| made(other) && other.supersedes.as_ref() == Some(&judgement.id));
                 let state = if !made(judgement) {
                     JudgementState::Later
-                } else if superseded {
+                } else if superseded.contains(&judgement.id) {
                     JudgementState::Superseded
                 } else {
                     JudgementState::Active

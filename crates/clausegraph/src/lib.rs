@@ -34,7 +34,9 @@ pub use crate::{
     cycle::ReviewCycle,
     decision::{SlotValue, Status, ValueSet, decide},
     defect::{Defect, Needed},
-    derivation::{Derivation, Evidence, Offer, RecordTestReading, SlotReading, Via, explain},
+    derivation::{
+        Derivation, Evidence, Offer, RecordTestReading, SlotReading, Via, explain, explain_all,
+    },
     evaluate::RECORD_TEST_TOLERANCE,
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},

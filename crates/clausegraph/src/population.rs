@@ -83,7 +83,7 @@ fn open(member: MemberIx) -> Opened {
     Opened { member, decided: None }
 }
 
-fn is_retired(artefact: &Artefact) -> bool {
+pub(crate) fn is_retired(artefact: &Artefact) -> bool {
     artefact.document().status.given() == Some(&ArtefactStatus::Retired)
 }
 

@@ -321,6 +321,37 @@ impl<'a, 'g> SlotRun<'a, 'g> {
         fold
     }
 
+    /// Indices of the offers to show for a cell: those that may reach its member, and `far` of those
+    /// that do not.
+    pub(crate) fn shown(&self, member: MemberIx, far: usize) -> Vec<usize> {
+        if far >= self.prepared.len() {
+            return (0..self.prepared.len()).collect();
+        }
+        let mut shown: Vec<usize> =
+            self.general.iter().copied().chain(self.naming(member)).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        let is_far = |index: &usize| shown.binary_search(index).is_err();
+        let mut all: Vec<usize> = (0..self.prepared.len()).filter(is_far).take(far).collect();
+        all.extend(&shown);
+        all.sort_unstable();
+        all
+    }
+
+    /// Indices of the offers that name a member.
+    fn naming(&self, member: MemberIx) -> impl Iterator<Item = usize> {
+        let position = match member {
+            MemberIx::Element(position)
+            | MemberIx::Artefact(position)
+            | MemberIx::Records(position) => Some(position),
+            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => None,
+        };
+        let from = self.named.partition_point(|(named, _)| Some(*named) < position);
+        let named =
+            self.named.iter().skip(from).take_while(move |(named, _)| Some(*named) == position);
+        named.map(|(_, index)| *index)
+    }
+
     /// A fold of this slot that has seen no offer.
     pub(crate) fn empty(&self) -> Fold {
         Fold::new(self.context.slot.take, self.plans)
@@ -330,20 +361,11 @@ impl<'a, 'g> SlotRun<'a, 'g> {
     pub(crate) fn fold(&self, member: MemberIx, planned: Option<&Intervals>) -> Fold {
         let mut fold = self.folded.clone().unwrap_or_else(|| self.empty());
         let general = if self.folded.is_some() { &[] } else { self.general.as_slice() };
-        let position = match member {
-            MemberIx::Element(position)
-            | MemberIx::Artefact(position)
-            | MemberIx::Records(position) => Some(position),
-            MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => None,
-        };
-        let from = self.named.partition_point(|(named, _)| Some(*named) < position);
-        let named = self.named.iter().skip(from).take_while(|(named, _)| Some(*named) == position);
-        let named = named.map(|(_, index)| index);
-        for index in general.iter().chain(named) {
-            if let Some(prepared) = self.prepared.get(*index)
+        for index in general.iter().copied().chain(self.naming(member)) {
+            if let Some(prepared) = self.prepared.get(index)
                 && let Some(offer) = self.finish(prepared, member, planned)
             {
-                fold.add(prepared, offer, *index);
+                fold.add(prepared, offer, index);
             }
         }
         if let Some((prepared, offer)) = self.itself(member, planned) {

@@ -1,6 +1,9 @@
 //! What is not stated, and how many cells it keeps from being decided.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use clausegraph::{
     Artefact, Assessment, Attribute, Defect, Derivation, ElementList, Evidence, Ground, Member,
@@ -39,10 +42,25 @@ struct Lacking {
     entry: Option<String>,
 }
 
+/// Different words, in the order in which they were first met.
+#[derive(Debug, Default)]
+struct Words {
+    found: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Words {
+    fn add(&mut self, word: String) {
+        if self.known.insert(word.clone()) {
+            self.found.push(word);
+        }
+    }
+}
+
 #[derive(Debug, Default)]
 struct Sum {
-    kinds: Vec<String>,
-    entries: Vec<String>,
+    kinds: Words,
+    entries: Words,
     cells: usize,
     alone: usize,
 }
@@ -74,10 +92,8 @@ impl UndecidedCells {
         for found in lacks {
             let Some(sum) = self.found.get_mut(&found.lack) else { continue };
             for (list, word) in [(&mut sum.kinds, found.kind), (&mut sum.entries, found.entry)] {
-                if let Some(word) = word
-                    && !list.contains(&word)
-                {
-                    list.push(word);
+                if let Some(word) = word {
+                    list.add(word);
                 }
             }
         }
@@ -88,10 +104,12 @@ impl UndecidedCells {
         let told = self.found.into_iter().map(|(lack, sum)| Undecided {
             what: match lack {
                 Lack::Sentence(sentence) => sentence,
-                Lack::Field(field) if sum.kinds.len() > 3 => format!("`{field}` of artefacts"),
-                Lack::Field(field) => format!("`{field}` of {}", join(&sum.kinds, "and")),
+                Lack::Field(field) if sum.kinds.found.len() > 3 => {
+                    format!("`{field}` of artefacts")
+                }
+                Lack::Field(field) => format!("`{field}` of {}", join(&sum.kinds.found, "and")),
             },
-            of: sum.entries,
+            of: sum.entries.found,
             cells: sum.cells,
             alone: sum.alone,
         });

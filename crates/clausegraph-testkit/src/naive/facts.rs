@@ -170,13 +170,20 @@ fn approval(artefact: &ArtefactDocument, as_of: Day) -> Said {
     }
 }
 
-fn log(fact: &Fact<Box<LogDocument>>) -> Said {
+fn log(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
     match fact {
         Fact::Unknown => Said::Unknown,
         Fact::StatedNone => Said::Nothing,
-        Fact::Given(log) if log.entries.is_empty() => Said::Nothing,
-        Fact::Given(_) => Said::Other,
+        Fact::Given(log) => {
+            let occurred = log.entries.iter().any(|entry| has_occurred(&entry.on, as_of));
+            if occurred { Said::Other } else { Said::Nothing }
+        }
     }
+}
+
+/// 1: an entry of a later day has not occurred.
+fn has_occurred(on: &Fact<clausegraph_model::Date>, as_of: Day) -> bool {
+    !matches!(on, Fact::Given(on) if Day::of(*on) > as_of)
 }
 
 fn handled(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
@@ -191,7 +198,7 @@ fn handled(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
         Fact::Unknown => Truth::Unknown,
     };
     let mut all = Truth::True;
-    for entry in &log.entries {
+    for entry in log.entries.iter().filter(|entry| has_occurred(&entry.on, as_of)) {
         all = all.min(in_time(&entry.handled_on));
     }
     match all {
@@ -284,13 +291,13 @@ fn of_element(element: &ElementDocument, attribute: &str, as_of: Day) -> Said {
         "supplier_type" => word(&element.supplier_type),
         "services" => words(&element.services),
         "operates" => words(&element.operates),
-        "disputes" => log(&element.disputes),
+        "disputes" => log(&element.disputes, as_of),
         "disputes.handled" => handled(&element.disputes, as_of),
-        "missed_targets" => log(&element.missed_targets),
+        "missed_targets" => log(&element.missed_targets, as_of),
         "missed_targets.handled" => handled(&element.missed_targets, as_of),
-        "contract_changes" => log(&element.contract_changes),
+        "contract_changes" => log(&element.contract_changes, as_of),
         "contract_changes.handled" => handled(&element.contract_changes, as_of),
-        "alignment_risks" => log(&element.alignment_risks),
+        "alignment_risks" => log(&element.alignment_risks, as_of),
         "alignment_risks.handled" => handled(&element.alignment_risks, as_of),
         // What belongs to artefacts is unknown of a scope element.
         _ => Said::Unknown,

@@ -1,7 +1,8 @@
 //! The engine's answers in the naive engine's words.
 
 use clausegraph::{
-    Assessment, Catalogue, Cell, Evidence, Organisation, SourceText, Via, document::Aspect, explain,
+    Assessment, Catalogue, Cell, Evidence, Organisation, SourceText, Via, document::Aspect,
+    explain, explain_all,
 };
 use clausegraph_testkit::{
     generate::Case,
@@ -46,8 +47,10 @@ pub(crate) fn row(cell: &Cell<'_>) -> Row {
 pub(crate) fn rows(assessment: &Assessment<'_>) -> Vec<Row> {
     assessment
         .cells()
-        .map(|cell| {
+        .zip(explain_all(assessment))
+        .map(|(cell, together)| {
             let derivation = explain(assessment, &cell);
+            assert_eq!(format!("{derivation:?}"), format!("{together:?}"), "explained together");
             assert_eq!(row(&cell), row(&derivation.cell), "explain derives another cell");
             if !derivation.values.is_empty() && cell.status.counts() {
                 assert_eq!(derivation.status_of_slots(), Some(cell.status), "{derivation:#?}");
