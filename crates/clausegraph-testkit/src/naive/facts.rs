@@ -175,15 +175,15 @@ fn log(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
         Fact::Unknown => Said::Unknown,
         Fact::StatedNone => Said::Nothing,
         Fact::Given(log) => {
-            let occurred = log.entries.iter().any(|entry| has_occurred(&entry.on, as_of));
+            let occurred = log.entries.iter().any(|entry| has_occurred(entry.on, as_of));
             if occurred { Said::Other } else { Said::Nothing }
         }
     }
 }
 
 /// 1: an entry of a later day has not occurred.
-fn has_occurred(on: &Fact<clausegraph_model::Date>, as_of: Day) -> bool {
-    !matches!(on, Fact::Given(on) if Day::of(*on) > as_of)
+fn has_occurred(on: Fact<clausegraph_model::Date>, as_of: Day) -> bool {
+    !matches!(on, Fact::Given(on) if Day::of(on) > as_of)
 }
 
 fn handled(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
@@ -198,7 +198,7 @@ fn handled(fact: &Fact<Box<LogDocument>>, as_of: Day) -> Said {
         Fact::Unknown => Truth::Unknown,
     };
     let mut all = Truth::True;
-    for entry in log.entries.iter().filter(|entry| has_occurred(&entry.on, as_of)) {
+    for entry in log.entries.iter().filter(|entry| has_occurred(entry.on, as_of)) {
         all = all.min(in_time(&entry.handled_on));
     }
     match all {
