@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clausegraph::{Date, Follow};
 
+use crate::terminal::NARROWEST;
+
 const ABOUT: &str = "What ISO/IEC 20000-1 asks, what shows that it is met, and what is missing";
 
 const LONG_ABOUT: &str = "\
@@ -63,15 +65,15 @@ pub(crate) struct LookArguments {
     /// Draw with signs of ASCII only
     #[arg(long, global = true, display_order = 901)]
     pub(crate) ascii: bool,
-    /// Columns of a line [default: those of the terminal, at most 120; else 80]
+    /// Columns of a line, at least 60 [default: those of the terminal, at most 120; else 80]
     #[arg(long, value_name = "COLUMNS", global = true, value_parser = columns, display_order = 902)]
     pub(crate) width: Option<usize>,
 }
 
 fn columns(text: &str) -> Result<usize, String> {
     match text.parse() {
-        Ok(columns @ 40..=1000) => Ok(columns),
-        _ => Err("a number from 40 to 1000 is wanted".to_owned()),
+        Ok(columns @ NARROWEST..=1000) => Ok(columns),
+        _ => Err(format!("a number from {NARROWEST} to 1000 is wanted")),
     }
 }
 

@@ -4,8 +4,8 @@ use std::{io, path::PathBuf};
 
 use clausegraph_import::ImportError;
 
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a command ended, the better before the worse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// It did what it was asked to.
     Done,
@@ -45,8 +45,8 @@ impl Exit {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
     /// The input has errors, which have been printed.
-    #[error("`{what}` has {errors}: nothing is assessed before they are repaired")]
-    Input { what: String, errors: String },
+    #[error("{what} has {}", repair(*errors))]
+    Input { what: String, errors: usize },
     /// The expectations cannot be read.
     #[error("{place}: {message}")]
     Expectation { place: String, message: String },
@@ -59,6 +59,9 @@ pub(crate) enum CliError {
     /// A folder holds no organisation.
     #[error("`{}` holds no `.json` file of an organisation", path.display())]
     NoOrganisation { path: PathBuf },
+    /// A folder holds folders of organisations.
+    #[error("`{}` holds several organisations: {}", path.display(), folders.join(", "))]
+    SeveralOrganisations { path: PathBuf, folders: Vec<String> },
     /// A folder cannot be listed, or a result not printed.
     #[error("cannot {action}: {cause}")]
     Io { action: String, cause: io::Error },
@@ -72,7 +75,7 @@ impl CliError {
     pub(crate) const fn exit(&self) -> Exit {
         match self {
             Self::Input { .. } | Self::Expectation { .. } => Exit::Input,
-            Self::Unknown { .. } => Exit::Usage,
+            Self::Unknown { .. } | Self::SeveralOrganisations { .. } => Exit::Usage,
             Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
             | Self::Io { .. }
@@ -88,6 +91,7 @@ impl CliError {
             | Self::Expectation { .. }
             | Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
+            | Self::SeveralOrganisations { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }
@@ -100,12 +104,21 @@ impl CliError {
             Self::NothingExpected { .. } => {
                 Some("`clausegraph test --help` shows what stands in it")
             }
+            Self::SeveralOrganisations { .. } => Some("name one of them"),
             Self::Input { .. }
             | Self::Expectation { .. }
             | Self::NoOrganisation { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }
+    }
+}
+
+/// `2 errors: nothing is assessed before they are repaired`.
+fn repair(errors: usize) -> String {
+    match errors {
+        1 => "an error: nothing is assessed before it is repaired".to_owned(),
+        number => format!("{number} errors: nothing is assessed before they are repaired"),
     }
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use clausegraph::{
     Catalogue, Location, Organisation, Positions, Problem, ProblemCode, Problems, Severity,
-    SourceText,
+    SourceText, did_you_mean, overlays,
 };
 use clausegraph_clauses::{DataFile, ISO20000_1_2018, ISO20000_1_2018_OVERLAYS};
 use clausegraph_import::{Limits, read_folder};
@@ -69,10 +69,26 @@ pub(crate) fn catalogue_files(arguments: &CatalogueArguments) -> Result<Catalogu
         match named {
             Some(_) if path.to_str() == Some(AMENDMENT) && built_in => {}
             Some(overlay) if !path.exists() => overlays.push(overlay),
+            None if is_name(path) && !path.exists() => return Err(unknown_overlay(path)),
             _ => overlays.extend(read_folder(path, Limits::USUAL)?),
         }
     }
     Ok(CatalogueFiles { files, overlays })
+}
+
+/// Whether an overlay is named, not its file.
+fn is_name(path: &Path) -> bool {
+    path.components().count() == 1 && path.extension().is_none()
+}
+
+fn unknown_overlay(path: &Path) -> CliError {
+    let name = path.display().to_string();
+    let known: Vec<&str> = overlays().collect();
+    CliError::Unknown {
+        message: format!("there is no overlay `{name}`, neither a file nor a built-in one"),
+        meant: did_you_mean(&name, known.iter().copied()).map(str::to_owned),
+        note: Some(format!("the built-in overlays are: {}", known.join(", "))),
+    }
 }
 
 /// The catalogue that the arguments name; its problems are told.
@@ -82,22 +98,65 @@ pub(crate) fn catalogue(
 ) -> Result<Loaded<Catalogue>, CliError> {
     let CatalogueFiles { files, overlays } = catalogue_files(arguments)?;
     let (catalogue, problems) = Catalogue::load(&files, &overlays);
+    let broken = |file: &str| {
+        problems.iter().any(|problem| problem.severity == Severity::Error && problem.file == file)
+    };
+    let broken_overlays: Vec<String> = if files.iter().any(|source| broken(&source.name)) {
+        Vec::new()
+    } else {
+        let named = overlays.iter().filter(|source| broken(&source.name));
+        named.map(|source| format!("`{}`", source.name)).collect()
+    };
     let mut sources = files;
     sources.extend(overlays);
-    let name = arguments.catalogue.as_ref().map(|path| path.display().to_string());
-    let name = name.unwrap_or_else(|| "the built-in catalogue".to_owned());
     tell(&problems, &sources, terminal);
-    Ok(Loaded { value: accepted(catalogue, &problems, &name)?, sources })
+    let name = match broken_overlays.as_slice() {
+        [] => match &arguments.catalogue {
+            Some(path) => format!("`{}`", path.display()),
+            None => "the built-in catalogue".to_owned(),
+        },
+        [one] => format!("the overlay {one}"),
+        several => format!("the overlays {}", several.join(", ")),
+    };
+    Ok(Loaded { value: accepted(catalogue, &problems, name)?, sources })
 }
 
 /// Reads the files of an organisation, without what people expect of it.
 pub(crate) fn organisation_files(path: &Path) -> Result<Vec<SourceText>, CliError> {
     let mut files = read_folder(path, Limits::USUAL)?;
-    files.retain(|file| file.name != EXPECTED);
+    if let Some(folders) = several_organisations(&files) {
+        return Err(CliError::SeveralOrganisations { path: path.to_owned(), folders });
+    }
+    files.retain(|file| !is_expectation(&file.name));
     if files.is_empty() {
         return Err(CliError::NoOrganisation { path: path.to_owned() });
     }
     Ok(files)
+}
+
+fn is_expectation(name: &str) -> bool {
+    name.rsplit('/').next() == Some(EXPECTED)
+}
+
+/// The folders with an organisation each, where no file stands beside them and there are several.
+///
+/// An organisation may be spread over folders, too; but it names itself in one of them only.
+fn several_organisations(files: &[SourceText]) -> Option<Vec<String>> {
+    let mut folders: Vec<String> = Vec::new();
+    for file in files {
+        let (folder, _) = file.name.split_once('/')?;
+        let known = folders.last().is_some_and(|last| last == folder);
+        if !known && (is_expectation(&file.name) || names_an_organisation(&file.text)) {
+            folders.push(folder.to_owned());
+        }
+    }
+    (folders.len() > 1).then_some(folders)
+}
+
+fn names_an_organisation(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}');
+    let parsed: Result<serde_json::Value, serde_json::Error> = serde_json::from_str(text);
+    parsed.is_ok_and(|value| value.get("organisation").is_some())
 }
 
 /// How many warnings there are of each code: `3 warnings (2 unknown-key, 1 unknown-field)`.
@@ -126,13 +185,13 @@ pub(crate) fn organisation(
     let (organisation, problems) = Organisation::load(&sources, catalogue);
     let problems = if strict { stricter(problems, &sources) } else { problems };
     let organisation = organisation.filter(|_| !problems.has_errors());
-    let name = path.display().to_string();
+    let name = path.display();
     if organisation.is_none() {
         tell(&problems, &sources, terminal);
     } else if !problems.is_empty() {
         terminal.tell(&format!("{}; to see more: clausegraph check {name}\n", by_code(&problems)));
     }
-    Ok(Loaded { value: accepted(organisation, &problems, &name)?, sources })
+    Ok(Loaded { value: accepted(organisation, &problems, format!("`{name}`"))?, sources })
 }
 
 /// Problems with every warning as an error.
@@ -151,14 +210,8 @@ fn tell(problems: &Problems, sources: &[SourceText], terminal: &mut Terminal) {
     }
 }
 
-fn accepted<T>(value: Option<T>, problems: &Problems, name: &str) -> Result<T, CliError> {
-    value.ok_or_else(|| {
-        let errors = match problems.error_count() {
-            1 => "an error".to_owned(),
-            number => format!("{number} errors"),
-        };
-        CliError::Input { what: name.to_owned(), errors }
-    })
+fn accepted<T>(value: Option<T>, problems: &Problems, what: String) -> Result<T, CliError> {
+    value.ok_or_else(|| CliError::Input { what, errors: problems.error_count() })
 }
 
 /// Lines and columns in files that were read.

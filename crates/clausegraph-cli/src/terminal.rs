@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
-use clausegraph_report::{Look, Palette, Signs};
+use clausegraph_report::{Look, Palette, Signs, harmless};
 
 use crate::{
     args::{Color, LookArguments},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Lines longer than this are hard to read.
 const WIDEST: usize = 120;
+
+/// Lines shorter than this do not hold the table of clauses.
+pub(crate) const NARROWEST: usize = 60;
 
 /// Standard output and standard error, and how each looks.
 #[derive(Debug)]
@@ -28,7 +31,7 @@ impl Terminal {
         let signs = if arguments.ascii { Signs::Ascii } else { Signs::Unicode };
         let width = arguments.width.unwrap_or_else(|| {
             let found = terminal_size::terminal_size();
-            found.map_or(80, |(width, _)| usize::from(width.0).min(WIDEST))
+            found.map_or(80, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
         });
         let choice = |detected: ColorChoice| match arguments.color {
             Color::Always => ColorChoice::Always,
@@ -61,13 +64,7 @@ impl Terminal {
     /// Prints a result. A reader who has heard enough is no error.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), CliError> {
         let mut stream = AutoStream::new(io::stdout().lock(), self.output);
-        let written = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
-        match written {
-            Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
-                Err(CliError::Io { action: "print the result".to_owned(), cause })
-            }
-            Ok(()) | Err(_) => Ok(()),
-        }
+        printed(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
     }
 
     /// Prints a message.
@@ -84,13 +81,32 @@ impl Terminal {
         let style = |style: Style| if plain { Style::new() } else { style };
         let red = style(AnsiColor::Red.on_default().bold());
         let cyan = style(AnsiColor::Cyan.on_default().bold());
-        let mut lines = vec![format!("{red}error{red:#}: {error}\n")];
+        let error_text = error.to_string();
+        let mut lines = vec![format!("{red}error{red:#}: {}\n", harmless(&error_text))];
         lines.extend(
-            error.meant().map(|meant| format!("{cyan}help{cyan:#}: did you mean `{meant}`?\n")),
+            error
+                .meant()
+                .map(|meant| format!("{cyan}help{cyan:#}: did you mean `{}`?\n", harmless(meant))),
         );
-        lines.extend(error.note().map(|note| format!("{cyan}note{cyan:#}: {note}\n")));
+        lines.extend(error.note().map(|note| format!("{cyan}note{cyan:#}: {}\n", harmless(note))));
         let text = lines.concat();
         self.tell(&text);
         error.exit()
+    }
+}
+
+/// Writes a result in a format that is not for terminals: byte for byte, wherever it goes.
+pub(crate) fn write(text: &str) -> Result<(), CliError> {
+    let mut stream = io::stdout().lock();
+    printed(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
+}
+
+/// What became of a result: a reader who has heard enough is no error.
+fn printed(written: io::Result<()>) -> Result<(), CliError> {
+    match written {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(CliError::Io { action: "print the result".to_owned(), cause })
+        }
+        Ok(()) | Err(_) => Ok(()),
     }
 }

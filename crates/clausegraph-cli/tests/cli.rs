@@ -126,6 +126,8 @@ fn names_that_nobody_has() {
     text.push_str(&all(&["catalogue", "show", "8.3.41"]));
     text.push_str(&all(&["catalogue", "show", "4.5.4.3"]));
     text.push_str(&all(&["catalogue", "graph", "--clause", "93"]));
+    text.push_str(&all(&["catalogue", "graph", "--clause", "9.3-01"]));
+    text.push_str(&all(&["explain", "4.5.4.3", "met", DAY[0], DAY[1]]));
     insta::assert_snapshot!(text);
 }
 
@@ -168,6 +170,59 @@ fn expectations() {
     text.push_str(&all(&["test", "not-met"]));
     text.push_str(&all(&["test", "misspelt"]));
     insta::assert_snapshot!(text);
+}
+
+#[test]
+fn one_broken_folder_keeps_no_other_from_being_compared() {
+    let ran = run(&["test", "broken", "docs", "met", "not-met"]);
+    assert_eq!(ran.code, 4, "{}", ran.messages);
+    assert!(ran.messages.contains("`docs` holds no `expected.json`"), "{}", ran.messages);
+    assert!(ran.output.contains("met: all of"), "{}", ran.output);
+    assert!(ran.output.contains("not-met: "), "{}", ran.output);
+}
+
+#[test]
+fn overlays_that_do_not_fit() {
+    let overlay = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-overlay.json");
+    std::fs::write(&overlay, "{ \"format_version\": 1, \"overlay\": 7 }").unwrap();
+    let mut text = all(&["catalogue", "list", "--overlay", "de-wordin"]);
+    let overlay = overlay.to_str().unwrap();
+    text.push_str(&all(&["catalogue", "list", "--overlay", overlay]).replace(overlay, "OVERLAY"));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn a_folder_of_organisations_is_none() {
+    insta::assert_snapshot!(all(&["assess", ".", DAY[0], DAY[1]]));
+    let nested = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("nested");
+    std::fs::create_dir_all(nested.join("inner")).unwrap();
+    let organisation =
+        "{ \"format_version\": 1, \"organisation\": { \"id\": \"o\", \"name\": \"O\" } }";
+    std::fs::write(nested.join("organisation.json"), organisation).unwrap();
+    std::fs::write(nested.join("inner/expected.json"), "").unwrap();
+    let nested = nested.to_str().unwrap();
+    let ran = run(&["check", nested]);
+    assert_eq!((ran.code, ran.messages.as_str()), (0, ""), "{}", ran.output);
+    let empty = run(&["test", &format!("{nested}/inner")]);
+    assert!(empty.messages.contains("expected.json:1:1: "), "{}", empty.messages);
+}
+
+#[test]
+fn results_for_programs_are_written_as_they_are() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("escapes");
+    std::fs::create_dir_all(&folder).unwrap();
+    let organisation = "{ \"format_version\": 1, \"organisation\": { \"id\": \"o\", \"name\": \"O \\u009b2J\\u202e\\u001b[2J\" } }";
+    std::fs::write(folder.join("organisation.json"), organisation).unwrap();
+    let folder = folder.to_str().unwrap();
+    let json = run(&["assess", folder, DAY[0], DAY[1], "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&json.output).unwrap();
+    let told = value.to_string();
+    assert!(told.contains("\u{9b}2J\u{202e}"), "{told}");
+    for format in ["text", "markdown"] {
+        let ran = run(&["assess", folder, DAY[0], DAY[1], "--format", format, "--color", "always"]);
+        assert!(!ran.output.contains(['\u{9b}', '\u{202e}']), "{format}");
+        assert!(!ran.output.contains("\u{1b}[2J"), "{format}");
+    }
 }
 
 #[test]

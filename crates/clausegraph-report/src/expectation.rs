@@ -1,7 +1,7 @@
 //! An assessment beside what somebody expects of it.
 
 use clausegraph::{
-    Assessment, Cell, Evidence, Offer, Via, did_you_mean,
+    Assessment, Attribute, Cell, Defect, Evidence, Needed, Offer, Via, did_you_mean,
     document::{
         ExpectationDocument, ExpectedCellDocument, ExpectedClauseDocument, ExpectedDefectDocument,
         ExpectedGateDocument, ExpectedJudgementDocument, ExpectedRequirementDocument,
@@ -180,10 +180,62 @@ fn compare_cell(
     for defect in &expected.defects {
         let reading = derivation.slots.iter().find(|reading| reading.slot.id == defect.slot);
         let offers = reading.map(|reading| reading.offers.as_slice());
-        let found = found_defects(offers, defect);
         let subject = format!("{name}, slot {}, {}", defect.slot, defect.artefact);
-        comparison.add(&subject, &defect.defect, &found);
+        if is_defect(&defect.defect) {
+            comparison.add(&subject, &defect.defect, &found_defects(offers, defect));
+        } else {
+            let meant = defect_meant(&defect.defect);
+            comparison.unknown(&subject, &defect.defect, "no such defect", meant.as_deref());
+        }
     }
+}
+
+/// The words for defects, without what they are about.
+fn defect_words() -> [&'static str; 18] {
+    [
+        Defect::SuggestedOnly.as_str(),
+        Defect::WrongKind.as_str(),
+        Defect::Retired.as_str(),
+        Defect::NotInForce.as_str(),
+        Defect::DatedAfter.as_str(),
+        Defect::EmptyOrStub.as_str(),
+        Defect::HashMismatch.as_str(),
+        Defect::MemberOutOfScope.as_str(),
+        Defect::PartyRetained.as_str(),
+        Defect::Draft.as_str(),
+        Defect::WithoutOwner.as_str(),
+        Defect::WithoutApproval.as_str(),
+        Defect::WithoutAttribute(Attribute::Title).as_str(),
+        Defect::Unlocated.as_str(),
+        Defect::MemberNotNamed.as_str(),
+        Defect::PartyUncontrolled.as_str(),
+        Defect::Undecided(Needed::Claim).as_str(),
+        "lapsed",
+    ]
+}
+
+/// Whether a defect can be called so: `draft`, `without-attribute`, `undecided:interval`.
+fn is_defect(name: &str) -> bool {
+    let Some((word, about)) = name.split_once(':') else {
+        return defect_words().contains(&name);
+    };
+    let attribute = about.parse::<Attribute>().is_ok();
+    match word {
+        "without-attribute" => attribute,
+        "undecided" => attribute || about == "covers" || about == "claim",
+        _ => false,
+    }
+}
+
+/// The defect that was perhaps meant.
+fn defect_meant(name: &str) -> Option<String> {
+    let (word, about) = match name.split_once(':') {
+        Some((word, about)) => (word, Some(about)),
+        None => (name, None),
+    };
+    let meant = did_you_mean(word, defect_words())?;
+    let whole = about.map_or_else(|| meant.to_owned(), |about| format!("{meant}:{about}"));
+    (whole != name).then_some(if is_defect(&whole) { whole } else { meant.to_owned() })
 }
 
 /// The expected defect where it is found, else what was found instead.

@@ -1,6 +1,9 @@
 //! Pages of fixed width: wrapping with hanging indents, cutting, padding, and signs for plain terminals.
 
-use std::fmt::{self, Write as _};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write as _},
+};
 
 use anstyle::Style;
 use clausegraph::{GateState, SlotValue, Status};
@@ -73,7 +76,7 @@ pub(crate) const fn gate_sign(state: GateState) -> &'static str {
 }
 
 /// Signs of ours and what stands for them where only ASCII can be shown; of equal width each.
-const ASCII: [(char, char); 12] = [
+const ASCII: [(char, char); 13] = [
     ('●', '+'),
     ('◔', '<'),
     ('◐', '/'),
@@ -86,6 +89,7 @@ const ASCII: [(char, char); 12] = [
     ('“', '"'),
     ('”', '"'),
     ('→', '>'),
+    ('\u{fffd}', '?'),
 ];
 
 /// Adds formatted words to a text.
@@ -96,19 +100,42 @@ pub(crate) fn add(text: &mut String, words: fmt::Arguments<'_>) {
 
 /// The columns that a text takes.
 pub(crate) fn width(text: &str) -> usize {
-    text.width()
+    harmless(text).width()
 }
 
-/// A sign that steers a terminal, shown and not obeyed.
-fn harmless(found: char) -> char {
-    if found.is_control() { '\u{fffd}' } else { found }
+/// Whether a sign steers a terminal: a control sign, one that turns the direction of writing, or one that
+/// breaks a line.
+fn steers(found: char) -> bool {
+    found.is_control()
+        || matches!(
+            found,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+/// A text whose signs that steer a terminal are shown and not obeyed.
+///
+/// Every text of the input goes through here before it is written; whoever prints further names and
+/// texts on a terminal needs it, too.
+///
+/// ```
+/// use clausegraph_report::harmless;
+///
+/// assert_eq!(harmless("a\u{1b}[2Jb"), "a\u{fffd}[2Jb");
+/// ```
+pub fn harmless(text: &str) -> Cow<'_, str> {
+    if text.chars().any(steers) {
+        Cow::Owned(text.replace(steers, "\u{fffd}"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A text cut to a number of columns, with an ellipsis where something is cut.
 pub(crate) fn cut(text: &str, columns: usize) -> String {
-    let text: String = text.chars().map(harmless).collect();
+    let text = harmless(text);
     if width(&text) <= columns {
-        return text;
+        return text.into_owned();
     }
     let mut short = String::new();
     let mut used = 1;
@@ -128,13 +155,15 @@ pub(crate) fn cut(text: &str, columns: usize) -> String {
 
 /// A text filled with blanks to a number of columns.
 pub(crate) fn pad(text: &str, columns: usize) -> String {
-    let missing = columns.saturating_sub(width(text));
+    let text = harmless(text);
+    let missing = columns.saturating_sub(width(&text));
     format!("{text}{}", " ".repeat(missing))
 }
 
 /// A text filled with blanks from the left.
 pub(crate) fn pad_left(text: &str, columns: usize) -> String {
-    let missing = columns.saturating_sub(width(text));
+    let text = harmless(text);
+    let missing = columns.saturating_sub(width(&text));
     format!("{}{text}", " ".repeat(missing))
 }
 
@@ -144,7 +173,7 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split_whitespace() {
-        let word: String = word.chars().map(harmless).collect();
+        let word = harmless(word);
         let glue = usize::from(!line.is_empty());
         if width(&line) + glue + width(&word) <= columns {
             if glue == 1 {
@@ -249,6 +278,10 @@ impl Page {
 /// A text with signs of ASCII in the place of ours.
 pub(crate) fn in_ascii(text: &str) -> String {
     let sign = |found: char| {
+        // What is drawn with source lines has pictures of control signs.
+        if ('\u{2400}'..='\u{2426}').contains(&found) {
+            return '?';
+        }
         ASCII.iter().find(|(ours, _)| *ours == found).map_or(found, |(_, ascii)| *ascii)
     };
     text.chars().map(sign).collect()
@@ -263,7 +296,17 @@ mod tests {
         assert_eq!(wrap("one two three", 8), ["one two", "three"]);
         assert_eq!(wrap("", 8), [""]);
         assert_eq!(wrap("abcdefghijkl m", 8), ["abcdefgh", "ijkl m"]);
+    }
+
+    #[test]
+    fn no_sign_of_the_input_steers_a_terminal() {
         assert_eq!(wrap("a\u{1b}[31m b", 8), ["a\u{fffd}[31m b"]);
+        assert_eq!(cut("a\u{7}b", 8), "a\u{fffd}b");
+        assert_eq!(pad("a\u{202e}b", 5), "a\u{fffd}b  ");
+        assert_eq!(pad_left("a\u{9b}b", 5), "  a\u{fffd}b");
+        assert_eq!(paint(Style::new(), "a\u{2066}b\u{1b}]0;x"), "a\u{fffd}b\u{fffd}]0;x");
+        assert_eq!(width("a\u{202e}b"), 3);
+        assert_eq!(in_ascii(&pad("a\u{1b}", 2)), "a?");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use crate::{
     dot::dot,
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
-    layout::{Look, Signs},
+    layout::{Look, Signs, harmless},
     markdown::markdown,
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},

@@ -4,7 +4,7 @@ use clausegraph::{Assessment, Clause, Status};
 
 use crate::{
     digest::{Digest, Row},
-    layout::{add, status_sign},
+    layout::{add, harmless, status_sign},
     text::{
         NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words, title,
     },
@@ -37,7 +37,7 @@ fn plain(text: &str) -> String {
     let mut escaped = String::new();
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut code = false;
-    for found in words.join(" ").chars() {
+    for found in harmless(&words.join(" ")).chars() {
         // Field names in backticks are ours; inside them nothing needs an escape but the table's bar.
         if found == '`' {
             code = !code;
@@ -258,5 +258,6 @@ mod tests {
         assert_eq!(plain("<b>*x*</b>"), "\\<b\\>\\*x\\*\\</b\\>");
         assert_eq!(plain("`dated_on` is"), "`dated_on` is");
         assert_eq!(plain("odd ` tick"), "odd \\` tick");
+        assert_eq!(plain("a\u{1b}]0;x\u{202e}b"), "a\u{fffd}\\]0;x\u{fffd}b");
     }
 }

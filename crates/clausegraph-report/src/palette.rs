@@ -3,6 +3,8 @@
 use anstyle::{AnsiColor, Style};
 use clausegraph::{GateState, Status};
 
+use crate::layout::harmless;
+
 /// The styles of a text. Every style may be plain: words and shapes carry the meaning alone.
 ///
 /// ```
@@ -87,7 +89,7 @@ impl Palette {
     }
 }
 
-/// A text in a style.
+/// A text in a style; it must not be painted already.
 pub(crate) fn paint(style: Style, text: &str) -> String {
-    format!("{style}{text}{style:#}")
+    format!("{style}{}{style:#}", harmless(text))
 }

@@ -1,9 +1,10 @@
 //! Problems drawn with the source lines that they are about.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Message, Renderer, Snippet, Title, renderer::DecorStyle,
+    AnnotationKind, Element, Group, Level, Message, Origin, Renderer, Snippet, Title,
+    renderer::DecorStyle,
 };
 use clausegraph::{Problem, ProblemCode, Problems, Severity, SourceText};
 use serde::Serialize;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use crate::{
     Look, Palette, Signs,
     json::{WIRE_VERSION, encode},
-    layout::in_ascii,
+    layout::{harmless, in_ascii, wrap},
     palette::paint,
     wording::{counted, first_few},
 };
@@ -32,10 +33,13 @@ pub fn problems_text(problems: &Problems, sources: &[SourceText], look: Look) ->
         Signs::Ascii => DecorStyle::Ascii,
     });
     let mut text = String::new();
+    let texts: BTreeMap<&str, &str> =
+        sources.iter().rev().map(|source| (source.name.as_str(), source.text.as_str())).collect();
     for (problem, others) in alike(problems) {
-        let source = sources.iter().find(|source| source.name == problem.file);
+        let source = texts.get(problem.file.as_str()).copied();
         let same = same_at(&others);
-        text.push_str(&renderer.render(&[group(problem, source, same.as_deref())]));
+        let drawn = group(problem, source, same.as_deref(), look.width.max(40));
+        text.push_str(&renderer.render(&[drawn]));
         text.push_str("\n\n");
     }
     text.push_str(&paint(look.palette.strong, &summary(problems)));
@@ -84,57 +88,107 @@ fn summary(problems: &Problems) -> String {
 
 fn group<'a>(
     problem: &'a Problem,
-    source: Option<&'a SourceText>,
+    source: Option<&'a str>,
     same: Option<&'a str>,
+    width: usize,
 ) -> Group<'a> {
+    let note = |text: &str| {
+        // `note: ` and the line numbers before it take their share.
+        Level::NOTE.message(wrap(text, width.saturating_sub(16)).join("\n"))
+    };
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title: Title<'a> = level.primary_title(problem.message.as_str()).id(problem.code.as_str());
+    // `error[code]: ` stands before the first line, and blanks of that width before the others.
+    let before = problem.severity.as_str().len() + problem.code.as_str().len() + 4;
+    let message = wrap(&problem.message, width.saturating_sub(before).max(30)).join("\n");
+    let title: Title<'a> = level.primary_title(message).id(problem.code.as_str());
     let mut elements: Vec<Element<'a>> = Vec::new();
     match source {
         Some(source) => {
-            let span = span(problem, source);
-            let annotation = AnnotationKind::Primary.span(span);
-            elements.push(
-                Snippet::source(source.text.as_str())
-                    .path(problem.file.as_str())
-                    .annotation(annotation)
-                    .into(),
-            );
+            let excerpt = Excerpt::around(problem, source);
+            let snippet = Snippet::source(excerpt.text)
+                .line_start(usize::try_from(problem.line).unwrap_or(1))
+                .annotation(AnnotationKind::Primary.span(excerpt.marked));
+            if excerpt.whole_line {
+                elements.push(snippet.path(problem.file.as_str()).into());
+            } else {
+                // The column is that of the line, not of what is shown of it.
+                elements.push(origin(problem).into());
+                elements.push(snippet.into());
+            }
         }
         None if problem.file.is_empty() => {}
-        None => elements.push(
-            annotate_snippets::Origin::path(problem.file.as_str())
-                .line(usize::try_from(problem.line).unwrap_or(1))
-                .char_column(usize::try_from(problem.column).unwrap_or(1))
-                .into(),
-        ),
+        None => elements.push(origin(problem).into()),
     }
     if let Some(suggestion) = &problem.suggestion {
-        let help: Message<'a> = Level::HELP.message(format!("did you mean `{suggestion}`?"));
+        let help: Message<'a> =
+            Level::HELP.message(format!("did you mean `{}`?", harmless(suggestion)));
         elements.push(help.into());
     }
-    if let Some(note) = &problem.note {
-        elements.push(Level::NOTE.message(note.as_str()).into());
-    }
-    if let Some(same) = same {
-        elements.push(Level::NOTE.message(same).into());
-    }
+    elements.extend(problem.note.as_deref().map(|text| note(text).into()));
+    elements.extend(same.map(|text| note(text).into()));
     Group::with_title(title).elements(elements)
 }
 
-/// The bytes to mark: those of the first line only, where the value spans several.
-fn span(problem: &Problem, source: &SourceText) -> std::ops::Range<usize> {
-    let all = problem.span.clone();
-    let end = all.end.min(source.text.len());
-    let start = all.start.min(end);
-    let marked = source.text.get(start..end).unwrap_or_default();
-    match marked.find('\n') {
-        Some(first) => start..start + first,
-        None => start..end,
+fn origin(problem: &Problem) -> Origin<'_> {
+    Origin::path(problem.file.as_str())
+        .line(usize::try_from(problem.line).unwrap_or(1))
+        .char_column(usize::try_from(problem.column).unwrap_or(1))
+}
+
+/// The line that a problem is about, or of a very long one what stands around it.
+///
+/// The drawing looks at all that it is given, so it is given no more: a file with many problems would
+/// take the square of its length.
+struct Excerpt {
+    text: String,
+    /// The bytes to mark: those of the first line only, where the value spans several.
+    marked: Range<usize>,
+    whole_line: bool,
+}
+
+impl Excerpt {
+    /// Bytes to each side of a value that are shown at most.
+    const AROUND: usize = 500;
+
+    fn around(problem: &Problem, source: &str) -> Self {
+        let end = boundary(source, problem.span.end);
+        let start = boundary(source, problem.span.start.min(end));
+        let (before, rest) = source.split_at(start);
+        let near = before.split_at(boundary(before, before.len().saturating_sub(Self::AROUND))).1;
+        let (left, begins) = match near.rsplit_once('\n') {
+            Some((_, left)) => (left, true),
+            None => (near, near.len() == before.len()),
+        };
+        let value = rest.split_at(end - start).0;
+        let value = value.split_at(boundary(value, Self::AROUND)).0;
+        let value = value.lines().next().unwrap_or_default();
+        let behind = rest.split_at(value.len()).1;
+        let near = behind.split_at(boundary(behind, Self::AROUND)).0;
+        let (right, ends) = match near.split_once('\n') {
+            Some((right, _)) => (right, true),
+            None => (near, near.len() == behind.len()),
+        };
+        let (left, value, right) = (shown(left), shown(value), shown(right.trim_end()));
+        Self {
+            marked: left.len()..left.len() + value.len(),
+            text: [left, value, right].concat(),
+            whole_line: begins && ends,
+        }
     }
+}
+
+/// The end of the last whole character up to a byte.
+fn boundary(text: &str, byte: usize) -> usize {
+    let up_to = byte.min(text.len());
+    (0..=up_to).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+/// A part of a source line whose signs steer nothing; tabs are the drawing's.
+fn shown(text: &str) -> String {
+    text.split('\t').map(harmless).collect::<Vec<_>>().join("\t")
 }
 
 /// Problems on the wire: `format_version`, counts and a list of `problems`, in order.

@@ -12,7 +12,7 @@ mod status;
 
 pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
-    cell::{Unit, absent_sentence, families, units},
+    cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::evidence_phrase,
     kind::{artefact_phrase, kind_plural, kind_words},
     slot::aspect_line,

@@ -32,13 +32,19 @@ fn organisation() -> SourceText {
 fn with_assessment(
     look_at: impl FnOnce(&Assessment<'_>, &dyn Fn(&Location) -> Option<(u32, u32)>),
 ) {
+    with_assessment_of(&organisation(), look_at);
+}
+
+fn with_assessment_of(
+    file: &SourceText,
+    look_at: impl FnOnce(&Assessment<'_>, &dyn Fn(&Location) -> Option<(u32, u32)>),
+) {
     let catalogue = catalogue();
-    let file = organisation();
-    let (organisation, _) = Organisation::load(std::slice::from_ref(&file), &catalogue);
+    let (organisation, _) = Organisation::load(std::slice::from_ref(file), &catalogue);
     let organisation = organisation.unwrap();
     let map = map(&catalogue, &organisation);
     let assessment = assess(&map, "2026-11-22".parse().unwrap());
-    let positions = Positions::new(&file);
+    let positions = Positions::new(file);
     look_at(&assessment, &|location| {
         let span = positions.locate(&location.pointer)?;
         Some((span.line, span.column))
@@ -177,6 +183,44 @@ fn a_sample_of_records() {
 }
 
 #[test]
+fn what_is_there_and_does_not_count_is_not_denied() {
+    let file = source(
+        "organisation.json",
+        r#"{
+            "format_version": 1, "organisation": { "id": "mole", "name": "Mole" },
+            "artefacts": [
+                { "id": "LATER", "kind": "record-set", "dated_on": "2027-01-01",
+                  "records": { "population": "changes", "total": 40, "tests": [{ "test": "classified", "tested": 4, "exceptions": 0 }] } },
+                { "id": "EMPTY", "kind": "record-set", "extent": { "words": 0 },
+                  "records": { "population": "changes", "total": 40, "tests": [{ "test": "classified", "tested": 4, "exceptions": 0 }] } },
+                { "id": "UNTESTED", "kind": "record-set", "records": { "population": "changes", "total": 40, "tests": null } },
+                { "id": "OLD", "kind": "policy", "status": "retired", "owner": "cio" },
+                { "id": "NEW", "kind": "policy", "status": "in-use" },
+                { "id": "REC", "kind": "record" }
+            ],
+            "people": [{ "key": "cio" }],
+            "claims": [
+                { "artefact": "OLD", "for": "8.5-01", "state": "confirmed" },
+                { "artefact": "NEW", "for": "8.5-01", "state": "suggested" }
+            ]
+        }"#,
+    );
+    let mut pages = String::new();
+    with_assessment_of(&file, |assessment, locate| {
+        for name in ["8.5-02@LATER", "8.5-02@EMPTY", "8.5-02@UNTESTED", "8.5-01", "9.3-a"] {
+            let derivation = explain(assessment, &find_cell(assessment, name).unwrap());
+            let page = explain_text(assessment, &derivation, locate, Look::PLAIN);
+            let told = page.lines().skip_while(|line| !line.starts_with("Why"));
+            let why: Vec<&str> =
+                told.clone().take_while(|line| !line.starts_with("Slots")).collect();
+            let lack: Vec<&str> = told.skip_while(|line| !line.starts_with("What is")).collect();
+            pages.push_str(&[name, &why.join("\n"), &lack.join("\n"), "\n"].join("\n"));
+        }
+    });
+    insta::assert_snapshot!(pages);
+}
+
+#[test]
 fn cells_without_slots() {
     for (name, cell) in [
         ("nobody_says_whether_it_belongs", "8.3.4-01@epsilon"),
@@ -250,6 +294,18 @@ fn problems_with_their_lines() {
 }
 
 #[test]
+fn a_problem_in_a_very_long_line_keeps_its_column() {
+    let artefact = r#"{ "id": "A\u202e\t", "kind": "polici" }, "#.repeat(400);
+    let text = format!("{{ \"format_version\": 1, \"artefacts\": [{artefact}7] }}");
+    let column = text.find('7').unwrap() + 1;
+    let files = [source("long.json", &text)];
+    let (_, problems) = Organisation::load(&files, &catalogue());
+    let drawn = problems_text(&problems, &files, Look::PLAIN);
+    assert!(drawn.contains(&format!("long.json:1:{column}\n")), "{drawn}");
+    assert!(drawn.lines().all(|line| line.chars().count() <= 80), "{drawn}");
+}
+
+#[test]
 fn what_is_not_as_expected() {
     let expected = serde_json::from_str(
         r#"{
@@ -260,6 +316,7 @@ fn what_is_not_as_expected() {
                   "defects": [
                     { "slot": "run", "artefact": "SC-B", "defect": "lapsed" },
                     { "slot": "run", "artefact": "SC-A", "defect": "lapsed" },
+                    { "slot": "run", "artefact": "SC-B", "defect": "undecidet:interval" },
                     { "slot": "runs", "artefact": "SC-B", "defect": "lapsed" }
                   ] },
                 { "cell": "8.3.4-01@betta", "status": "stale" },

@@ -8,7 +8,7 @@ use crate::{
     clock::today,
     error::{CliError, Exit},
     input::{Places, catalogue, organisation},
-    terminal::Terminal,
+    terminal::{Terminal, write},
 };
 
 pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -39,6 +39,9 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Resul
         AssessFormat::Json => json::assessment_json(&assessment, json::Explain::No),
         AssessFormat::Markdown => markdown(&assessment),
     };
-    terminal.print(&result)?;
+    match arguments.format {
+        AssessFormat::Text => terminal.print(&result)?,
+        AssessFormat::Json | AssessFormat::Markdown => write(&result)?,
+    }
     Ok(Exit::Done)
 }

@@ -9,7 +9,7 @@ use crate::{
     args::{GraphArguments, LintArguments, ListArguments, ShowArguments},
     error::{CliError, Exit},
     input::{CatalogueFiles, catalogue, catalogue_files},
-    terminal::Terminal,
+    terminal::{Terminal, write},
 };
 
 pub(super) fn list(arguments: &ListArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -39,7 +39,7 @@ pub(super) fn show(arguments: &ShowArguments, terminal: &mut Terminal) -> Result
 }
 
 /// Where the matter of a clause of an earlier edition went.
-fn former(catalogue: &Catalogue, id: &str) -> Option<String> {
+pub(super) fn former(catalogue: &Catalogue, id: &str) -> Option<String> {
     let former = catalogue.former_clauses().iter().find(|former| former.number.as_str() == id)?;
     let now = former.now.as_ref()?;
     Some(format!("edition {} had a clause {id}, {}: see {now} now", former.edition, former.title))
@@ -52,22 +52,32 @@ pub(super) fn graph(arguments: &GraphArguments, terminal: &mut Terminal) -> Resu
         Some(id) => Some(clause(&catalogue, id)?),
     };
     let follow = arguments.follow.into();
-    let text = if arguments.dot {
-        dot(&catalogue, clause, follow)
+    if arguments.dot {
+        write(&dot(&catalogue, clause, follow))?;
     } else {
-        feeds_text(&catalogue, clause, follow, terminal.look())
-    };
-    terminal.print(&text)?;
+        terminal.print(&feeds_text(&catalogue, clause, follow, terminal.look()))?;
+    }
     Ok(Exit::Done)
 }
 
 fn clause<'g>(catalogue: &'g Catalogue, id: &str) -> Result<&'g Clause, CliError> {
     catalogue.clause(id).ok_or_else(|| {
         let clauses = catalogue.clauses().map(|found| found.id().as_str());
-        CliError::Unknown {
-            message: format!("the catalogue has no clause `{id}`"),
-            meant: did_you_mean(id, clauses).map(str::to_owned),
-            note: former(catalogue, id),
+        let message = format!("the catalogue has no clause `{id}`");
+        match catalogue.requirement(id) {
+            Some(requirement) => CliError::Unknown {
+                message,
+                meant: None,
+                note: Some(format!(
+                    "`{id}` is a requirement; its clause is `{}`",
+                    requirement.clause_id()
+                )),
+            },
+            None => CliError::Unknown {
+                message,
+                meant: did_you_mean(id, clauses).map(str::to_owned),
+                note: former(catalogue, id),
+            },
         }
     })
 }

@@ -7,7 +7,7 @@ use crate::{
     args::{CheckArguments, Format},
     error::{CliError, Exit},
     input::{catalogue, organisation_files},
-    terminal::Terminal,
+    terminal::{Terminal, write},
 };
 
 pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -25,7 +25,10 @@ pub(super) fn run(arguments: &CheckArguments, terminal: &mut Terminal) -> Result
         }
         Format::Text => problems_text(&problems, &sources, terminal.look()),
     };
-    terminal.print(&text)?;
+    match arguments.format {
+        Format::Text => terminal.print(&text)?,
+        Format::Json => write(&text)?,
+    }
     let found = problems.has_errors() || (arguments.strict && !problems.is_empty());
     Ok(if found { Exit::Found } else { Exit::Done })
 }

@@ -6,9 +6,10 @@ use clausegraph_report::{cell_meant, cells_text, explain_text, find_cell, json};
 use crate::{
     args::{ExplainArguments, Format},
     clock::today,
+    command::catalogue::former,
     error::{CliError, Exit},
     input::{Places, catalogue, organisation},
-    terminal::Terminal,
+    terminal::{Terminal, write},
 };
 
 pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -30,7 +31,10 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Resu
                 .unwrap_or_default()
         }
     };
-    terminal.print(&result)?;
+    match arguments.format {
+        Format::Text => terminal.print(&result)?,
+        Format::Json => write(&result)?,
+    }
     Ok(Exit::Done)
 }
 
@@ -74,7 +78,11 @@ fn unknown_requirement(assessment: &Assessment<'_>, name: &str, requirement: &st
     let catalogue = assessment.catalogue();
     let message = format!("the catalogue has no requirement `{requirement}`");
     let Some(clause) = catalogue.clause(requirement) else {
-        return CliError::Unknown { message, meant: cell_meant(assessment, name), note: None };
+        return CliError::Unknown {
+            message,
+            meant: cell_meant(assessment, name),
+            note: former(catalogue, requirement),
+        };
     };
     let ids: Vec<&str> = catalogue.subtree(clause).map(|found| found.id().as_str()).collect();
     let note = match ids.as_slice() {

@@ -19,16 +19,29 @@ use crate::{
 
 pub(super) fn run(arguments: &TestArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
-    let mut differs = false;
+    let mut worst = Exit::Done;
     for folder in &arguments.folders {
-        for folder in folders_with_expectations(folder)? {
-            let comparison = compared(&folder, &catalogue, arguments.strict, terminal)?;
-            differs |= !comparison.differences.is_empty();
-            let name = folder.display().to_string();
-            terminal.print(&comparison_text(&name, &comparison, terminal.look()))?;
+        let folders = match folders_with_expectations(folder) {
+            Ok(folders) => folders,
+            Err(error) => {
+                worst = worst.max(terminal.fail(&error));
+                continue;
+            }
+        };
+        for folder in folders {
+            // One broken folder keeps no other from being compared.
+            let exit = match compared(&folder, &catalogue, arguments.strict, terminal) {
+                Ok(comparison) => {
+                    let name = folder.display().to_string();
+                    terminal.print(&comparison_text(&name, &comparison, terminal.look()))?;
+                    if comparison.differences.is_empty() { Exit::Done } else { Exit::Found }
+                }
+                Err(error) => terminal.fail(&error),
+            };
+            worst = worst.max(exit);
         }
     }
-    Ok(if differs { Exit::Found } else { Exit::Done })
+    Ok(worst)
 }
 
 fn compared(
@@ -51,7 +64,7 @@ fn expectation(folder: &Path) -> Result<ExpectationDocument, CliError> {
     let text = files.first().map(|file| file.text.as_str()).unwrap_or_default();
     let parsed = serde_json::from_str(text.trim_start_matches('\u{feff}'));
     let document: ExpectationDocument = parsed.map_err(|error| {
-        let place = format!("{}:{}:{}", path.display(), error.line(), error.column());
+        let place = format!("{}:{}:{}", path.display(), error.line().max(1), error.column().max(1));
         let message = error.to_string();
         // The place is told in front.
         let cut = message.rsplit_once(" at line ").map(|(message, _)| message.to_owned());

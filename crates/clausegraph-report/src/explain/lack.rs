@@ -1,8 +1,11 @@
 //! What is lacking: slot by slot, what keeps it from being shown.
 
-use clausegraph::{Defect, Derivation, Needed, Offer, SlotValue};
+use clausegraph::{Defect, Derivation, Evidence, Needed, Offer, SlotValue, Via};
 
-use crate::wording::{Unit, absent_sentence, attribute_words, evidence_phrase, join, units};
+use crate::wording::{
+    Unit, artefact_phrase, attribute_words, disqualified_set, evidence_phrase, join, thousands,
+    units, wanted_words,
+};
 
 /// What one required slot or group lacks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +30,11 @@ pub(crate) fn lacks(derivation: &Derivation<'_>) -> Vec<Lack> {
 
 fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement) -> String {
     let Some(best) = unit.best() else {
-        return absent_sentence(unit, requirement);
+        return wanted_words(unit, requirement);
     };
+    if let Some(set) = disqualified_set(best) {
+        return offer_needs(set);
+    }
     if let (Some(result), Some(test)) = (&best.record_test, &best.slot.test) {
         return match result.counts() {
             Some((tested, exceptions)) if tested > 0 => {
@@ -40,10 +46,38 @@ fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement) -> String {
         };
     }
     match best.taken.and_then(|index| best.offers.get(index)) {
-        Some(offer) => format!("{}: {}", evidence_phrase(offer), join(&needs(offer), "and")),
+        Some(offer) => offer_needs(offer),
         None if best.open => "a source that carries such evidence".to_owned(),
-        None => absent_sentence(unit, requirement),
+        None => disqualified(unit).unwrap_or_else(|| wanted_words(unit, requirement)),
     }
+}
+
+/// What the offers of a unit need that do not count; none where nothing is offered.
+fn disqualified(unit: &Unit<'_, '_>) -> Option<String> {
+    const MOST: usize = 2;
+    let mut distinct: Vec<String> = Vec::new();
+    for offer in unit.readings.iter().flat_map(|reading| &reading.offers) {
+        let needs = offer_needs(offer);
+        if !distinct.contains(&needs) {
+            distinct.push(needs);
+        }
+    }
+    let more = distinct.len().saturating_sub(MOST);
+    distinct.truncate(MOST);
+    if more > 0 {
+        distinct.push(format!("{} more that do not count", thousands(more)));
+    }
+    (!distinct.is_empty()).then(|| distinct.join("; or "))
+}
+
+/// What one offer needs: `plan PLAN: an owner and the status approved or in use`.
+fn offer_needs(offer: &Offer<'_>) -> String {
+    let subject = match (offer.evidence, offer.via) {
+        (Evidence::Artefact(artefact), Via::Member) => artefact_phrase(artefact),
+        (Evidence::Element(_), Via::Member) => "its own entry".to_owned(),
+        (_, Via::Itself | Via::Claim(_)) => evidence_phrase(offer),
+    };
+    format!("{subject}: {}", join(&needs(offer), "and"))
 }
 
 /// What an offer needs to be ok: one entry per defect.

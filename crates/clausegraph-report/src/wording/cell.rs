@@ -1,7 +1,7 @@
 //! Why a cell has its status, in one line.
 
 use clausegraph::{
-    Derivation, Fact, Ground, Member, Requirement, SlotReading, SlotValue, Status,
+    Derivation, Fact, Ground, Member, Offer, Requirement, SlotReading, SlotValue, Status,
     document::{PopulationDocument, PopulationOf, TestMethod},
 };
 
@@ -235,10 +235,7 @@ pub(crate) fn unit_reason(unit: &Unit<'_, '_>, requirement: &Requirement) -> Str
     };
     let taken = best.taken.and_then(|index| best.offers.get(index));
     if let Some(reason) = test_reason(best) {
-        return match taken {
-            Some(set) if set.value == SlotValue::None => offer_sentence(set),
-            _ => reason,
-        };
+        return disqualified_set(best).map_or(reason, offer_sentence);
     }
     if let Some(offer) = taken {
         return offer_sentence(offer);
@@ -262,6 +259,16 @@ pub(crate) fn unit_reason(unit: &Unit<'_, '_>, requirement: &Requirement) -> Str
     }
 }
 
+/// The record set that a record test cannot be read from, where what is wrong with the set decides and
+/// not the result of the test.
+pub(crate) fn disqualified_set<'r, 'g>(reading: &'r SlotReading<'g>) -> Option<&'r Offer<'g>> {
+    reading.record_test.as_ref()?;
+    match reading.taken {
+        Some(taken) => reading.offers.get(taken).filter(|offer| offer.value == SlotValue::None),
+        None => reading.offers.iter().find(|offer| offer.value == SlotValue::None),
+    }
+}
+
 /// The result of a record test; none where the slot asks for none.
 fn test_reason(reading: &SlotReading<'_>) -> Option<String> {
     let result = reading.record_test.as_ref()?;
@@ -275,7 +282,7 @@ fn test_reason(reading: &SlotReading<'_>) -> Option<String> {
     let Some((tested, exceptions)) = result.counts() else {
         return Some(match result.entry {
             None if records.is_some_and(|part| part.tests == Fact::StatedNone) => {
-                format!("no test was made, nor `{test}`")
+                format!("no test was made, `{test}` among them")
             }
             None => format!("the result of the test `{test}` is not stated"),
             Some(_) => format!("the test `{test}` does not state how many were tested and failed"),
@@ -306,7 +313,33 @@ pub(crate) fn families(reading: &SlotReading<'_>) -> String {
 }
 
 /// What would show it and is not there: `no contract or plan with a planned interval`.
-pub(crate) fn absent_sentence(unit: &Unit<'_, '_>, requirement: &Requirement) -> String {
+fn absent_sentence(unit: &Unit<'_, '_>, requirement: &Requirement) -> String {
+    let wanted = wanted(unit);
+    if !wanted.is_empty() {
+        return format!("no {}", wanted.join(", nor "));
+    }
+    if requirement.requires_document() {
+        "no documented information".to_owned()
+    } else {
+        "nothing recorded yet".to_owned()
+    }
+}
+
+/// What would show it: `contract or plan with a planned interval`.
+pub(crate) fn wanted_words(unit: &Unit<'_, '_>, requirement: &Requirement) -> String {
+    let wanted = wanted(unit);
+    if !wanted.is_empty() {
+        return wanted.join(", or ");
+    }
+    if requirement.requires_document() {
+        "documented information".to_owned()
+    } else {
+        "something on record".to_owned()
+    }
+}
+
+/// The kinds that a unit takes with what they need, one entry per way to show it.
+fn wanted(unit: &Unit<'_, '_>) -> Vec<String> {
     const MOST: usize = 4;
     let mut wanted: Vec<String> = Vec::new();
     for reading in unit.readings.iter().filter(|reading| !reading.slot.accepts.is_empty()) {
@@ -318,12 +351,5 @@ pub(crate) fn absent_sentence(unit: &Unit<'_, '_>, requirement: &Requirement) ->
             wanted.push(words);
         }
     }
-    if !wanted.is_empty() {
-        return format!("no {}", wanted.join(", nor "));
-    }
-    if requirement.requires_document() {
-        "no documented information".to_owned()
-    } else {
-        "nothing recorded yet".to_owned()
-    }
+    wanted
 }

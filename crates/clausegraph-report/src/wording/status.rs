@@ -80,9 +80,7 @@ pub const fn origin_line(origin: Origin) -> &'static str {
     match origin {
         Origin::Own => "made for it by the organisation itself",
         Origin::Inherited => "lent by another management system",
-        Origin::Blanket => {
-            "made for the whole service management system, serving it with all others"
-        }
+        Origin::Blanket => "serves it without naming it",
         Origin::Party => "made and kept by another party",
     }
 }
