@@ -25,9 +25,15 @@ Examples:
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
+/// Where the files are explained.
+const FILES: &str = "\
+Files:
+  An organisation is a folder of .json files; the README shows a small one. Every field:
+  clauses/schema/organisation.schema.json. The words of a requirement: catalogue show.";
+
 /// Exit codes of all commands.
 fn after_help() -> String {
-    format!("{EXAMPLES}\n\nExit codes:\n{}", crate::error::EXIT_CODES)
+    format!("{EXAMPLES}\n\n{FILES}\n\nExit codes:\n{}", crate::error::EXIT_CODES)
 }
 
 /// The arguments of a run.

@@ -76,6 +76,12 @@ pub enum ImportError {
         /// The link.
         path: PathBuf,
     },
+    /// The documents should be a folder, but are something else.
+    #[error("`{}` is no folder: name the folder of the documents", path.display())]
+    NotAFolder {
+        /// What was named.
+        path: PathBuf,
+    },
     /// The folder holds no JSON file.
     #[error("`{}` holds no `.json` file: name the folder of an organisation", path.display())]
     NothingToRead {
@@ -97,6 +103,23 @@ pub enum ImportError {
         /// The file.
         path: PathBuf,
     },
+    /// No file became an artefact, and an earlier import of some artefacts would be lost.
+    #[error("no file became an artefact, and `{}` holds an earlier import (artefacts: {artefacts}): name the folder of the documents and rules that take them, or overwrite with force", path.display())]
+    WouldEmpty {
+        /// The file of the earlier import.
+        path: PathBuf,
+        /// How many artefacts it holds.
+        artefacts: usize,
+    },
+    /// The folder holds JSON files that no import has written, and that would be read as a part of
+    /// what is written.
+    #[error("`{}` holds `.json` files that no import has written and that would be read as part of the organisation: {}: name another folder, or write with force", path.display(), named(files))]
+    ForeignFiles {
+        /// The folder.
+        path: PathBuf,
+        /// The files by their names below the folder, in order.
+        files: Vec<String>,
+    },
     /// The document cannot be written as JSON.
     #[error("cannot write `{name}` as JSON: {reason}")]
     Encode {
@@ -114,5 +137,16 @@ impl ImportError {
     ) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
         move |cause| Self::Io { action, path, cause }
+    }
+}
+
+/// The first of some names, and how many there are besides.
+fn named(files: &[String]) -> String {
+    const MOST: usize = 6;
+    let first: Vec<&str> = files.iter().take(MOST).map(String::as_str).collect();
+    let text = format!("`{}`", first.join("`, `"));
+    match files.len().saturating_sub(MOST) {
+        0 => text,
+        more => format!("{text} and {more} more"),
     }
 }

@@ -1,5 +1,7 @@
 //! Writing an organisation as a folder of JSON files.
 
+mod guard;
+
 use std::{
     collections::BTreeMap,
     fmt::Write,
@@ -18,14 +20,18 @@ use crate::ImportError;
 const LIST: &str = "clausegraph-import.sha256";
 
 /// The files that an organisation is split into, in the order in which they are written.
-const NAMES: [&str; 4] = ["organisation.json", "artefacts.json", "claims.json", "judgements.json"];
+const NAMES: [&str; 4] = ["organisation.json", ARTEFACTS, "claims.json", "judgements.json"];
+
+/// The file of the artefacts.
+const ARTEFACTS: &str = "artefacts.json";
 
 /// What happens to files that an import did not write, or that were changed since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overwrite {
-    /// Nothing is written, and the first such file is named.
+    /// Nothing is written, and the files are named. An earlier import that holds artefacts is not
+    /// replaced by one that took no file.
     Refuse,
-    /// They are overwritten.
+    /// Those in the way are overwritten, the others are left alone.
     Force,
 }
 
@@ -36,12 +42,15 @@ pub enum Overwrite {
 /// `judgements.json` hold those lists where they have entries. `clausegraph-import.sha256` lists
 /// what was written, in the form of `sha256sum`: a later import replaces exactly those files,
 /// removes those that it no longer needs, and leaves every other file alone. The same document
-/// gives the same bytes.
+/// gives the same bytes. Links are replaced, not followed.
 ///
 /// # Errors
 ///
-/// [`ImportError::WouldOverwrite`] before anything is written; otherwise what the operating system
-/// refuses.
+/// Before anything is written, unless forced: [`ImportError::WouldOverwrite`];
+/// [`ImportError::ForeignFiles`] where the first import into a folder finds any `.json` file there,
+/// or a later one finds such a file that describes an organisation itself; and
+/// [`ImportError::WouldEmpty`] where every artefact is a record set of no record, while an earlier
+/// import holds others. Otherwise what the operating system refuses.
 pub fn write_organisation(
     folder: &Path,
     document: &OrganisationDocument,
@@ -49,12 +58,15 @@ pub fn write_organisation(
 ) -> Result<Vec<&'static str>, ImportError> {
     let files = split(document)?;
     let ours = listed(folder)?;
+    let is_first = ours.is_none();
+    let ours = ours.unwrap_or_default();
     let mut stale = Vec::new();
     for name in NAMES {
         let path = folder.join(name);
         let is_ours = match hash_of(&path)? {
-            None => continue,
-            Some(hash) => ours.get(name) == Some(&hash),
+            Found::Nothing => continue,
+            Found::Link => false,
+            Found::File { hash } => ours.get(name) == Some(&hash),
         };
         let is_written = files.iter().any(|(written, _)| *written == name);
         // What we neither write nor wrote is somebody else's addition to the organisation.
@@ -64,6 +76,12 @@ pub fn write_organisation(
         }
         if is_wanted && !is_written {
             stale.push(path);
+        }
+    }
+    if overwrite == Overwrite::Refuse {
+        guard::foreign(folder, is_first, &ours)?;
+        if ours.contains_key(ARTEFACTS) {
+            guard::emptied(&folder.join(ARTEFACTS), document)?;
         }
     }
     fs::create_dir_all(folder).map_err(ImportError::io("make", folder))?;
@@ -110,25 +128,42 @@ fn split(document: &OrganisationDocument) -> Result<Vec<(&'static str, String)>,
     Ok(files)
 }
 
-/// The hashes that the list of a former import holds, by file name.
-fn listed(folder: &Path) -> Result<BTreeMap<String, String>, ImportError> {
+/// The hashes that the list of a former import holds, by file name; none without such a list.
+fn listed(folder: &Path) -> Result<Option<BTreeMap<String, String>>, ImportError> {
     let path = folder.join(LIST);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeMap::new()),
-        Err(error) => return Err(ImportError::io("read", path)(error)),
-    };
+    if !matches!(hash_of(&path)?, Found::File { .. }) {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(&path).map_err(ImportError::io("read", path))?;
     let lines = text.lines().filter_map(|line| line.split_once("  "));
-    Ok(lines.map(|(hash, name)| (name.to_owned(), hash.to_owned())).collect())
+    Ok(Some(lines.map(|(hash, name)| (name.to_owned(), hash.to_owned())).collect()))
 }
 
-/// The hash of a file; none where there is no file.
-fn hash_of(path: &Path) -> Result<Option<String>, ImportError> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(hash(&bytes))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(ImportError::io("read", path)(error)),
+/// What stands where a file is to be written.
+enum Found {
+    Nothing,
+    /// A link, wherever it leads: no import writes one.
+    Link,
+    File {
+        hash: String,
+    },
+}
+
+fn hash_of(path: &Path) -> Result<Found, ImportError> {
+    let about = match fs::symlink_metadata(path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(ImportError::io("read", path)(error)),
+    };
+    if about.is_symlink() {
+        return Ok(Found::Link);
     }
+    if !about.is_file() {
+        let cause = io::Error::other("it is no plain file");
+        return Err(ImportError::io("overwrite", path)(cause));
+    }
+    let bytes = fs::read(path).map_err(ImportError::io("read", path))?;
+    Ok(Found::File { hash: hash(&bytes) })
 }
 
 fn hash(bytes: &[u8]) -> String {
@@ -141,10 +176,24 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Puts a file in place as a whole: nobody ever reads half of it.
+///
+/// What an import that was cut off has left beside it is removed, and so is a link: to write
+/// through it would change a file elsewhere.
 fn replace(path: &Path, text: &str) -> Result<(), ImportError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    fs::write(&beside, text).map_err(ImportError::io("write", &beside))?;
+    match fs::remove_file(&beside) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        Err(error) => return Err(ImportError::io("remove", &beside)(error)),
+    }
+    // A new file only: never one that was put there in the meantime.
+    fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&beside)
+        .and_then(|mut file| io::Write::write_all(&mut file, text.as_bytes()))
+        .map_err(ImportError::io("write", &beside))?;
     fs::rename(&beside, path).map_err(ImportError::io("write", path))
 }

@@ -10,7 +10,9 @@ use serde::{
     Deserialize, Deserializer,
     de::{MapAccess, SeqAccess, Visitor},
 };
-use serde_saphyr::{DuplicateKeyPolicy, Location, MergeKeyPolicy, Options, Spanned};
+use serde_saphyr::{
+    DuplicateKeyPolicy, Error, Location, MergeKeyPolicy, Options, Spanned, budget::BudgetBreach,
+};
 
 /// A node and the place where it begins, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,14 +95,42 @@ pub(crate) fn parse(text: &str) -> Result<Node, YamlError> {
         Ok(raw) => Ok(node(raw, text)),
         Err(error) => {
             let (line, column) = error.location().map_or((1, 1), place);
-            let reason = error.without_snippet().to_string();
-            // The library repeats the place at the end and may append lines with hints.
-            let reason = reason.lines().next().unwrap_or_default();
-            let reason = reason.split(" at line ").next().unwrap_or(reason).trim_end();
-            Err(YamlError { line, column, reason: reason.to_owned() })
+            Err(YamlError { line, column, reason: reason(error.without_snippet()) })
         }
     }
 }
+
+/// What is wrong, in one line; what the library says for programmers is said for readers.
+fn reason(error: &Error) -> String {
+    const SECOND_DOCUMENT: &str = "a second document begins here: only one is read";
+
+    if let Error::Budget { breach, .. } = error {
+        return if let BudgetBreach::Aliases { .. } = breach {
+            "an alias such as `*name` stands here: repeat the value"
+        } else if let BudgetBreach::Documents { .. } = breach {
+            SECOND_DOCUMENT
+        } else if let BudgetBreach::Depth { .. } = breach {
+            "lists and maps are nested too deeply"
+        } else {
+            "there is more in it than is read"
+        }
+        .to_owned();
+    }
+    if let Error::MultipleDocuments { .. } = error {
+        return SECOND_DOCUMENT.to_owned();
+    }
+    if let Error::DuplicateMappingKey { key: Some(key), .. } = error {
+        return format!("the key `{key}` stands twice");
+    }
+    // The library repeats the place at the end and may append lines with hints.
+    let said = error.to_string();
+    let first = said.lines().next().unwrap_or_default();
+    first.split(" at line ").next().unwrap_or(first).trim_end().to_owned()
+}
+
+/// How deep lists and maps may be nested: far deeper than anybody writes, and little enough for the
+/// stack of any thread.
+const DEEPEST: usize = 24;
 
 fn options() -> Options {
     serde_saphyr::options! {
@@ -113,7 +143,7 @@ fn options() -> Options {
         budget: serde_saphyr::budget! {
             max_aliases: 0,
             max_anchors: 64,
-            max_depth: 64,
+            max_depth: DEEPEST,
             max_documents: 1,
             max_events: 400_000,
             max_nodes: 200_000,
@@ -302,11 +332,46 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_read_is_told_in_sentences() {
+        let many = "a: [".to_owned() + &"x,".repeat(300_000) + "]\n";
+        for (source, reason) in [
+            ("a: &x 1\nb: *x\n", "an alias such as `*name` stands here: repeat the value"),
+            ("a: 1\n---\nb: 2\n", "a second document begins here: only one is read"),
+            ("a: 1\na: 2\n", "the key `a` stands twice"),
+            (&many, "there is more in it than is read"),
+        ] {
+            assert_eq!(parse(source).unwrap_err().reason, reason);
+        }
+    }
+
+    #[test]
     fn nesting_and_repetition_are_bounded() {
         assert!(parse(&"[".repeat(100_000)).is_err());
         assert!(parse(&"a: ".repeat(10_000)).is_err());
         let bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
         assert_eq!(parse(bomb).unwrap_err().line, 2);
+    }
+
+    #[test]
+    fn the_deepest_nesting_fits_on_a_small_stack() {
+        let nested = |depth: usize| {
+            let maps = "{a: ".repeat(depth) + "x" + &"}".repeat(depth);
+            ["[".repeat(depth) + &"]".repeat(depth), maps, "- ".repeat(depth) + "x"]
+        };
+        let read = move || {
+            for text in nested(DEEPEST) {
+                drop(parse(&text).unwrap());
+            }
+            for text in nested(DEEPEST + 1) {
+                assert_eq!(
+                    parse(&text).unwrap_err().reason,
+                    "lists and maps are nested too deeply"
+                );
+            }
+        };
+        // Windows gives the first thread of a program no more than this.
+        let thread = std::thread::Builder::new().stack_size(1024 * 1024).spawn(read).unwrap();
+        thread.join().unwrap();
     }
 
     proptest! {

@@ -11,8 +11,8 @@ use clausegraph_import::{
     ImportError, Limits, Overwrite, read_folder, read_rules, read_tree, write_organisation,
 };
 use clausegraph_model::{
-    ArtefactKind,
-    document::{ArtefactDocument, ClaimDocument, ClaimState, OrganisationDocument},
+    ArtefactKind, Fact,
+    document::{ArtefactDocument, ClaimDocument, ClaimState, OrganisationDocument, RecordsPart},
 };
 
 /// An empty folder of its own for a test.
@@ -122,6 +122,16 @@ fn devices_are_not_opened() {
 }
 
 #[test]
+fn documents_stand_in_a_folder() {
+    let root = folder("no-tree");
+    fs::write(root.join("file"), "text").unwrap();
+    let error = read_tree(&root.join("file"), Limits::USUAL).unwrap_err();
+    assert!(error.to_string().ends_with("file` is no folder: name the folder of the documents"));
+    let error = read_tree(&root.join("nowhere"), Limits::USUAL).unwrap_err();
+    assert!(matches!(error, ImportError::Io { action: "open", .. }), "{error}");
+}
+
+#[test]
 fn rules_that_cannot_be_used_are_told_with_their_path() {
     let path = folder("rules").join("rules.yaml");
     fs::write(&path, "format_version: 2\n").unwrap();
@@ -187,4 +197,79 @@ fn files_of_others_are_not_overwritten() {
     fs::write(root.join("artefacts.json"), "{\"format_version\": 1}").unwrap();
     let error = write(&root, &organisation()).unwrap_err();
     assert!(error.to_string().contains("changed since"), "{error}");
+}
+
+/// What rules with a record set make of no file.
+fn no_file() -> OrganisationDocument {
+    let mut set = ArtefactDocument::new("R-1".parse().unwrap(), ArtefactKind::RecordSet);
+    let records = RecordsPart { total: Fact::Given(0), ..RecordsPart::default() };
+    set.records = Some(Box::new(records));
+    OrganisationDocument { format_version: 1, artefacts: vec![set], ..Default::default() }
+}
+
+#[test]
+fn an_import_of_no_file_does_not_replace_one_of_some() {
+    let root = folder("emptied");
+    write(&root, &no_file()).unwrap();
+    write(&root, &no_file()).unwrap();
+    write(&root, &organisation()).unwrap();
+    let before = fs::read(root.join("artefacts.json")).unwrap();
+    let nothing = OrganisationDocument { format_version: 1, ..Default::default() };
+    for document in [&nothing, &no_file()] {
+        let error = write(&root, document).unwrap_err();
+        assert!(matches!(error, ImportError::WouldEmpty { artefacts: 1, .. }), "{error}");
+        assert_eq!(fs::read(root.join("artefacts.json")).unwrap(), before);
+    }
+    write_organisation(&root, &nothing, Overwrite::Force).unwrap();
+    assert_eq!(names(&root), ["organisation.json"]);
+    write(&root, &nothing).unwrap();
+}
+
+#[test]
+fn files_of_another_organisation_are_not_joined() {
+    let root = folder("joined");
+    fs::create_dir_all(root.join("a")).unwrap();
+    for name in ["org.json", "a/claims.json", "judgements.json", "notes.txt"] {
+        fs::write(root.join(name), "{\"format_version\": 1}").unwrap();
+    }
+    let error = write(&root, &organisation()).unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.contains("organisation: `a/claims.json`, `judgements.json`, `org.json`:"),
+        "{text}"
+    );
+    assert!(!root.join("organisation.json").exists());
+    write_organisation(&root, &organisation(), Overwrite::Force).unwrap();
+
+    // What stands beside an import adds to it, unless it is an organisation of its own.
+    write(&root, &organisation()).unwrap();
+    fs::write(root.join("org.json"), "{\"organisation\": {\"id\": \"x\"}}").unwrap();
+    let error = write(&root, &organisation()).unwrap_err();
+    assert!(matches!(error, ImportError::ForeignFiles { files, .. } if files == ["org.json"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    use std::os::unix::fs::symlink;
+
+    let victim = folder("victim").join("victim.txt");
+    fs::write(&victim, "mine").unwrap();
+    let root = folder("planted");
+    symlink(&victim, root.join("organisation.json.part")).unwrap();
+    fs::write(root.join("artefacts.json.part"), "cut off").unwrap();
+    write(&root, &organisation()).unwrap();
+    assert_eq!(names(&root), ["artefacts.json", "claims.json", "organisation.json"]);
+    assert!(!root.join("artefacts.json.part").exists());
+
+    fs::remove_file(root.join("organisation.json")).unwrap();
+    for leads_to in [victim.clone(), root.join("nowhere")] {
+        symlink(leads_to, root.join("organisation.json")).unwrap();
+        let error = write(&root, &organisation()).unwrap_err();
+        assert!(matches!(error, ImportError::WouldOverwrite { .. }), "{error}");
+        write_organisation(&root, &organisation(), Overwrite::Force).unwrap();
+        assert!(!root.join("organisation.json").is_symlink());
+        fs::remove_file(root.join("organisation.json")).unwrap();
+    }
+    assert_eq!(fs::read_to_string(victim).unwrap(), "mine");
 }

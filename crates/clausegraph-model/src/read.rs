@@ -15,7 +15,7 @@ mod strict;
 mod syntax;
 mod tolerant;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::position::{Positions, Span, locate};
 pub(crate) use self::{
@@ -48,8 +48,10 @@ impl SourceText {
 /// What could not be read, so that nothing is said to be missing that merely could not be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lost {
-    /// Ids of entries that were left out.
-    pub(crate) ids: BTreeSet<String>,
+    /// Ids of entries that were left out, with the lists they stand in.
+    pub(crate) ids: BTreeMap<String, BTreeSet<String>>,
+    /// The fields, as file and JSON pointer, that were left out or have entries that were.
+    pub(crate) fields: BTreeSet<(u32, String)>,
     /// Whether whole lists were left out, of which nobody knows the ids.
     pub(crate) everything: bool,
 }
@@ -57,11 +59,22 @@ pub(crate) struct Lost {
 impl Lost {
     /// Whether an entry of this id may have been left out.
     pub(crate) fn may_hold(&self, id: &str) -> bool {
-        self.everything || self.ids.contains(id)
+        self.everything || self.ids.contains_key(id)
+    }
+
+    /// The ids of entries of some lists that were left out.
+    pub(crate) fn ids_of<'a>(&'a self, lists: &'a [&'a str]) -> impl Iterator<Item = &'a str> {
+        self.ids
+            .iter()
+            .filter(|(_, stand_in)| lists.iter().any(|list| stand_in.contains(*list)))
+            .map(|(id, _)| id.as_str())
     }
 
     fn add(&mut self, other: Self) {
         self.everything |= other.everything;
-        self.ids.extend(other.ids);
+        for (id, lists) in other.ids {
+            self.ids.entry(id).or_default().extend(lists);
+        }
+        self.fields.extend(other.fields);
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     explain::population_line,
     layout::{Page, cut, pad, pad_left},
     palette::paint,
-    wording::{aspect_line, counted, join, slot_line},
+    wording::{aspect_line, counted, join, slot_fields, slot_line},
 };
 
 /// The column at which texts begin.
@@ -181,6 +181,9 @@ fn slots(page: &mut Page, requirement: &Requirement) {
         page.labelled(&format!("{} ", slot.id), palette.strong, LABEL, &line);
         if let Some(note) = &slot.note {
             page.hanging(&pad("", LABEL), LABEL, note, palette.faint);
+        }
+        for line in slot_fields(slot) {
+            page.hanging(&pad("", LABEL), LABEL + 2, &format!("in files: {line}"), palette.faint);
         }
     }
 }

@@ -15,7 +15,7 @@ pub(crate) use self::{
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::evidence_phrase,
     kind::{artefact_phrase, kind_plural, kind_words},
-    slot::aspect_line,
+    slot::{aspect_line, slot_fields},
 };
 pub use self::{
     cell::cell_reason,

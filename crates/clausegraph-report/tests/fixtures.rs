@@ -75,3 +75,13 @@ fn the_cases() {
         meets_its_expectations(folder);
     }
 }
+
+/// The example of the front page has no problem, not even a warning.
+#[test]
+fn the_organisation_of_the_front_page() {
+    let page = fs::read_to_string(fixtures().join("../README.md")).unwrap();
+    let text = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let file = SourceText { name: "README.md".to_owned(), text: text.to_owned() };
+    let (organisation, problems) = Organisation::load(&[file], &catalogue_with(&[]).unwrap());
+    assert!(organisation.is_some() && problems.is_empty(), "{problems:#?}");
+}

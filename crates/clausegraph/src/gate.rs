@@ -290,6 +290,7 @@ impl<'g> Assessment<'g> {
                 });
                 artefact.kind() == ArtefactKind::RecordSet
                     && !is_retired(artefact)
+                    && records.is_none_or(|records| records.total.given() != Some(&0))
                     && population.records.is_some()
                     && of_population
             });

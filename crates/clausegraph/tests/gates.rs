@@ -125,6 +125,8 @@ fn records_reach_back_three_months() {
     assert_eq!(state(gate, &artefacts(&[&set("R", "2026-08-22", "")])), GateState::Present);
     let short = set("R", "2026-08-23", "");
     assert_eq!(state(gate, &artefacts(&[&short])), GateState::Absent);
+    let empty = set("NONE", "2020-01-01", "").replace("\"total\": 3", "\"total\": 0");
+    assert_eq!(state(gate, &artefacts(&[&short, &empty])), GateState::Absent);
     let old = set("OLD", "2020-01-01", r#", "status": "retired""#);
     assert_eq!(state(gate, &artefacts(&[&short, &old])), GateState::Absent);
 }

@@ -1,6 +1,6 @@
 //! Reading a tree of documents and its rules from disk.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use super::{ImportReport, LeftFile, LeftReason, Rules, TreeFile};
 use crate::{
@@ -24,8 +24,12 @@ pub struct DocumentTree {
 ///
 /// # Errors
 ///
-/// See [`ImportError`]: a file that cannot be read, or more than the limits allow.
+/// See [`ImportError`]: what is no folder, a file that cannot be read, or more than the limits allow.
 pub fn read_tree(root: &Path, limits: Limits) -> Result<DocumentTree, ImportError> {
+    let about = fs::metadata(root).map_err(ImportError::io("open", root))?;
+    if !about.is_dir() {
+        return Err(ImportError::NotAFolder { path: root.to_owned() });
+    }
     let mut tree = DocumentTree { files: Vec::new(), left: Vec::new() };
     let mut total = 0;
     for found in walk::walk(root, limits)? {

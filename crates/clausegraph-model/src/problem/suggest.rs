@@ -4,9 +4,10 @@ use strsim::osa_distance;
 
 /// The candidate that is closest to a word, where one is close.
 ///
-/// Case does not count, nor zeros in front of numbers, nor whether words are tied by `-`, `_` or a blank. A candidate is close where
-/// about a third of its characters differ at most, or where one of the two begins with the other. Of equally
-/// close ones the first counts, so that the answer depends on nothing but the order given.
+/// Case does not count, nor zeros in front of numbers, nor whether words are tied by `-`, `_` or a
+/// blank. A candidate is close where about a third of its characters differ at most, or where one of
+/// the two begins with the other. Of equally close ones that with the same zeros counts, then the
+/// first, so that the answer depends on nothing but the order given.
 ///
 /// ```
 /// use clausegraph_model::did_you_mean;
@@ -20,16 +21,18 @@ pub fn did_you_mean<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let wanted = folded(word);
+    let tied_word = tied(word);
+    let wanted = without_zeros(&tied_word);
     let length = wanted.chars().count();
     // Ids that nobody could have meant are not worth the steps.
     if length == 0 || length > 120 {
         return None;
     }
     let limit = (length / 3).clamp(1, 4);
-    let mut best: Option<(usize, &'a str)> = None;
+    let mut best: Option<((usize, bool), &'a str)> = None;
     for candidate in candidates {
-        let known = folded(candidate);
+        let tied_candidate = tied(candidate);
+        let known = without_zeros(&tied_candidate);
         let known_length = known.chars().count();
         let prefix = length.min(known_length) >= 3
             && (known.starts_with(&wanted) || wanted.starts_with(&known));
@@ -50,6 +53,7 @@ pub fn did_you_mean<'a>(
             (false, true) => limit + known_length.abs_diff(length),
             (false, false) => continue,
         };
+        let rank = (rank, tied_candidate != tied_word);
         if best.is_none_or(|(least, _)| rank < least) {
             best = Some((rank, candidate));
         }
@@ -57,7 +61,8 @@ pub fn did_you_mean<'a>(
     best.map(|(_, candidate)| candidate)
 }
 
-fn folded(word: &str) -> String {
+/// A word in small letters, tied by `-`.
+fn tied(word: &str) -> String {
     word.trim()
         .chars()
         .map(|found| match found {
@@ -65,6 +70,22 @@ fn folded(word: &str) -> String {
             other => other.to_ascii_lowercase(),
         })
         .collect()
+}
+
+/// A word whose numbers begin with no zero, so that `A-7` and `A-07` are the same; `0` stays.
+fn without_zeros(word: &str) -> String {
+    let mut stripped = String::with_capacity(word.len());
+    let mut signs = word.chars().peekable();
+    let mut in_number = false;
+    while let Some(sign) = signs.next() {
+        let leads = signs.peek().is_some_and(char::is_ascii_digit);
+        if sign == '0' && !in_number && leads {
+            continue;
+        }
+        in_number = sign.is_ascii_digit();
+        stripped.push(sign);
+    }
+    stripped
 }
 
 /// The digits of a word, zeros left out, so that `A-7` and `A-07` have the same.
@@ -125,6 +146,22 @@ mod tests {
         ] {
             assert_eq!(did_you_mean(word, words), found, "{word:?}");
         }
+    }
+
+    #[test]
+    fn zeros_in_front_of_a_number_do_not_count() {
+        let ids = ["8.3.4.1-a", "8.3.4.1-5", "8.3.4.1-06", "8.3.4.1-60"];
+        for (word, found) in [
+            ("8.3.4.1-6", Some("8.3.4.1-06")),
+            ("8.3.4.1-006", Some("8.3.4.1-06")),
+            ("8.3.04.1-06", Some("8.3.4.1-06")),
+            ("8.3.4.1-600", Some("8.3.4.1-60")),
+        ] {
+            assert_eq!(did_you_mean(word, ids), found, "{word:?}");
+        }
+        assert_eq!(did_you_mean("a-07", ["A-7", "A-07"]), Some("A-07"));
+        assert_eq!(did_you_mean("a-007", ["A-7", "A-07"]), Some("A-7"));
+        assert_eq!(without_zeros("00-010-x0y00z.0"), "0-10-x0y0z.0");
     }
 
     #[test]

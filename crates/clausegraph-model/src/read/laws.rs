@@ -251,7 +251,7 @@ fn one_bad_element_never_hides_the_next() {
             ("/artefacts/4/extent/words", "wrong-type"),
         ]
     );
-    assert_eq!(read.lost.ids.into_iter().collect::<Vec<_>>(), ["B"]);
+    assert_eq!(read.lost.ids.into_keys().collect::<Vec<_>>(), ["B"]);
 }
 
 #[test]
@@ -264,6 +264,95 @@ fn what_could_not_be_read_is_not_said_to_be_missing() {
     let (_, problems) = Organisation::load(&[source(text.to_owned())], &small_catalogue());
     let codes: Vec<_> = problems.iter().map(|problem| problem.code.as_str()).collect();
     assert_eq!(codes, ["unknown-word"]);
+}
+
+/// The code, the value and the suggestion of every problem of an organisation.
+fn told(text: &str) -> Vec<String> {
+    let (_, problems) = Organisation::load(&[source(text.to_owned())], &small_catalogue());
+    let told = problems.iter().map(|problem| {
+        let value = problem.value.as_deref().unwrap_or_default();
+        let suggestion = problem.suggestion.as_deref().unwrap_or_default();
+        format!("{} {value} {suggestion}", problem.code.as_str())
+    });
+    told.collect()
+}
+
+#[test]
+fn ids_of_what_could_not_be_read_are_suggested() {
+    let text = r#"{
+        "format_version": 1,
+        "sources": [{ "id": "pol-7" }],
+        "artefacts": [{ "id": "POL-1", "kind": "polcy" }, { "id": "A", "kind": "plan" }],
+        "claims": [
+            { "artefact": "pol-1", "for": "4-a", "state": "confirmed" },
+            { "artefact": "POL-7", "for": "4-a", "state": "confirmed" }
+        ]
+    }"#;
+    assert_eq!(
+        told(text),
+        [
+            "missing-field carries ",
+            "unknown-word polcy policy",
+            "unknown-artefact pol-1 POL-1",
+            "unknown-artefact POL-7 ",
+        ]
+    );
+}
+
+#[test]
+fn what_a_dropped_artefact_names_is_looked_up() {
+    let text = r#"{
+        "format_version": 1,
+        "scope": { "services": [{ "id": "payroll" }] },
+        "people": [{ "key": "cio" }],
+        "artefacts": [
+            { "id": "A", "kind": "polcy", "covers": ["payrol"], "owner": "ciso",
+              "links": [{ "type": "governs" }, { "type": "governs", "to": "B" },
+                        { "type": "governs", "to": "A" }, { "type": "governs", "to": "Z" }] },
+            { "kind": "plan", "source": "none", "created_on": "2026-13-01" },
+            { "id": "B", "kind": "plan", "extent": { "words": 7 } }
+        ]
+    }"#;
+    let mut told = told(text);
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            "impossible-date 2026-13-01 ",
+            "missing-field id ",
+            "missing-field to ",
+            "unknown-artefact Z ",
+            "unknown-member payrol payroll",
+            "unknown-person ciso cio",
+            "unknown-source none ",
+            "unknown-word polcy policy",
+        ]
+    );
+}
+
+#[test]
+fn what_follows_from_a_dropped_entry_is_not_told() {
+    let changed = |what: &str, into: &str| {
+        let text = include_str!(
+            "../../../../fixtures/invalid/catalogue-slot-accepts-nothing/catalogue.json"
+        );
+        let (_, problems) = Catalogue::load(&[source(text.replace(what, into))], &[]);
+        problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>()
+    };
+    let accepts = r#""accepts": []"#;
+    assert_eq!(changed("", ""), ["slot-accepts-nothing"]);
+    assert_eq!(changed(accepts, r#""accepts": [{ "kind": "polcy" }]"#), ["unknown-word"]);
+    assert_eq!(changed(accepts, r#""accepts": { "kind": "policy" }"#), ["wrong-type"]);
+    assert_eq!(changed(accepts, r#""accepts": [], "itself": 1"#), ["wrong-type"]);
+    assert_eq!(
+        changed(accepts, r#""accepts": [], "other": []"#),
+        ["slot-accepts-nothing", "unknown-field"]
+    );
+    assert_eq!(changed(r#""design""#, r#""desing""#), ["unknown-word"]);
+    let group = r#""accepts": [{ "kind": "policy" }], "any_of": "either""#;
+    assert_eq!(changed(accepts, group), ["broken-group"]);
+    let group = format!(r#"{group} }}, {{ "id": 7, "any_of": "either", "accepts": []"#);
+    assert!(!changed(accepts, &group).contains(&"broken-group"));
 }
 
 #[test]

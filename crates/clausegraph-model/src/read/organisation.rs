@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     Fact,
-    document::{ElementDocument, FORMAT_VERSION, OrganisationDocument, ScopeDocument},
+    document::{
+        ArtefactDocument, ElementDocument, FORMAT_VERSION, OrganisationDocument, ScopeDocument,
+    },
     parts::{Located, OrganisationParts},
     problem::Draft,
 };
@@ -16,6 +18,8 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct OrganisationRead {
     pub(crate) parts: OrganisationParts,
+    /// Artefacts that lack something: what they name is looked up, nothing else is known of them.
+    pub(crate) outlines: Vec<Located<ArtefactDocument>>,
     pub(crate) lost: Lost,
 }
 
@@ -78,7 +82,7 @@ pub(super) fn read_slowly(
     refusal: Option<&serde_json::Error>,
     drafts: &mut Vec<Draft>,
 ) {
-    let parts = &mut read.parts;
+    let (parts, outlines) = (&mut read.parts, &mut read.outlines);
     let mut repeated = Vec::new();
     let lost = sections::open(source, file, FIELDS, refusal, drafts, |sections| {
         let found = &mut repeated;
@@ -88,7 +92,7 @@ pub(super) fn read_slowly(
         join(&mut parts.people, sections.fact_list("people"));
         join(&mut parts.exclusions, sections.fact_list("exclusions"));
         parts.sources.extend(sections.list("sources"));
-        parts.artefacts.extend(sections.list("artefacts"));
+        parts.artefacts.extend(sections.list_and_outlines("artefacts", outlines));
         parts.claims.extend(sections.list("claims"));
         parts.judgements.extend(sections.list("judgements"));
         parts.parameters.extend(sections.list("parameters"));

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{
     Lost, SourceText, syntax,
-    tolerant::{Context, start_of},
+    tolerant::{Context, Reading, start_of},
 };
 use crate::{
     Fact,
@@ -162,6 +162,18 @@ impl<'de> Sections<'_, 'de> {
         }
     }
 
+    /// The same, and of the others what could be read.
+    pub(super) fn list_and_outlines<T: Deserialize<'de>>(
+        &mut self,
+        name: &'static str,
+        outlines: &mut Vec<Located<T>>,
+    ) -> Vec<Located<T>> {
+        match self.field(name) {
+            Some(value) => self.entries_and_outlines(name, value, outlines),
+            None => Vec::new(),
+        }
+    }
+
     /// The same for a list that may be unknown or stated none.
     pub(super) fn fact_list<T: Deserialize<'de>>(
         &mut self,
@@ -180,6 +192,15 @@ impl<'de> Sections<'_, 'de> {
         name: &'static str,
         value: &'de Value<'de>,
     ) -> Vec<Located<T>> {
+        self.entries_and_outlines(name, value, &mut Vec::new())
+    }
+
+    fn entries_and_outlines<T: Deserialize<'de>>(
+        &mut self,
+        name: &'static str,
+        value: &'de Value<'de>,
+        outlines: &mut Vec<Located<T>>,
+    ) -> Vec<Located<T>> {
         let file = self.file;
         self.context.in_field(name, |context| {
             let Value::Array(array) = value else {
@@ -187,13 +208,16 @@ impl<'de> Sections<'_, 'de> {
                 context.wrong_type(value, "a list", None);
                 return Vec::new();
             };
-            let entries = array.elements.iter().enumerate();
+            let mut entries = Vec::new();
+            for (index, element) in array.elements.iter().enumerate() {
+                let place = place(file, index);
+                match context.in_entry(index, |context| context.read_closely(element)) {
+                    Reading::Whole(value) => entries.push(Located { place, value }),
+                    Reading::Outline(value) => outlines.push(Located { place, value }),
+                    Reading::Nothing => {}
+                }
+            }
             entries
-                .filter_map(|(index, element)| {
-                    let value = context.in_entry(index, |context| context.read(element))?;
-                    Some(Located { place: place(file, index), value })
-                })
-                .collect()
         })
     }
 }

@@ -35,13 +35,26 @@ enum Step<'de> {
     Index(usize),
 }
 
-/// The two passes over an element.
+/// The passes over an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pass {
     /// Finds what is wrong; missing fields are filled.
     Probe,
     /// Takes what is left; an object that lacks a required field is hidden as a whole.
     Settle,
+    /// The same, but the element itself, which begins at this byte, is filled.
+    Outline(usize),
+}
+
+/// What could be read of an element.
+#[derive(Debug)]
+pub(super) enum Reading<T> {
+    /// Everything that is required.
+    Whole(T),
+    /// Not everything: the fields that are required hold nothing that anybody wrote.
+    Outline(T),
+    /// Nothing of use.
+    Nothing,
 }
 
 /// The file that is read, the place in it, and what was found so far.
@@ -101,37 +114,54 @@ impl<'de> Context<'de> {
 
     /// Reads a value; none where what is left of it does not make up one.
     pub(super) fn read<T: Deserialize<'de>>(&mut self, value: &'de Value<'de>) -> Option<T> {
+        match self.read_closely(value) {
+            Reading::Whole(read) => Some(read),
+            Reading::Outline(_) | Reading::Nothing => None,
+        }
+    }
+
+    /// Reads a value as far as possible.
+    pub(super) fn read_closely<T: Deserialize<'de>>(
+        &mut self,
+        value: &'de Value<'de>,
+    ) -> Reading<T> {
+        let root = value.range().start;
         self.pass = Pass::Probe;
-        let mut readings = 0;
-        loop {
-            readings += 1;
-            match T::deserialize(Node::new(self, value)) {
-                Ok(read) if self.filled.is_empty() => return Some(read),
+        for _ in 0..MOST_READINGS {
+            let failure = match T::deserialize(Node::new(self, value)) {
+                Ok(read) if self.filled.is_empty() => return Reading::Whole(read),
+                Ok(read) if self.pass == Pass::Outline(root) => {
+                    self.filled.clear();
+                    return Reading::Outline(read);
+                }
                 Ok(_) => {
                     self.pass = Pass::Settle;
                     self.filled.clear();
+                    continue;
                 }
-                Err(failure) => {
-                    let goes_on = match failure {
-                        Failure::Hide(start) => {
-                            self.hidden.insert(start) && start != value.range().start
-                        }
-                        Failure::Fill(start, field) => {
-                            let fields = self.filled.entry(start).or_default();
-                            let new = !fields.contains(&field);
-                            fields.push(field);
-                            new
-                        }
-                        Failure::Missing(_) | Failure::Loose { .. } => false,
-                    };
-                    if !goes_on || readings == MOST_READINGS {
-                        self.filled.clear();
-                        self.lose(value);
-                        return None;
-                    }
+                Err(failure) => failure,
+            };
+            let goes_on = match failure {
+                Failure::Hide(start) if start == root && self.pass == Pass::Settle => {
+                    self.pass = Pass::Outline(root);
+                    true
                 }
+                Failure::Hide(start) => start != root && self.hidden.insert(start),
+                Failure::Fill(start, field) => {
+                    let fields = self.filled.entry(start).or_default();
+                    let new = !fields.contains(&field);
+                    fields.push(field);
+                    new
+                }
+                Failure::Missing(_) | Failure::Loose { .. } => false,
+            };
+            if !goes_on {
+                break;
             }
         }
+        self.filled.clear();
+        self.lose(value);
+        Reading::Nothing
     }
 
     /// The objects' fields with their values, the first of each name; unknown ones are reported.
@@ -188,19 +218,9 @@ impl<'de> Context<'de> {
 
     /// The present place, with the bytes that are meant.
     pub(super) fn at(&self, range: Range<usize>) -> At {
-        let mut pointer = String::new();
-        for step in &self.path {
-            pointer.push('/');
-            match step {
-                Step::Field(name) => {
-                    pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
-                }
-                Step::Index(index) => pointer.push_str(&index.to_string()),
-            }
-        }
         At {
             file: self.file,
-            pointer,
+            pointer: pointer(&self.path),
             span: Some(range.start + self.offset..range.end + self.offset),
         }
     }
@@ -258,20 +278,28 @@ impl<'de> Context<'de> {
 
     /// Remembers the ids below a value that will not be read, so that nobody misses them.
     pub(super) fn lose(&mut self, value: &Value<'_>) {
+        let list = self.path.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Index(_) => None,
+        });
+        self.lose_of(list.unwrap_or_default(), value);
+    }
+
+    fn lose_of(&mut self, list: &str, value: &Value<'_>) {
         match value {
             Value::Object(object) => {
                 for property in &object.properties {
-                    if let ("id" | "key", Value::StringLit(text)) =
-                        (property.name.as_str(), &property.value)
-                    {
-                        self.lost.ids.insert(text.value.clone().into_owned());
+                    let name = property.name.as_str();
+                    if let ("id" | "key", Value::StringLit(text)) = (name, &property.value) {
+                        let lists = self.lost.ids.entry(text.value.clone().into_owned());
+                        lists.or_default().insert(list.to_owned());
                     }
-                    self.lose(&property.value);
+                    self.lose_of(name, &property.value);
                 }
             }
             Value::Array(array) => {
                 for element in &array.elements {
-                    self.lose(element);
+                    self.lose_of(list, element);
                 }
             }
             Value::StringLit(_)
@@ -281,10 +309,33 @@ impl<'de> Context<'de> {
         }
     }
 
+    /// Remembers that the present field, or an entry of it, will not be read.
+    fn lose_field(&mut self) {
+        let path = match self.path.split_last() {
+            Some((Step::Index(_), list)) => list,
+            Some((Step::Field(_), _)) | None => &self.path,
+        };
+        self.lost.fields.insert((self.file, pointer(path)));
+    }
+
     /// Remembers that a list of unknown content will not be read.
     pub(super) fn lose_everything(&mut self) {
         self.lost.everything = true;
     }
+}
+
+fn pointer(path: &[Step<'_>]) -> String {
+    let mut pointer = String::new();
+    for step in path {
+        pointer.push('/');
+        match step {
+            Step::Field(name) => {
+                pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+            }
+            Step::Index(index) => pointer.push_str(&index.to_string()),
+        }
+    }
+    pointer
 }
 
 /// The bytes to show for a value: objects and lists may be long, their first sign is enough.

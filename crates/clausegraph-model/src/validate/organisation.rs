@@ -33,6 +33,10 @@ pub(super) fn check(read: &OrganisationRead, catalogue: &Catalogue) -> Vec<Draft
         let at = || entry("artefacts", located.place);
         artefacts::check(&located.value, &known, at, &mut report);
     }
+    for located in &read.outlines {
+        let at = || entry("artefacts", located.place);
+        artefacts::references(&located.value, &known, &at, &mut report);
+    }
     for located in &parts.claims {
         let at = || entry("claims", located.place);
         claims::check(&located.value, &known, at, &mut report);

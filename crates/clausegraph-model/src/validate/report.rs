@@ -38,6 +38,21 @@ impl<'a> Report<'a> {
         self.lost.everything
     }
 
+    /// Whether a field, or an entry of it, could not be read.
+    ///
+    /// Where an entry of an inner list is left out, the positions of the others are not those of the
+    /// file: then any of them may be meant. Entries of the lists of a file keep theirs.
+    pub(super) fn lost_of(&self, at: &At) -> bool {
+        let mut pointer = at.pointer.as_str();
+        while !self.lost.fields.is_empty() && pointer.matches('/').count() > 1 {
+            if self.lost.fields.contains(&(at.file, pointer.to_owned())) {
+                return true;
+            }
+            pointer = pointer.rsplit_once('/').map_or("", |(above, _)| above);
+        }
+        false
+    }
+
     /// Tells that an id names nothing, unless what it names could not be read.
     #[expect(single_use_lifetimes, reason = "an anonymous lifetime in `impl Trait` is not stable")]
     pub(super) fn unknown<'c>(
@@ -50,8 +65,11 @@ impl<'a> Report<'a> {
     ) {
         if !self.lost.may_hold(id) {
             let message = format!("{what} `{}` does not exist", shortened(id));
-            let close = self.suggester.suggest(id, candidates);
-            self.push(Draft::new(code, at, message).value(id).suggestion(close));
+            let lost = self.lost.ids_of(lists_of(code));
+            let known = candidates.into_iter().map(|known| -> &str { known });
+            let close = self.suggester.suggest(id, known.chain(lost));
+            let close = close.map(str::to_owned);
+            self.push(Draft::new(code, at, message).value(id).suggestion(close.as_deref()));
         }
     }
 
@@ -101,6 +119,22 @@ impl<'a> Report<'a> {
         let draft = Draft::new(ProblemCode::DuplicateId, at, message);
         self.push(draft.value(id).earlier(first));
     }
+}
+
+/// The lists whose entries an unknown id may mean. Slots are known inside their requirement only.
+const LISTS: &[(ProblemCode, &[&str])] = &[
+    (ProblemCode::UnknownArtefact, &["artefacts"]),
+    (ProblemCode::UnknownMember, &["services", "suppliers", "customers", "units", "locations"]),
+    (ProblemCode::UnknownPerson, &["people"]),
+    (ProblemCode::UnknownSource, &["sources"]),
+    (ProblemCode::UnknownJudgement, &["judgements"]),
+    (ProblemCode::UnknownClause, &["clauses"]),
+    (ProblemCode::UnknownRequirement, &["requirements", "adds"]),
+    (ProblemCode::UnknownPopulation, &["populations"]),
+];
+
+fn lists_of(code: ProblemCode) -> &'static [&'static str] {
+    LISTS.iter().find(|(known, _)| *known == code).map_or(&[], |(_, lists)| lists)
 }
 
 /// The place of an entry of a list.

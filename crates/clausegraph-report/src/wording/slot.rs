@@ -12,6 +12,41 @@ use super::{
     condition_words, join, kind_words,
 };
 
+/// The words that files use for what a slot accepts, one line for each kind:
+/// `supplier-review` with `review.subject` = `supplier-performance`, `dated_on`.
+pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
+    let quoted = |word: &dyn std::fmt::Display| format!("`{word}`");
+    let line = |kind: &str, accept: Option<&AcceptDocument>| {
+        let mut fields: Vec<String> = Vec::new();
+        for condition in accept.into_iter().flat_map(|accept| &accept.conditions) {
+            let field = quoted(&condition.field);
+            let words: Vec<String> = condition.is.iter().map(|word| quoted(word)).collect();
+            fields.push(if words.is_empty() {
+                field
+            } else {
+                format!("{field} = {}", join(&words, "or"))
+            });
+        }
+        let dated = slot.take == Take::Latest || slot.lapses_after.is_some();
+        let needs = slot.needs.iter().chain(accept.into_iter().flat_map(|accept| &accept.needs));
+        fields.extend(needs.map(|need| quoted(need)));
+        fields.extend(dated.then(|| "`dated_on`".to_owned()));
+        if slot.content {
+            let field = slot.field.as_ref().map(|field| format!("{} or ", quoted(field)));
+            fields.push(format!("{}a claim with `at`", field.unwrap_or_default()));
+        }
+        let fields =
+            if fields.is_empty() { String::new() } else { format!(" with {}", fields.join(", ")) };
+        format!("`{kind}`{fields}")
+    };
+    let kinds = slot.accepts.iter().map(|accept| line(accept.kind.as_str(), Some(accept)));
+    let itself = slot.itself.then(|| match &slot.test {
+        Some(test) => format!("`record-set` with an entry of `records.tests` for `{test}`"),
+        None => line("the member's own entry", None).replacen('`', "", 2),
+    });
+    kinds.chain(itself).collect()
+}
+
 /// What an accept entry asks for besides the kind: ` about supplier performance with results`.
 fn suffix(accept: &AcceptDocument) -> String {
     let mut about = String::new();

@@ -4,12 +4,15 @@ use super::{ImportReport, UnusedRule};
 
 /// The width that lines keep to.
 const WIDTH: usize = 80;
+/// How many characters of one value are printed.
+const LONGEST: usize = 80;
 /// How many entries of one list are printed; the counts are always complete.
 const SHOWN: usize = 40;
 
 /// The report as text, no line wider than 80 characters.
 ///
-/// Long lists are cut, with the number of entries that are not shown. Signs that steer a terminal
+/// Long lists are cut, with the number of entries that are not shown, and long values end with `…`;
+/// the artefact carries the whole value. Signs that steer a terminal
 /// are printed as `\u{..}`.
 pub fn render_report(report: &ImportReport) -> String {
     let mut page = Page::default();
@@ -30,13 +33,19 @@ pub fn render_report(report: &ImportReport) -> String {
     });
     let title = "Malformed: kept as written, the field is unknown";
     page.list(title, &report.malformed, |page, malformed| {
-        let said = format!("{}: `{}`: {}", malformed.field, malformed.value, malformed.why);
+        let (field, value) = (short(&malformed.field), short(&malformed.value));
+        // Why a value cannot be used may hold a part of it.
+        let why = cut_to(&malformed.why.to_string(), 3 * LONGEST);
+        let said = format!("{field}: `{value}`: {why}");
         page.entry(&malformed.path, malformed.line, &said);
     });
     page.list("Contradictions", &report.contradictions, |page, found| {
         let said = format!(
             "{} at {} lies before {} at {}",
-            found.second, found.second_at, found.first, found.first_at
+            found.second,
+            short(&found.second_at),
+            found.first,
+            short(&found.first_at)
         );
         page.entry(&found.path, Some(found.line), &said);
     });
@@ -56,7 +65,7 @@ pub fn render_report(report: &ImportReport) -> String {
     });
     let title = "Claims whose place is not there: only suggested";
     page.list(title, &report.unplaced_claims, |page, claim| {
-        let said = format!("{}: no heading `{}`", claim.target, claim.at);
+        let said = format!("{}: no heading `{}`", claim.target, short(&claim.at));
         page.entry(&claim.path, None, &said);
     });
     page.list("Rules without use", &report.unused_rules, |page, unused| {
@@ -151,6 +160,21 @@ fn cut(word: &str, room: usize) -> Option<(&str, &str)> {
     word.split_at_checked(index)
 }
 
+/// A value, or its beginning.
+fn short(text: &str) -> String {
+    cut_to(text, LONGEST)
+}
+
+/// A text of so many characters at most.
+fn cut_to(text: &str, longest: usize) -> String {
+    if text.chars().nth(longest).is_none() {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(longest - 1).collect();
+    short.push('…');
+    short
+}
+
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for sign in text.chars() {
@@ -183,6 +207,26 @@ mod tests {
         let text = render_report(&report);
         assert!(text.contains("Left (50)\n"), "{text}");
         assert!(text.ends_with("  and 10 more\n"), "{text}");
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        assert_eq!(short(" a\n b"), " a\n b");
+        assert_eq!(short(&"ä".repeat(80)), "ä".repeat(80));
+        assert_eq!(short(&"ä".repeat(81)), "ä".repeat(79) + "…");
+        let report = ImportReport {
+            malformed: vec![MalformedValue {
+                path: "a.md".to_owned(),
+                line: Some(1),
+                field: "owner".to_owned(),
+                value: "x ".repeat(1_000_000),
+                why: Unreadable::FrontMatter(crate::BrokenFront::NotYaml {
+                    reason: "y".repeat(1_000_000),
+                }),
+            }],
+            ..ImportReport::default()
+        };
+        assert!(render_report(&report).len() < 600);
     }
 
     #[test]

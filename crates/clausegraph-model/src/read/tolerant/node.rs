@@ -52,6 +52,7 @@ impl<'c, 'de> Node<'c, 'de> {
 
     fn hide<T>(self) -> Result<T, Failure> {
         self.context.lose(self.value);
+        self.context.lose_field();
         Err(Failure::Hide(self.value.range().start))
     }
 
@@ -105,8 +106,11 @@ impl<'c, 'de> Node<'c, 'de> {
 
     /// A required field is missing, or was hidden for another problem.
     fn lacks<T>(self, field: &'static str) -> Result<T, Failure> {
-        if self.context.pass == Pass::Settle {
-            return self.hide();
+        match self.context.pass {
+            Pass::Settle => return self.hide(),
+            Pass::Outline(root) if root != self.start() => return self.hide(),
+            Pass::Outline(_) => return Err(Failure::Fill(self.start(), field)),
+            Pass::Probe => {}
         }
         let stands = self.value.as_object().is_some_and(|object| object.get(field).is_some());
         if !stands {

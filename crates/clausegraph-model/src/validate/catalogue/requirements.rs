@@ -122,7 +122,15 @@ fn evidence(
         );
     }
     // Without a required slot, "all required slots are shown" would hold for nothing at all.
-    if !computed && !requirement.slots.iter().any(|slot| slot.required) {
+    let slots = at.join("slots");
+    let is_known = || {
+        let mut required =
+            (0..requirement.slots.len()).map(|index| slots.join(index).join("required"));
+        !report.lost_of(&slots)
+            && !report.lost_of(&at.join("computed_from"))
+            && !required.any(|field| report.lost_of(&field))
+    };
+    if !computed && !requirement.slots.iter().any(|slot| slot.required) && is_known() {
         let message = if requirement.slots.is_empty() {
             format!("requirement `{id}` has no slots and is computed from nothing")
         } else {

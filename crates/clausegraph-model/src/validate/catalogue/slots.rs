@@ -34,7 +34,10 @@ pub(super) fn check(
             Some(first) => report.repeated("slot", slot.id.as_str(), here.clone(), at.join(first)),
         }
         lapse(slot, requirement, &here, report);
-        group(slot, index, requirement, &here, report);
+        // A group of which a slot could not be read is not known.
+        if !report.lost_of(&at) {
+            group(slot, index, requirement, &here, report);
+        }
         accepted(slot, &here, report);
         if let Some(population) = population {
             member(slot, population, &here, report);
@@ -93,7 +96,8 @@ fn group(
 }
 
 fn accepted(slot: &SlotDocument, at: &At, report: &mut Report<'_>) {
-    if slot.accepts.is_empty() && !slot.itself {
+    let is_known = || !report.lost_of(&at.join("accepts")) && !report.lost_of(&at.join("itself"));
+    if slot.accepts.is_empty() && !slot.itself && is_known() {
         report.tell(
             ProblemCode::SlotAcceptsNothing,
             at.clone(),

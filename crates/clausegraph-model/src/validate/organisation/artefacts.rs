@@ -20,7 +20,8 @@ pub(super) fn check(
     parts::check(artefact, known, &at, report);
 }
 
-fn references(
+/// What an artefact names must be there, whatever else is wrong with it.
+pub(super) fn references(
     artefact: &ArtefactDocument,
     known: &Known<'_>,
     at: &impl Fn() -> At,
