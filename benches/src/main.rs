@@ -205,13 +205,14 @@ fn run(out: &mut impl Write, size: (usize, usize, usize), times: usize) -> Resul
         "", "ms", "x value", "x typed", "peak kB", "x input"
     )
     .map_err(io)?;
-    let bases = [
-        median(&case, Stage::ParseToValue, times)?.as_micros().max(1),
-        median(&case, Stage::ParseToDocuments, times)?.as_micros().max(1),
-    ];
+    let mut medians = Vec::new();
+    for (stage, _) in STAGES {
+        medians.push(median(&case, stage, times)?.as_micros().max(1));
+    }
+    let base = |stage: usize| medians.get(stage).copied().unwrap_or(1);
+    let bases = [base(0), base(1)];
     let tenths = |part: u128, whole: u128| format!("{}.{}", part / whole, part * 10 / whole % 10);
-    for (stage, name) in STAGES {
-        let micros = median(&case, stage, times)?.as_micros();
+    for ((_, name), micros) in STAGES.into_iter().zip(medians.iter().copied()) {
         let [of_value, of_typed] = bases.map(|base| tenths(micros, base));
         let peak = memory_in_child(size.0, name);
         let input_kb = u128::try_from(file.text.len() / 1000).unwrap_or(1).max(1);
