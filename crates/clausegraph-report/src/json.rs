@@ -9,7 +9,7 @@
 mod assessment;
 mod derivation;
 
-use clausegraph::{Assessment, Derivation, explain};
+use clausegraph::{Assessment, Derivation, explain_all};
 
 pub(crate) use self::assessment::gate_word;
 pub use self::{
@@ -38,12 +38,13 @@ pub enum Explain<'a> {
 }
 
 /// An assessment as JSON, indented, with a line break at the end.
+///
+/// Derivations, where they are asked for, list offers as [`explain_all`] does.
 pub fn assessment_json(assessment: &Assessment<'_>, explained: Explain<'_>) -> String {
     let mut report = AssessmentReport::new(assessment);
     if let Explain::Yes(locate) = explained {
-        let cells = assessment.cells();
-        let derivations = cells
-            .map(|cell| DerivationReport::new(assessment, &explain(assessment, &cell), locate));
+        let derivations = explain_all(assessment)
+            .map(|derivation| DerivationReport::new(assessment, &derivation, locate));
         report.derivations = Some(derivations.collect());
     }
     encode(&report)
