@@ -141,9 +141,11 @@ fn needs(context: SlotContext<'_, '_>, offered: Offered<'_>, sink: Sink<'_>) {
 
 /// A content slot wants to know where in the document it stands: by a claim, or by the typed field.
 fn content(context: SlotContext<'_, '_>, offered: Offered<'_>, sink: Sink<'_>) {
-    let SlotContext { slot, as_of, .. } = context;
+    let SlotContext { requirement, slot, as_of, .. } = context;
     let Offered { document, claim, .. } = offered;
-    let located = claim.is_some_and(|claim| claim.at.is_some());
+    // The place that a claim on a whole clause names is not the place of each thing the clause asks.
+    let located =
+        claim.is_some_and(|claim| claim.at.is_some() && claim.target == *requirement.id());
     if !slot.content || located || document.kind == ArtefactKind::Observation {
         return;
     }

@@ -100,7 +100,9 @@ fn need(defect: &Defect) -> String {
         Defect::WithoutOwner => "an owner",
         Defect::WithoutApproval => "approval on or before the as-of date",
         Defect::WithoutAttribute(attribute) => return attribute_words(attribute),
-        Defect::Unlocated | Defect::Undecided(Needed::Claim) => "the place where it says so",
+        Defect::Unlocated | Defect::Undecided(Needed::Claim) => {
+            "a claim for this requirement that names the place where it says so"
+        }
         Defect::MemberNotNamed => "its name in it",
         Defect::PartyUncontrolled => "evidence that the party is under control",
         Defect::Undecided(needed) => return format!("a statement of `{needed}`"),

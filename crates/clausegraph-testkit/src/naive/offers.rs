@@ -409,7 +409,7 @@ fn judged<'a>(
 
     // Content: the place must be shown.
     if slot.content && !observed {
-        content(&mut offer, slot, &way, world.as_of);
+        content(&mut offer, requirement, slot, &way, world.as_of);
     }
 
     // Whom it names.
@@ -529,8 +529,16 @@ fn without(attribute: &str) -> String {
 }
 
 /// A content slot: a claim locates the place, or the typed field shows it.
-fn content(offer: &mut Offer<'_>, slot: &SlotDocument, way: &Way<'_>, as_of: Day) {
-    if way.claim.is_some_and(|claim| claim.at.is_some()) {
+fn content(
+    offer: &mut Offer<'_>,
+    requirement: &RequirementDocument,
+    slot: &SlotDocument,
+    way: &Way<'_>,
+    as_of: Day,
+) {
+    // A place counts only where the claim names this requirement, and not its clause.
+    let named = |claim: &ClaimDocument| claim.target.as_str() == requirement.id.as_str();
+    if way.claim.is_some_and(|claim| claim.at.is_some() && named(claim)) {
         return;
     }
     let field = slot.field.as_ref().map(ToString::to_string);
