@@ -68,8 +68,8 @@ const MUTANTS: [Mutant; 10] = [
     Mutant {
         what: "a stated empty cover is taken for an unknown one",
         file: "naming.rs",
-        from: "self.covers.is_unknown() && self.party.is_none()",
-        to: "self.covers.given().is_none() && self.party.is_none()",
+        from: "self.stated == Stated::Unknown && !(parties && self.has_party)",
+        to: "matches!(self.stated, Stated::Unknown | Stated::Nothing) && !(parties && self.has_party)",
     },
     Mutant {
         what: "a split weighs as much as the statement it is a part of",
