@@ -5,18 +5,8 @@ use std::{
     fmt,
 };
 
-use crate::naive::Row;
+use crate::naive::{Row, STATUSES};
 
-const STATUSES: &[&str] = &[
-    "covered",
-    "cannot-evaluate",
-    "stale",
-    "weak",
-    "partial",
-    "missing",
-    "not-triggered",
-    "not-chosen",
-];
 const DEFECTS: &[&str] = &[
     "suggested-only",
     "wrong-kind",

@@ -21,6 +21,7 @@ use clausegraph_model::{
     document::{CatalogueDocument, OrganisationDocument, RequirementDocument},
 };
 
+pub(crate) use self::roll_up::STATUSES;
 use self::{
     calendar::Day,
     decision::{grade, worst},

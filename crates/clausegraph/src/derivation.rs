@@ -191,7 +191,7 @@ impl<'s, 'g> Explainer<'s, 'g> {
             requirement,
             judged: judged.to_vec(),
             runs: first.map(|data| run.slots(data.member)).unwrap_or_default(),
-            order: run.order_with_planners(),
+            order: run.order(),
             beside: beside.collect(),
         }
     }

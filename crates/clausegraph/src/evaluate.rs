@@ -217,7 +217,7 @@ pub(crate) struct Run<'a, 'g> {
 impl<'a, 'g> Run<'a, 'g> {
     fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
         let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
-        let order = self.order_with_planners();
+        let order = self.order();
         let mut scratch = Scratch {
             tolerance: tolerance(self.map.organisation()),
             values: Vec::new(),
@@ -259,34 +259,14 @@ impl<'a, 'g> Run<'a, 'g> {
         contexts.map(|context| SlotRun::new(context, &claims, kind)).collect()
     }
 
-    /// The same order, each slot with the index of the one that plans its interval.
-    pub(crate) fn order_with_planners(&self) -> Vec<(usize, Option<usize>)> {
-        let slots = self.requirement.slots();
-        let planner = |position: usize| slots.get(position).and_then(|slot| self.planner(slot));
-        self.order().into_iter().map(|position| (position, planner(position))).collect()
-    }
-
-    /// Indices of the slots so that each stands behind the one that plans its interval.
-    fn order(&self) -> Vec<usize> {
-        let slots = self.requirement.slots();
-        let mut order: Vec<usize> = Vec::with_capacity(slots.len());
-        while order.len() < slots.len() {
-            let before = order.len();
-            for (position, slot) in slots.iter().enumerate() {
-                let planned = self.planner(slot);
-                let ready = planned.is_none_or(|planner| order.contains(&planner));
-                if ready && !order.contains(&position) {
-                    order.push(position);
-                }
-            }
-            if order.len() == before {
-                order.extend(
-                    (0..slots.len())
-                        .filter(|position| !order.contains(position))
-                        .collect::<Vec<_>>(),
-                );
-            }
-        }
+    /// Indices of the slots, each with that of the one that plans its interval and stands before it.
+    ///
+    /// A slot that lapses plans no interval for others: validation refuses that.
+    pub(crate) fn order(&self) -> Vec<(usize, Option<usize>)> {
+        let slots = self.requirement.slots().iter().enumerate();
+        let mut order: Vec<_> =
+            slots.map(|(position, slot)| (position, self.planner(slot))).collect();
+        order.sort_by_key(|(_, planner)| planner.is_some());
         order
     }
 

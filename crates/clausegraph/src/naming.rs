@@ -27,6 +27,16 @@ pub(crate) enum Naming {
     NoOffer,
 }
 
+impl Naming {
+    /// How what covers everything stands to a member that it does not name.
+    pub(crate) fn for_everything(reach: Reach) -> Self {
+        match reach {
+            Reach::Blanket => Self::Blanket,
+            Reach::Named => Self::NotNamed,
+        }
+    }
+}
+
 /// What an artefact says of its cover, without the names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stated {
@@ -113,10 +123,7 @@ pub(crate) fn naming(
     let Some(artefact) = prepared.artefact else { return Naming::NoOffer };
     let cover = map.cover(artefact);
     let claim = claim_of(map, prepared.via);
-    let for_everything = match slot.reach {
-        Reach::Blanket => Naming::Blanket,
-        Reach::Named => Naming::NotNamed,
-    };
+    let for_everything = Naming::for_everything(slot.reach);
     match member {
         MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {
             let narrowed = claim.is_some_and(|claim| !claim.members.is_empty());

@@ -72,14 +72,6 @@ impl Intervals {
         }
     }
 
-    fn merge(&mut self, other: &Self) {
-        if let Some(value) = other.value {
-            for planned in &other.found {
-                self.add(value, *planned);
-            }
-        }
-    }
-
     /// The last day on which an event of that day is still in time; none where nothing is planned.
     pub(crate) fn due(&self, date: Date) -> Option<Date> {
         self.found.iter().map(|planned| date.after(planned.interval)).max()
@@ -141,17 +133,6 @@ impl Fold {
         }
     }
 
-    fn merge(&mut self, other: &Self) {
-        let take = self.take;
-        self.counting |= other.counting;
-        self.intervals.merge(&other.intervals);
-        if let Some(taken) = other.taken
-            && self.taken.is_none_or(|best| taken.rank(take) < best.rank(take))
-        {
-            self.taken = Some(taken);
-        }
-    }
-
     /// What the slot is worth.
     pub(crate) fn value(&self, open: bool) -> SlotValue {
         match self.taken {
@@ -167,21 +148,15 @@ impl Fold {
     }
 }
 
-/// What a record test says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct RecordTest {
-    pub(crate) values: ValueSet,
-}
-
 /// Reads the result of a slot's test from a record set.
 pub(crate) fn record_test(
     slot: &SlotDocument,
     artefact: &Artefact,
     tolerance: Amount,
-) -> Option<RecordTest> {
+) -> Option<ValueSet> {
     let entry = test_entry(artefact, slot.test.as_ref()?);
     let counts = entry.and_then(|entry| Some((*entry.tested.given()?, *entry.exceptions.given()?)));
-    let values = match counts {
+    Some(match counts {
         None | Some((0, _)) => ValueSet::of(SlotValue::Unknown),
         Some((tested, exceptions)) => {
             let allowed = tolerance.decimal().checked_mul(tested.into());
@@ -193,8 +168,7 @@ pub(crate) fn record_test(
                 ValueSet::of(SlotValue::Ok).with(SlotValue::None)
             }
         }
-    };
-    Some(RecordTest { values })
+    })
 }
 
 /// One slot of a requirement, prepared for all cells.
@@ -309,10 +283,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             let naming = if unknown {
                 Naming::Undecided
             } else {
-                match self.context.slot.reach {
-                    clausegraph_model::document::Reach::Blanket => Naming::Blanket,
-                    clausegraph_model::document::Reach::Named => Naming::NotNamed,
-                }
+                Naming::for_everything(self.context.slot.reach)
             };
             if let Some(offer) = finish(self.context, prepared, naming, true, |_| None) {
                 fold.add(prepared, offer, *index);
@@ -369,9 +340,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             }
         }
         if let Some((prepared, offer)) = self.itself(member, planned) {
-            let mut own = self.empty();
-            own.add(&prepared, offer, self.prepared.len());
-            fold.merge(&own);
+            fold.add(&prepared, offer, self.prepared.len());
         }
         fold
     }
@@ -412,7 +381,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
         let test =
             artefact.and_then(|artefact| record_test(self.context.slot, artefact, tolerance));
         match (fold.counting(), test) {
-            (Some(_), Some(test)) => test.values,
+            (Some(_), Some(values)) => values,
             _ => ValueSet::of(SlotValue::None),
         }
     }

@@ -7,7 +7,7 @@ use clausegraph_model::document::{CatalogueDocument, RequirementDocument};
 use super::{Row, decision::worst, in_reading_order, lineage};
 
 /// The statuses in the order in which they are counted.
-const STATUSES: &[&str] = &[
+pub(crate) const STATUSES: &[&str] = &[
     "covered",
     "cannot-evaluate",
     "stale",
