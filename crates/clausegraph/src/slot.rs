@@ -95,17 +95,15 @@ pub(crate) struct Fold {
     plans: bool,
     pub(crate) taken: Option<Taken>,
     pub(crate) intervals: Intervals,
-    counting: bool,
 }
 
 impl Fold {
     fn new(take: Take, plans: bool) -> Self {
-        Self { take, plans, taken: None, intervals: Intervals::default(), counting: false }
+        Self { take, plans, taken: None, intervals: Intervals::default() }
     }
 
     pub(crate) fn add(&mut self, prepared: &Prepared<'_>, offer: Final, index: usize) {
         let counts = offer.value != SlotValue::None;
-        self.counting |= counts;
         if let (true, Some(interval), Some(artefact), Some(rank)) =
             (counts && self.plans, prepared.interval, prepared.artefact, prepared.rank)
         {
@@ -133,13 +131,10 @@ impl Fold {
         }
     }
 
-    /// What the slot is worth.
+    /// What the slot is worth; where no source carries what it accepts, never worse than unknown.
     pub(crate) fn value(&self, open: bool) -> SlotValue {
-        match self.taken {
-            Some(taken) if taken.value != SlotValue::None => taken.value,
-            _ if open && !self.counting => SlotValue::Unknown,
-            _ => SlotValue::None,
-        }
+        let value = self.taken.map_or(SlotValue::None, |taken| taken.value);
+        if open { value.min(SlotValue::Unknown) } else { value }
     }
 
     /// The offer taken, where it counts.

@@ -94,10 +94,13 @@ fn slot_row<'a>(
         values.insert(best.map_or("none", Offer::value));
         // 5: offers that count are those not disqualified, so that a disqualified one is not taken.
         taken = best.filter(|offer| offer.counts());
-    } else if is_open(world, slot) {
-        values.insert("unknown");
     } else {
         values.insert("none");
+    }
+    // 3: what else there is to show is not known.
+    let short = ["lapsed", "weak", "none"];
+    if is_open(world, slot) && values.iter().any(|value| short.contains(value)) {
+        values = Values::from(["unknown"]);
     }
     SlotRow {
         id: slot.id.to_string(),
