@@ -5,8 +5,9 @@ use indexmap::IndexMap;
 use crate::{
     CatalogueId, ClauseId, Key, RequirementId,
     document::{
-        AlternativeDocument, CadenceDocument, CatalogueHeader, DocumentedInformation, Exclusions,
-        FeedDocument, FormerClauseDocument, GateDocument, PartyRuleDocument, PopulationDocument,
+        AlternativeDocument, AuditPracticeDocument, CadenceDocument, CatalogueHeader, Confidence,
+        DocumentedInformation, DocumentedItemDocument, Exclusions, FeedDocument,
+        FormerClauseDocument, GateDocument, PartyRuleDocument, PopulationDocument,
         RequirementDocument, SlotDocument, Tier,
     },
     graph::FeedGraph,
@@ -44,6 +45,8 @@ pub struct Clause {
     id: ClauseId,
     title: Option<String>,
     doubt: Option<String>,
+    confidence: Option<Confidence>,
+    practice: Option<AuditPracticeDocument>,
     area: bool,
     position: usize,
     parent: Option<usize>,
@@ -66,6 +69,16 @@ impl Clause {
     /// What is not certain about number or title.
     pub fn doubt(&self) -> Option<&str> {
         self.doubt.as_deref()
+    }
+
+    /// How well its requirements are confirmed by sources other than the author's knowledge.
+    pub fn confidence(&self) -> Option<Confidence> {
+        self.confidence
+    }
+
+    /// What auditors look at and find there; experience, never a requirement.
+    pub fn practice(&self) -> Option<&AuditPracticeDocument> {
+        self.practice.as_ref()
     }
 
     /// Whether reports give it a number of its own: chapters and areas.
@@ -215,6 +228,7 @@ pub struct Catalogue {
     requirements: IndexMap<RequirementId, Requirement>,
     alternatives: Vec<AlternativeDocument>,
     gates: Vec<GateDocument>,
+    documented_set: Vec<DocumentedItemDocument>,
     graph: FeedGraph,
 }
 
@@ -224,7 +238,10 @@ impl Catalogue {
     /// What does not fit together is left out: validation has reported it as an error before, and a
     /// catalogue with errors is never handed out.
     pub(crate) fn build(parts: CatalogueParts, files: Vec<String>, own_files: u32) -> Option<Self> {
-        let header = parts.header?.value;
+        let mut header = parts.header?.value;
+        for amendment in parts.amendments {
+            header.title = format!("{}, with {amendment}", header.title);
+        }
         let mut clauses: IndexMap<ClauseId, Clause> = IndexMap::new();
         for located in parts.clauses {
             let document = located.value;
@@ -237,6 +254,8 @@ impl Catalogue {
                 id: document.id.clone(),
                 title: document.title,
                 doubt: document.doubt,
+                confidence: document.confidence,
+                practice: document.practice,
                 area: document.area,
                 position,
                 parent,
@@ -309,6 +328,7 @@ impl Catalogue {
             requirements,
             alternatives: parts.alternatives.into_iter().map(|located| located.value).collect(),
             gates: parts.gates.into_iter().map(|located| located.value).collect(),
+            documented_set: parts.documented_set.into_iter().map(|located| located.value).collect(),
             graph,
         })
     }
@@ -318,7 +338,7 @@ impl Catalogue {
         &self.header.id
     }
 
-    /// The title.
+    /// The title; where an overlay that adds requirements is laid, it is named.
     pub fn title(&self) -> &str {
         &self.header.title
     }
@@ -428,6 +448,16 @@ impl Catalogue {
     /// What stands above the numbers.
     pub fn gates(&self) -> &[GateDocument] {
         &self.gates
+    }
+
+    /// What is to be known of documented information as a whole.
+    pub fn documented_note(&self) -> Option<&str> {
+        self.header.documented_note.as_deref()
+    }
+
+    /// The documents and records that the catalogue asks for by name, or only implies, in its order.
+    pub fn documented_set(&self) -> &[DocumentedItemDocument] {
+        &self.documented_set
     }
 
     /// All feeds, in the order of the catalogue.

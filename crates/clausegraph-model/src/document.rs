@@ -9,12 +9,14 @@ mod catalogue;
 mod expectation;
 mod organisation;
 mod overlay;
+mod part;
 
 pub use artefact::*;
 pub use catalogue::*;
 pub use expectation::*;
 pub use organisation::*;
 pub use overlay::*;
+pub use part::*;
 
 /// The version of the document format that this release reads and writes.
 pub const FORMAT_VERSION: u32 = 1;

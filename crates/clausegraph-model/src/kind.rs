@@ -15,6 +15,9 @@ macro_rules! closed {
             /// Every value, in the order of the declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
+            /// The words that files write, in the order of the declaration.
+            pub const WORDS: &'static [&'static str] = &[$($text,)+];
+
             /// The value as files write it.
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -93,8 +96,13 @@ closed! {
         PostImplementationReview = "post-implementation-review",
         /// A test of a plan, a control or a procedure.
         Test = "test",
-        /// A report or an analysis made for a date.
+        /// A look at something on a day, with its results: a risk assessment, a survey, a trend analysis, a
+        /// check of accuracy.
+        Analysis = "analysis",
+        /// A report made for a date, other than a service report.
         Report = "report",
+        /// A report on how the services or the service management system performed.
+        ServiceReport = "service-report",
         /// An action that removes the cause of a nonconformity.
         CorrectiveAction = "corrective-action",
         /// An improvement: opportunity, decision, target, result.
@@ -139,11 +147,11 @@ closed! {
         Documents = "documents",
         /// Routines.
         Routines = "routines",
-        /// Reviews, audits, tests.
+        /// Reviews, audits, tests, analyses.
         Reviews = "reviews",
         /// Corrective actions, improvements, risk treatments.
         Actions = "actions",
-        /// Record sets, single records, reports.
+        /// Record sets, single records, reports, service reports.
         Records = "records",
         /// Observations.
         Observations = "observations",
@@ -185,9 +193,10 @@ impl ArtefactKind {
             | Self::SupplierReview
             | Self::Audit
             | Self::PostImplementationReview
-            | Self::Test => Family::Reviews,
+            | Self::Test
+            | Self::Analysis => Family::Reviews,
             Self::CorrectiveAction | Self::Improvement | Self::RiskTreatment => Family::Actions,
-            Self::RecordSet | Self::Record | Self::Report => Family::Records,
+            Self::RecordSet | Self::Record | Self::Report | Self::ServiceReport => Family::Records,
             Self::Observation => Family::Observations,
             Self::Role
             | Self::Objective
@@ -210,13 +219,15 @@ impl ArtefactKind {
             | Self::InternalAgreement
             | Self::Contract
             | Self::ServiceCatalogue
-            | Self::ManagementReview => Offering::ByKind,
+            | Self::ManagementReview
+            | Self::ServiceReport => Offering::ByKind,
             Self::Routine
             | Self::ServiceReview
             | Self::SupplierReview
             | Self::Audit
             | Self::PostImplementationReview
             | Self::Test
+            | Self::Analysis
             | Self::CorrectiveAction
             | Self::Improvement
             | Self::RiskTreatment
@@ -246,7 +257,8 @@ impl ArtefactKind {
 
     /// Whether an artefact of the kind is something that happened on a day, and so can lapse.
     pub const fn is_event(self) -> bool {
-        matches!(self.family(), Family::Reviews) || matches!(self, Self::Report | Self::Measurement)
+        matches!(self.family(), Family::Reviews)
+            || matches!(self, Self::Report | Self::ServiceReport | Self::Measurement)
     }
 
     /// Whether an artefact of the kind has a life of draft, approval, use and retirement.

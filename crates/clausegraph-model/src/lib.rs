@@ -15,6 +15,7 @@ mod organisation;
 mod parts;
 mod problem;
 mod read;
+mod standpoint;
 mod validate;
 
 pub use crate::{
@@ -32,4 +33,5 @@ pub use crate::{
     organisation::{Artefact, Claim, ClaimTarget, Element, ElementList, Organisation},
     problem::{Problem, ProblemCode, Problems, Severity, did_you_mean},
     read::{Positions, SourceText, Span, locate},
+    standpoint::Standpoint,
 };

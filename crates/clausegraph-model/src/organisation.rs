@@ -1,7 +1,8 @@
 //! The checked organisation: its scope, and what it can show.
 
 use crate::{
-    Amount, ArtefactId, ArtefactKind, Catalogue, Fact, Family, Key, MemberId, PersonKey,
+    Amount, ArtefactId, ArtefactKind, Catalogue, Date, Fact, Family, Key, MemberId, PersonKey,
+    Standpoint,
     catalogue::Location,
     document::{
         ArtefactDocument, ClaimDocument, ElementDocument, EngagementDocument, ExclusionDocument,
@@ -305,6 +306,11 @@ impl Organisation {
     /// The position of an element of the scope.
     pub fn element_position(&self, id: &str) -> Option<usize> {
         find(&self.elements, &self.elements_by_id, |element| element.id().as_str(), id)
+    }
+
+    /// The organisation as it is looked at on a day.
+    pub fn on(&self, as_of: Date) -> Standpoint<'_> {
+        Standpoint { as_of, people: &self.people }
     }
 
     /// The people and offices that are listed.

@@ -4,9 +4,9 @@ use crate::{
     Fact,
     document::{
         AlternativeDocument, ArtefactDocument, CatalogueHeader, ClaimDocument, ClauseDocument,
-        EngagementDocument, ExclusionDocument, FeedDocument, GateDocument, IdentityDocument,
-        JudgementDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
-        PopulationDocument, RequirementDocument, ScopeDocument, SourceDocument,
+        DocumentedItemDocument, EngagementDocument, ExclusionDocument, FeedDocument, GateDocument,
+        IdentityDocument, JudgementDocument, OverlayTextDocument, ParameterDocument,
+        PersonDocument, PopulationDocument, RequirementDocument, ScopeDocument, SourceDocument,
     },
 };
 
@@ -37,6 +37,9 @@ pub(crate) struct CatalogueParts {
     pub(crate) feeds: Vec<Located<FeedDocument>>,
     pub(crate) alternatives: Vec<Located<AlternativeDocument>>,
     pub(crate) gates: Vec<Located<GateDocument>>,
+    pub(crate) documented_set: Vec<Located<DocumentedItemDocument>>,
+    /// The titles of the overlays that add requirements, in the order in which they are laid.
+    pub(crate) amendments: Vec<String>,
     /// Wording of the overlays, in the order in which they are laid.
     pub(crate) texts: Vec<Located<OverlayTextDocument>>,
 }

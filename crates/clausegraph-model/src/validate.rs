@@ -1,6 +1,5 @@
 //! The one door from documents to checked types: whatever does not fit together is told here.
 
-mod attributes;
 mod catalogue;
 mod organisation;
 mod report;

@@ -2,29 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    ArtefactId, ArtefactKind, ClauseId, Date, Fact, Interval, Key, MemberId, Period, PersonKey,
-    fact::SaysNone, kind::closed,
+use super::{
+    ActionPart, AgreementPart, ApprovalDocument, AuditPart, ExtentDocument, FactPart, MetricPart,
+    ObjectivePart, ObservationPart, PlanPart, RecordsPart, RetentionDocument, ReviewPart, RiskPart,
+    RolePart, RoutinePart, TestMethod, UsageDocument,
 };
-
-macro_rules! part {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            $(
-                $(#[$field_doc])*
-                #[serde(default, skip_serializing_if = "Fact::is_unknown")]
-                #[cfg_attr(feature = "schema", schemars(default))]
-                pub $field: Fact<$type>,
-            )+
-        }
-
-        impl SaysNone for $name {}
-    };
-}
+use crate::{
+    ArtefactId, ArtefactKind, Date, Fact, Interval, Key, MemberId, PersonKey, kind::closed,
+};
 
 closed! {
     /// Where a document or routine stands in its life.
@@ -74,43 +59,9 @@ closed! {
     }
 }
 
-closed! {
-    /// How an observation was made.
-    ObservationMethod {
-        /// Somebody was asked.
-        Interview = "interview",
-        /// The record or setting was looked at in its tool.
-        SeenInTool = "seen-in-tool",
-        /// The work was watched.
-        Watched = "watched",
-        /// The place was visited.
-        SiteVisit = "site-visit",
-    }
-}
-
-closed! {
-    /// Whether a routine holds everywhere.
-    Mandate {
-        /// Everybody in the scope works by it.
-        Mandatory = "mandatory",
-        /// A part of the organisation works by it.
-        Local = "local",
-    }
-}
-
-closed! {
-    /// How many records of a population were tested.
-    TestMethod {
-        /// All of them.
-        Census = "census",
-        /// A part of them.
-        Sample = "sample",
-    }
-}
-
 /// One artefact: something the organisation can show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(transform = with_examples))]
 #[serde(deny_unknown_fields)]
 pub struct ArtefactDocument {
     /// The id, unique in the organisation.
@@ -153,6 +104,10 @@ pub struct ArtefactDocument {
     /// The planned interval it lays down for the events it speaks of: "suppliers are scored every three months".
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub interval: Fact<Interval>,
+    /// The planned intervals it lays down for events of several sorts, each by the catalogue's word; they go
+    /// before `interval`, which stands for all that are not listed.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub intervals: Fact<Vec<IntervalDocument>>,
     /// The scope elements it serves, or `whole-sms`.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub covers: Fact<Vec<MemberId>>,
@@ -189,12 +144,18 @@ pub struct ArtefactDocument {
     /// For agreements and contracts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Box<AgreementPart>>,
+    /// For plans.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plan: Option<Box<PlanPart>>,
     /// For routines.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub routine: Option<Box<RoutinePart>>,
-    /// For reviews, audits, tests and reports.
+    /// For reviews, audits, tests, analyses and reports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review: Option<Box<ReviewPart>>,
+    /// For audits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Box<AuditPart>>,
     /// For corrective actions, improvements and risk treatments.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<Box<ActionPart>>,
@@ -207,6 +168,26 @@ pub struct ArtefactDocument {
     /// For facts: roles, objectives, metrics, risks, obligations, forums, decisions, tools.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fact: Option<Box<FactPart>>,
+    /// For roles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Box<RolePart>>,
+    /// For objectives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objective: Option<Box<ObjectivePart>>,
+    /// For risks and opportunities.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Box<RiskPart>>,
+    /// For metrics.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metric: Option<Box<MetricPart>>,
+}
+
+/// One example for each kind, so that an editor shows what an entry of the kind looks like.
+#[cfg(feature = "schema")]
+fn with_examples(schema: &mut schemars::Schema) {
+    if let Ok(examples) = serde_json::from_str(include_str!("examples.json")) {
+        schema.insert("examples".to_owned(), examples);
+    }
 }
 
 impl ArtefactDocument {
@@ -227,6 +208,7 @@ impl ArtefactDocument {
             next_review_on: Fact::Unknown,
             review_every: Fact::Unknown,
             interval: Fact::Unknown,
+            intervals: Fact::Unknown,
             covers: Fact::Unknown,
             contents: Fact::Unknown,
             links: Vec::new(),
@@ -239,188 +221,30 @@ impl ArtefactDocument {
             inherited_from: Fact::Unknown,
             carried: Vec::new(),
             agreement: None,
+            plan: None,
             routine: None,
             review: None,
+            audit: None,
             action: None,
             records: None,
             observation: None,
             fact: None,
+            role: None,
+            objective: None,
+            risk: None,
+            metric: None,
         }
     }
-}
 
-part! {
-    /// Who approved an artefact and when.
-    ApprovalDocument {
-        /// Who approved.
-        by: PersonKey,
-        /// The day of the approval; one after the as-of date has not happened yet.
-        on: Date,
-    }
-}
-
-part! {
-    /// How much of an artefact there is.
-    ExtentDocument {
-        /// Words of running text.
-        words: u32,
-        /// Pages.
-        pages: u32,
-        /// Whether there is nothing in it.
-        empty: bool,
-        /// Whether it only holds the place of something to come.
-        stub: bool,
-    }
-}
-
-part! {
-    /// How an artefact is used.
-    UsageDocument {
-        /// Times it was opened in the period.
-        reads: u32,
-        /// The period in which reads were counted.
-        period: Period,
-        /// Other artefacts that point to it.
-        inbound_links: u32,
-        /// The day of its last use.
-        last_used_on: Date,
-    }
-}
-
-part! {
-    /// How long an artefact must be kept.
-    RetentionDocument {
-        /// For how long, counted from the day it speaks of.
-        keep: Interval,
-        /// Until which day.
-        until: Date,
-        /// The rule or law behind it.
-        basis: String,
-    }
-}
-
-part! {
-    /// For agreements and contracts.
-    AgreementPart {
-        /// The supplier or customer it is made with.
-        party: MemberId,
-        /// The first day it holds.
-        valid_from: Date,
-        /// The last day it holds; null where it has no end.
-        valid_to: Date,
-    }
-}
-
-part! {
-    /// For routines.
-    RoutinePart {
-        /// What it is about, by the catalogue's words: `change-management`.
-        subject: Key,
-        /// What starts it.
-        trigger: String,
-        /// What it leads to.
-        outcome: String,
-        /// The tool it runs in.
-        tool: String,
-        /// The record populations it leaves behind.
-        record_types: Vec<Key>,
-        /// The policy it follows.
-        policy: ArtefactId,
-        /// The metrics that watch it.
-        measures: Vec<ArtefactId>,
-        /// The forum or review that looks at it.
-        reviewed_in: ArtefactId,
-        /// Whether everybody works by it.
-        mandate: Mandate,
-    }
-}
-
-part! {
-    /// For reviews, audits, tests and reports.
-    ReviewPart {
-        /// What it is about, by the catalogue's words: `supplier-performance`.
-        subject: Key,
-        /// The time it looks at.
-        period: Period,
-        /// Who led it.
-        chair: PersonKey,
-        /// Who took part.
-        attendance: Vec<PersonKey>,
-        /// What was looked at, by the catalogue's words.
-        inputs: Vec<ItemDocument>,
-        /// What was decided, by the catalogue's words.
-        decisions: Vec<ItemDocument>,
-        /// What came out.
-        results: String,
-        /// The clauses an audit looked at.
-        clauses: Vec<ClauseId>,
-    }
-}
-
-part! {
-    /// For corrective actions, improvements and risk treatments.
-    ActionPart {
-        /// What it is about, by the catalogue's words.
-        subject: Key,
-        /// The artefact it comes from: an audit, a review, a report.
-        raised_by: ArtefactId,
-        /// The day it is to be done.
-        due_on: Date,
-        /// The day it was done.
-        done_on: Date,
-        /// What is to change, in figures.
-        target: String,
-        /// What changed.
-        result: String,
-        /// Who checked that it worked.
-        verified_by: PersonKey,
-        /// When that was checked.
-        verified_on: Date,
-    }
-}
-
-part! {
-    /// For record sets: the records of one population in one period.
-    RecordsPart {
-        /// The population, by the catalogue's words: `changes`.
-        population: Key,
-        /// The time in which the records came about.
-        period: Period,
-        /// How many records there are.
-        total: u32,
-        /// What was tested on them.
-        tests: Vec<RecordTestDocument>,
-    }
-}
-
-part! {
-    /// For observations.
-    ObservationPart {
-        /// How it was made.
-        method: ObservationMethod,
-        /// Who made it.
-        by: PersonKey,
-        /// The role that was asked or watched.
-        role: String,
-        /// What was seen or said.
-        seen: String,
-    }
-}
-
-part! {
-    /// For roles, objectives, metrics, measurements, risks, obligations, forums, decisions, changes of
-    /// the organisation and tools.
-    FactPart {
-        /// What it is about, by the catalogue's words: `supplier-manager`, `service-availability`.
-        subject: Key,
-        /// Who holds the role, chairs the forum, took the decision.
-        holder: PersonKey,
-        /// The target of an objective or metric, as written.
-        target: String,
-        /// The value measured, as written.
-        value: String,
-        /// The reason given.
-        reason: String,
+    /// The planned interval that it lays down for events of a sort: the one of the list, else the one for
+    /// everything. A list that does not hold the sort lays down none.
+    pub fn planned_interval(&self, sort: &Key) -> Fact<Interval> {
+        let listed = self.intervals.given();
+        match listed.and_then(|list| list.iter().find(|entry| entry.of == *sort)) {
+            Some(entry) => Fact::Given(entry.every),
+            None if self.interval.is_unknown() && !self.intervals.is_unknown() => Fact::StatedNone,
+            None => self.interval,
+        }
     }
 }
 
@@ -461,6 +285,17 @@ pub struct ItemDocument {
     /// The action it led to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<ArtefactId>,
+}
+
+/// A planned interval for events of one sort.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct IntervalDocument {
+    /// The sort of event, by the catalogue's words: `supplier-performance`.
+    pub of: Key,
+    /// How often it is to take place.
+    pub every: Interval,
 }
 
 /// A typed link from one artefact to another.

@@ -35,6 +35,9 @@ pub struct CatalogueDocument {
     /// What stands above the numbers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<GateDocument>,
+    /// The documents and records that the catalogue asks for by name, or only implies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub documented_set: Vec<DocumentedItemDocument>,
 }
 
 closed! {
@@ -66,6 +69,9 @@ pub struct CatalogueHeader {
     /// What evidence by other parties needs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parties: Option<PartyRuleDocument>,
+    /// What is to be known of documented information as a whole: its medium, and what nobody asks for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documented_note: Option<String>,
 }
 
 /// A clause number of an earlier edition.
@@ -82,6 +88,9 @@ pub struct FormerClauseDocument {
     /// The clause that holds its matter now, where one does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<ClauseId>,
+    /// What is not certain about number, title or where the matter went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<String>,
 }
 
 /// What evidence by other parties needs.
@@ -114,6 +123,75 @@ pub struct ClauseDocument {
     /// What is not certain about number or title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doubt: Option<String>,
+    /// How well its requirements are confirmed by sources other than the author's knowledge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What auditors look at and find there; experience, never a requirement.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub practice: Option<AuditPracticeDocument>,
+}
+
+closed! {
+    /// How well the requirements of a clause are confirmed.
+    Confidence {
+        /// Known, and confirmed by at least one independent public source.
+        Confirmed = "confirmed",
+        /// Known, and confirmed in part.
+        PartlyConfirmed = "partly-confirmed",
+        /// Known only: no public source tells enough.
+        KnownOnly = "known-only",
+        /// In doubt.
+        Doubtful = "doubtful",
+    }
+}
+
+/// What auditors look at in a clause and what they find; experience, never a requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AuditPracticeDocument {
+    /// What they sample.
+    pub sampled: String,
+    /// What usually leads to a minor nonconformity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual_minor: Option<String>,
+    /// What usually leads to a major one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual_major: Option<String>,
+}
+
+closed! {
+    /// Whether something is kept up to date or kept as it was.
+    DocumentedSort {
+        /// A document, which is kept up to date.
+        Document = "document",
+        /// A record, which is kept as it was.
+        Record = "record",
+    }
+}
+
+/// A document or record that the catalogue asks for by name, or only implies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DocumentedItemDocument {
+    /// The id: `d1` for documents, `r1` for records.
+    pub id: Key,
+    /// What it is, in words.
+    pub title: String,
+    /// Document or record.
+    pub sort: DocumentedSort,
+    /// Whether it is asked for by the clause, by the list of documented information, or only implied; what is
+    /// only implied is never called required.
+    pub force: DocumentedInformation,
+    /// The requirements that ask for it.
+    pub requirements: Vec<RequirementId>,
+    /// When it is needed at all, where that is not always; and other remarks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// How often public lists of mandatory documents name it, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_public_lists: Option<String>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
@@ -175,6 +253,9 @@ closed! {
         Never = "never",
         /// It may have none: then nothing is asked for.
         Allowed = "allowed",
+        /// It may have none, and that none is listed does not say so: a record set of `records` with a
+        /// total of 0 does. For artefacts only.
+        Unknown = "unknown",
     }
 }
 
@@ -196,12 +277,17 @@ pub struct PopulationDocument {
     /// For artefacts: the kinds that count.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kinds: Vec<ArtefactKind>,
-    /// For record sets: the records.
+    /// For record sets: the records; for artefacts of which none may be listed: the records whose total of 0
+    /// says that there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub records: Option<Key>,
     /// What makes an element a member: all conditions together.
     #[serde(default, rename = "where", skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<ConditionDocument>,
+    /// What takes an element out again where it is stated: all conditions together. What is unknown takes
+    /// nothing out.
+    #[serde(default, rename = "unless", skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<ConditionDocument>,
     /// What makes a requirement apply to a member: all conditions together.
     #[serde(default, rename = "when", skip_serializing_if = "Vec::is_empty")]
     pub triggers: Vec<ConditionDocument>,
@@ -348,6 +434,10 @@ closed! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a field of the file that is written when it is so"
+)]
 pub struct SlotDocument {
     /// The id, unique in the requirement.
     pub id: Key,
@@ -359,6 +449,9 @@ pub struct SlotDocument {
     /// Whether the member's own entry can show it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub itself: bool,
+    /// For the member's own entry: that it is looked at as it lies there, be it a draft, expired or a stub.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub as_it_is: bool,
     /// For record sets: the test whose result decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub test: Option<Key>,
@@ -499,6 +592,9 @@ pub struct GateDocument {
     /// The clauses it looks at, where it looks at some.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseId>,
+    /// For the audit programme: the sort of event whose planned interval counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interval: Option<Key>,
     /// Whether it is custom only, and no requirement of the standard.
     #[serde(default, skip_serializing_if = "is_false")]
     pub custom: bool,

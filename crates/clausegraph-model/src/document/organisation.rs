@@ -146,9 +146,24 @@ pub struct ElementDocument {
     /// Who answers for it on the organisation's side.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub owner: Fact<PersonKey>,
-    /// How much depends on it.
+    /// For services: how much depends on it.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub criticality: Fact<Criticality>,
+    /// For services: whose needs that follows from, and how.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub criticality_basis: Fact<String>,
+    /// For services: what they are meant to bring those who use them.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub outcomes: Fact<String>,
+    /// For services: the other services that they cannot do without.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub depends_on: Fact<Vec<MemberId>>,
+    /// For services: the availability that was agreed, as written.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub availability_target: Fact<String>,
+    /// For services: how soon and how fully they must be back after a major loss, as written.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub recovery_target: Fact<String>,
     /// For suppliers: what kind of supplier.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub supplier_type: Fact<SupplierType>,

@@ -35,6 +35,7 @@ const FIELDS: &[&str] = &[
     "feeds",
     "alternatives",
     "gates",
+    "documented_set",
 ];
 
 const OVERLAY_FIELDS: &[&str] =
@@ -80,6 +81,7 @@ fn take(
     parts.feeds.extend(located(file, document.feeds));
     parts.alternatives.extend(located(file, document.alternatives));
     parts.gates.extend(located(file, document.gates));
+    parts.documented_set.extend(located(file, document.documented_set));
 }
 
 pub(super) fn read_slowly(
@@ -100,6 +102,7 @@ pub(super) fn read_slowly(
         parts.feeds.extend(sections.list("feeds"));
         parts.alternatives.extend(sections.list("alternatives"));
         parts.gates.extend(sections.list("gates"));
+        parts.documented_set.extend(sections.list("documented_set"));
     });
     drafts.extend(repeated);
     read.lost.add(lost);
@@ -107,6 +110,9 @@ pub(super) fn read_slowly(
 
 fn take_overlay(read: &mut CatalogueRead, document: OverlayDocument, file: u32) {
     let header = OverlayHeader { catalogue: Some(document.catalogue) };
+    if !document.adds.is_empty() {
+        read.parts.amendments.push(document.title);
+    }
     read.overlays.push(Located { place: place(file, 0), value: header });
     read.parts.texts.extend(located(file, document.texts));
     read.parts.requirements.extend(located(file, document.adds));
@@ -124,12 +130,14 @@ pub(super) fn overlay_slowly(
     let lost = sections::open(source, file, OVERLAY_FIELDS, refusal, drafts, |sections| {
         // Read for their problems alone.
         drop::<Option<Key>>(sections.required("overlay"));
-        drop::<Option<String>>(sections.required("title"));
+        let title: Option<String> = sections.required("title");
         drop::<Option<String>>(sections.once("language"));
         let header = OverlayHeader { catalogue: sections.required("catalogue") };
         overlays.push(Located { place: place(file, 0), value: header });
         parts.texts.extend(sections.list("texts"));
-        parts.requirements.extend(sections.list("adds"));
+        let adds: Vec<Located<_>> = sections.list("adds");
+        parts.amendments.extend(title.filter(|_| !adds.is_empty()));
+        parts.requirements.extend(adds);
         parts.feeds.extend(sections.list("feeds"));
     });
     read.lost.add(lost);

@@ -2,12 +2,10 @@
 
 use crate::{
     ArtefactKind, Attribute,
+    attribute::Holds,
     document::ConditionDocument,
     problem::{At, Draft, ProblemCode},
-    validate::{
-        attributes::{Words, element_has, kind_has, words},
-        report::Report,
-    },
+    validate::report::Report,
 };
 
 /// What is asked for an attribute.
@@ -25,8 +23,8 @@ impl Asked<'_> {
     pub(super) fn has(self, attribute: &Attribute) -> bool {
         match self {
             Self::Nothing => false,
-            Self::Element => element_has(attribute),
-            Self::Kinds(kinds) => kinds.iter().any(|kind| kind_has(*kind, attribute)),
+            Self::Element => attribute.holder().is_element(),
+            Self::Kinds(kinds) => kinds.iter().any(|kind| attribute.holder().is_kind(*kind)),
         }
     }
 
@@ -50,10 +48,10 @@ pub(super) fn check(
     for (index, condition) in conditions.iter().enumerate() {
         let at = at.join(index);
         attribute(&condition.field, asked, || at.join("field"), report);
-        let known = match words(&condition.field) {
-            Words::Open => continue,
-            Words::Closed(known) => known,
-            Words::None => {
+        let known = match condition.field.holds() {
+            Holds::Words => continue,
+            Holds::OneOf(words) => words,
+            Holds::Text => {
                 if !condition.is.is_empty() {
                     let message = format!("`{}` never holds a word", condition.field);
                     report.push(

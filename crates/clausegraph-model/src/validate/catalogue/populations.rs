@@ -2,7 +2,7 @@
 
 use super::conditions::{self, Asked};
 use crate::{
-    document::{PopulationDocument, PopulationOf, PopulationSource},
+    document::{EmptyRule, PopulationDocument, PopulationOf, PopulationSource},
     parts::CatalogueParts,
     problem::{Draft, ProblemCode},
     validate::report::{Report, entry},
@@ -30,7 +30,19 @@ pub(super) fn check(parts: &CatalogueParts, report: &mut Report<'_>) {
             (false, false) => broken("kinds", format!("a population of `{of}` has no `kinds`")),
             (true, false) | (false, true) => {}
         }
-        match (of == PopulationOf::Records, population.records.is_some()) {
+        let open = population.empty == EmptyRule::Unknown && of == PopulationOf::Artefacts;
+        if population.empty == EmptyRule::Unknown && !open {
+            broken(
+                "empty",
+                format!("only a population of artefacts can be `unknown`, not of `{of}`"),
+            );
+        }
+        let counted = of == PopulationOf::Records || open;
+        match (counted, population.records.is_some()) {
+            (true, false) if open => {
+                let message = "a population that may have unlisted members needs `records`, whose total of 0 says that there is none";
+                broken("empty", message.to_owned());
+            }
             (true, false) => broken("of", "a population of records needs `records`".to_owned()),
             (false, true) => broken("records", format!("a population of `{of}` has no `records`")),
             (true, true) | (false, false) => {}
@@ -39,12 +51,16 @@ pub(super) fn check(parts: &CatalogueParts, report: &mut Report<'_>) {
         if !members && !population.members.is_empty() {
             broken("where", format!("a population of `{of}` takes no conditions in `where`"));
         }
+        if !members && !population.exceptions.is_empty() {
+            broken("unless", format!("a population of `{of}` takes no conditions in `unless`"));
+        }
         if !triggers && !population.triggers.is_empty() {
             broken("when", format!("a population of `{of}` takes no conditions in `when`"));
         }
         let asked = asked(population);
         if members {
             conditions::check(&population.members, &asked, &at.join("where"), report);
+            conditions::check(&population.exceptions, &asked, &at.join("unless"), report);
         }
         if triggers {
             conditions::check(&population.triggers, &asked, &at.join("when"), report);
@@ -66,7 +82,7 @@ fn source_of(of: PopulationOf) -> PopulationSource {
     }
 }
 
-/// Whether `where` and `when` mean anything.
+/// Whether `where` with `unless`, and `when`, mean anything.
 fn conditions_allowed(of: PopulationOf) -> (bool, bool) {
     match of {
         PopulationOf::Organisation | PopulationOf::Chapters => (false, false),

@@ -44,6 +44,7 @@ pub(super) fn check(parts: &CatalogueParts, known: &Known<'_>, report: &mut Repo
         }
     }
     gates(parts, known, report);
+    documented_set(parts, known, report);
 }
 
 /// A feed leads between requirements or clauses.
@@ -89,6 +90,19 @@ fn alternative(
         return;
     };
     report.tell(ProblemCode::BrokenAlternative, at.clone(), message);
+}
+
+fn documented_set(parts: &CatalogueParts, known: &Known<'_>, report: &mut Report<'_>) {
+    let place = |place| entry("documented_set", place);
+    report.unique(&parts.documented_set, "documented item", place, |item| item.id.as_str());
+    for located in &parts.documented_set {
+        let at = entry("documented_set", located.place);
+        let item = &located.value;
+        report.blank(&item.title, || at.join("title"), "the title of the documented item");
+        for (index, id) in item.requirements.iter().enumerate() {
+            known.requirement(id.as_str(), || at.join("requirements").join(index), report);
+        }
+    }
 }
 
 fn gates(parts: &CatalogueParts, known: &Known<'_>, report: &mut Report<'_>) {

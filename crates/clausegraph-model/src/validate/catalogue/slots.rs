@@ -143,6 +143,13 @@ fn member(slot: &SlotDocument, population: &PopulationDocument, at: &At, report:
             format!("the members of `{}` have no entry of their own", population.id),
         );
     }
+    if slot.as_it_is && !slot.itself {
+        report.tell(
+            ProblemCode::BrokenItself,
+            at.join("as_it_is"),
+            format!("slot `{}` does not look at the member itself", slot.id),
+        );
+    }
     let Some(test) = &slot.test else { return };
     let message = if of != PopulationOf::Records {
         format!("the members of `{}` are no record sets", population.id)

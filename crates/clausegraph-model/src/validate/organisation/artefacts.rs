@@ -3,9 +3,10 @@
 use super::{Known, parts, vocabulary::Topic};
 use crate::{
     Date, Fact,
+    attribute::Part,
     document::ArtefactDocument,
     problem::{At, Draft, ProblemCode},
-    validate::{attributes::Part, report::Report},
+    validate::report::Report,
 };
 
 pub(super) fn check(
@@ -52,6 +53,10 @@ pub(super) fn references(
     }
     for (index, link) in artefact.links.iter().enumerate() {
         known.artefact(&link.to, || at().join("links").join(index).join("to"), report);
+    }
+    for (index, interval) in artefact.intervals.given().into_iter().flatten().enumerate() {
+        let place = || at().join("intervals").join(index).join("of");
+        known.vocabulary.check(Topic::Interval, &interval.of, place, report);
     }
     let contents = || at().join("contents");
     known.items(&artefact.contents, contents, report);
@@ -108,12 +113,18 @@ fn dates(artefact: &ArtefactDocument, at: &impl Fn() -> At, report: &mut Report<
 fn parts_fit(artefact: &ArtefactDocument, at: &impl Fn() -> At, report: &mut Report<'_>) {
     let parts = [
         (Part::Agreement, artefact.agreement.is_some()),
+        (Part::Plan, artefact.plan.is_some()),
         (Part::Routine, artefact.routine.is_some()),
         (Part::Review, artefact.review.is_some()),
+        (Part::Audit, artefact.audit.is_some()),
         (Part::Action, artefact.action.is_some()),
         (Part::Records, artefact.records.is_some()),
         (Part::Observation, artefact.observation.is_some()),
         (Part::Fact, artefact.fact.is_some()),
+        (Part::Role, artefact.role.is_some()),
+        (Part::Objective, artefact.objective.is_some()),
+        (Part::Risk, artefact.risk.is_some()),
+        (Part::Metric, artefact.metric.is_some()),
     ];
     let kind = artefact.kind;
     for (part, stands) in parts {

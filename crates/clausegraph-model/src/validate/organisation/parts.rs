@@ -2,12 +2,14 @@
 
 use super::{
     Known,
+    scope::log,
     vocabulary::Topic::{self, ActionSubject, FactSubject, ReviewSubject, RoutineSubject},
 };
 use crate::{
-    Fact, Key,
+    ArtefactId, Fact, Key, PersonKey,
     document::{
-        ActionPart, ArtefactDocument, RecordTestDocument, RecordsPart, ReviewPart, RoutinePart,
+        ActionPart, ArtefactDocument, LogDocument, RecordTestDocument, RecordsPart, ReviewPart,
+        RoutinePart,
     },
     problem::{At, Draft, ProblemCode},
     validate::report::Report,
@@ -20,16 +22,30 @@ pub(super) fn check(
     report: &mut Report<'_>,
 ) {
     let part = |name: &'static str| move || at().join(name);
-    if let Some(agreement) = artefact.agreement.as_deref()
-        && let Fact::Given(party) = &agreement.party
-    {
-        known.member(party, || at().join("agreement").join("party"), report);
+    if let Some(agreement) = artefact.agreement.as_deref() {
+        let at = part("agreement");
+        if let Fact::Given(party) = &agreement.party {
+            known.member(party, || at().join("party"), report);
+        }
+        logs(&[("missed_targets", &agreement.missed_targets)], known, &at, report);
+    }
+    if let Some(plan) = artefact.plan.as_deref() {
+        let found = [
+            ("invocations", &plan.invocations),
+            ("environment_changes", &plan.environment_changes),
+        ];
+        logs(&found, known, &part("plan"), report);
     }
     if let Some(found) = artefact.routine.as_deref() {
         routine(found, known, part("routine"), report);
     }
     if let Some(found) = artefact.review.as_deref() {
         review(found, known, part("review"), report);
+    }
+    if let Some(found) = artefact.audit.as_deref() {
+        let at = part("audit");
+        people(&found.team, known, || at().join("team"), report);
+        people(&found.reported_to, known, || at().join("reported_to"), report);
     }
     if let Some(found) = artefact.action.as_deref() {
         action(found, known, part("action"), report);
@@ -45,6 +61,55 @@ pub(super) fn check(
         let at = part("fact");
         subject(FactSubject, &found.subject, known, &at, report);
         known.person_fact(&found.holder, || at().join("holder"), report);
+    }
+    if let Some(found) = artefact.objective.as_deref() {
+        let at = part("objective");
+        known.artefact_fact(&found.policy, || at().join("policy"), report);
+        artefacts(&found.measured_by, known, || at().join("measured_by"), report);
+        known.person_fact(&found.responsible, || at().join("responsible"), report);
+    }
+    if let Some(found) = artefact.risk.as_deref() {
+        let at = part("risk");
+        artefacts(&found.actions, known, || at().join("actions"), report);
+        for (index, word) in found.concerns.given().into_iter().flatten().enumerate() {
+            let place = || at().join("concerns").join(index);
+            known.vocabulary.check(Topic::RiskConcern, word, place, report);
+        }
+    }
+}
+
+fn people(
+    list: &Fact<Vec<PersonKey>>,
+    known: &Known<'_>,
+    at: impl Fn() -> At,
+    report: &mut Report<'_>,
+) {
+    for (index, key) in list.given().into_iter().flatten().enumerate() {
+        known.person(key, || at().join(index), report);
+    }
+}
+
+fn artefacts(
+    list: &Fact<Vec<ArtefactId>>,
+    known: &Known<'_>,
+    at: impl Fn() -> At,
+    report: &mut Report<'_>,
+) {
+    for (index, id) in list.given().into_iter().flatten().enumerate() {
+        known.artefact(id, || at().join(index), report);
+    }
+}
+
+fn logs(
+    found: &[(&str, &Fact<Box<LogDocument>>)],
+    known: &Known<'_>,
+    at: &impl Fn() -> At,
+    report: &mut Report<'_>,
+) {
+    for (name, fact) in found {
+        if let Fact::Given(found) = fact {
+            log(found, known, &at().join(name).join("entries"), report);
+        }
     }
 }
 
@@ -68,17 +133,17 @@ fn routine(routine: &RoutinePart, known: &Known<'_>, at: impl Fn() -> At, report
     }
     known.artefact_fact(&routine.policy, || at().join("policy"), report);
     known.artefact_fact(&routine.reviewed_in, || at().join("reviewed_in"), report);
-    for (index, metric) in routine.measures.given().into_iter().flatten().enumerate() {
-        known.artefact(metric, || at().join("measures").join(index), report);
+    artefacts(&routine.measures, known, || at().join("measures"), report);
+    artefacts(&routine.interfaces, known, || at().join("interfaces"), report);
+    if let Fact::Given(party) = &routine.operated_by {
+        known.member(party, || at().join("operated_by"), report);
     }
 }
 
 fn review(review: &ReviewPart, known: &Known<'_>, at: impl Fn() -> At, report: &mut Report<'_>) {
     subject(ReviewSubject, &review.subject, known, &at, report);
     known.person_fact(&review.chair, || at().join("chair"), report);
-    for (index, key) in review.attendance.given().into_iter().flatten().enumerate() {
-        known.person(key, || at().join("attendance").join(index), report);
-    }
+    people(&review.attendance, known, || at().join("attendance"), report);
     for (name, topic, items) in [
         ("inputs", Topic::ReviewInput, &review.inputs),
         ("decisions", Topic::ReviewDecision, &review.decisions),

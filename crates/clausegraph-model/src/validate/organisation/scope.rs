@@ -25,6 +25,10 @@ fn element(element: &ElementDocument, known: &Known<'_>, at: &At, report: &mut R
         let at = || at.join("services").join(index);
         known.member_of(service, ElementList::Services, at, report);
     }
+    for (index, service) in element.depends_on.given().into_iter().flatten().enumerate() {
+        let at = || at.join("depends_on").join(index);
+        known.member_of(service, ElementList::Services, at, report);
+    }
     for (index, clause) in element.operates.given().into_iter().flatten().enumerate() {
         known.clause(clause, || at.join("operates").join(index), report);
     }
@@ -40,7 +44,7 @@ fn element(element: &ElementDocument, known: &Known<'_>, at: &At, report: &mut R
     }
 }
 
-fn log(log: &LogDocument, known: &Known<'_>, at: &At, report: &mut Report<'_>) {
+pub(super) fn log(log: &LogDocument, known: &Known<'_>, at: &At, report: &mut Report<'_>) {
     let mut first_of = std::collections::BTreeMap::new();
     for (index, occurrence) in log.entries.iter().enumerate() {
         let here = at.join(index);

@@ -13,6 +13,8 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Topic {
     Contents,
+    Interval,
+    RiskConcern,
     ReviewInput,
     ReviewDecision,
     RoutineSubject,
@@ -32,6 +34,8 @@ impl Topic {
             Self::RoutineSubject
             | Self::ReviewSubject
             | Self::Contents
+            | Self::Interval
+            | Self::RiskConcern
             | Self::ReviewInput
             | Self::ReviewDecision
             | Self::RecordType
@@ -43,6 +47,8 @@ impl Topic {
     fn name(self) -> &'static str {
         match self {
             Self::Contents => "content",
+            Self::Interval => "interval",
+            Self::RiskConcern => "concern",
             Self::ReviewInput => "review input",
             Self::ReviewDecision => "review decision",
             Self::RoutineSubject
@@ -60,6 +66,8 @@ impl Topic {
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary<'c> {
     contents: BTreeSet<&'c str>,
+    intervals: BTreeSet<&'c str>,
+    concerns: BTreeSet<&'c str>,
     inputs: BTreeSet<&'c str>,
     decisions: BTreeSet<&'c str>,
     routines: BTreeSet<&'c str>,
@@ -79,6 +87,7 @@ impl<'c> Vocabulary<'c> {
             words.populations.extend(records.clone());
             words.record_types.extend(records);
             words.conditions(&population.members);
+            words.conditions(&population.exceptions);
             words.conditions(&population.triggers);
         }
         for slot in catalogue.requirements().flat_map(Requirement::slots) {
@@ -115,6 +124,8 @@ impl<'c> Vocabulary<'c> {
     fn words_mut(&mut self, topic: Topic) -> &mut BTreeSet<&'c str> {
         match topic {
             Topic::Contents => &mut self.contents,
+            Topic::Interval => &mut self.intervals,
+            Topic::RiskConcern => &mut self.concerns,
             Topic::ReviewInput => &mut self.inputs,
             Topic::ReviewDecision => &mut self.decisions,
             Topic::RoutineSubject => &mut self.routines,
@@ -130,6 +141,8 @@ impl<'c> Vocabulary<'c> {
     fn words(&self, topic: Topic) -> &BTreeSet<&'c str> {
         match topic {
             Topic::Contents => &self.contents,
+            Topic::Interval => &self.intervals,
+            Topic::RiskConcern => &self.concerns,
             Topic::ReviewInput => &self.inputs,
             Topic::ReviewDecision => &self.decisions,
             Topic::RoutineSubject => &self.routines,
@@ -171,9 +184,10 @@ impl<'c> Vocabulary<'c> {
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other attributes have no key")]
 fn key_of(attribute: &Attribute) -> Option<&Key> {
     match attribute {
-        Attribute::Contents(key) | Attribute::ReviewInput(key) | Attribute::ReviewDecision(key) => {
-            Some(key)
-        }
+        Attribute::Contents(key)
+        | Attribute::IntervalOf(key)
+        | Attribute::ReviewInput(key)
+        | Attribute::ReviewDecision(key) => Some(key),
         _ => None,
     }
 }
@@ -185,6 +199,8 @@ fn key_of(attribute: &Attribute) -> Option<&Key> {
 fn topic_of(attribute: &Attribute) -> Option<Topic> {
     Some(match attribute {
         Attribute::Contents(_) => Topic::Contents,
+        Attribute::IntervalOf(_) => Topic::Interval,
+        Attribute::RiskConcerns => Topic::RiskConcern,
         Attribute::ReviewInput(_) | Attribute::ReviewInputs => Topic::ReviewInput,
         Attribute::ReviewDecision(_) | Attribute::ReviewDecisions => Topic::ReviewDecision,
         Attribute::RoutineSubject => Topic::RoutineSubject,
