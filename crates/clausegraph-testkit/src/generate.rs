@@ -6,12 +6,16 @@
 //! plainest entry. [`sized`] rolls the same dice from a seed for the large sizes of the benchmarks.
 
 mod artefacts;
+mod asked;
 mod catalogue;
 mod claims;
 mod dice;
+mod gates;
 mod lexicon;
+mod logs;
 mod organisation;
 mod parts;
+mod populations;
 mod scope;
 mod sized;
 mod slots;
@@ -91,7 +95,7 @@ fn tape(length: usize) -> impl Strategy<Value = Tape> {
 }
 
 fn catalogue_tapes() -> impl Strategy<Value = CatalogueTapes> {
-    (tape(96), vec(tape(4), 4..=9), vec(tape(24), 3..=6), vec(tape(176), 8..=20)).prop_map(
+    (tape(176), vec(tape(4), 4..=9), vec(tape(24), 3..=6), vec(tape(248), 8..=20)).prop_map(
         |(header, clauses, populations, requirements)| CatalogueTapes {
             header,
             clauses,
@@ -104,8 +108,8 @@ fn catalogue_tapes() -> impl Strategy<Value = CatalogueTapes> {
 fn organisation_tapes() -> impl Strategy<Value = OrganisationTapes> {
     (
         tape(64),
-        vec(tape(72), 2..=12),
-        vec(tape(128), 0..=40),
+        vec(tape(120), 2..=12),
+        vec(tape(176), 0..=40),
         vec(tape(20), 0..=70),
         vec(tape(32), 0..=6),
     )

@@ -4,10 +4,12 @@
 //! everything anew wherever it is asked for. It shares no function and no data structure with the
 //! real engine. The numbers in comments are the sections of `crates/clausegraph/SEMANTICS.md`.
 
+mod attributes;
 pub(crate) mod calendar;
-pub(crate) mod decision;
-pub(crate) mod facts;
+mod decision;
+mod facts;
 mod judgements;
+mod naming;
 mod offers;
 mod populations;
 mod roll_up;
@@ -71,7 +73,8 @@ pub struct Aspects {
 pub struct SlotRow {
     /// The slot.
     pub id: String,
-    /// Its value: one of `ok`, `unknown`, `lapsed`, `weak`, `none`; a record test may give two.
+    /// Its value: one of `ok`, `unknown`, `lapsed`, `weak`, `none`; a record test may give two, and none
+    /// where it is about no record.
     pub values: BTreeSet<&'static str>,
     /// The artefact whose offer it takes (`member` for a scope element); none where no offer that
     /// counts decides.
@@ -293,7 +296,7 @@ fn rows_of(
         let statuses: Vec<&'static str> = sources
             .iter()
             .filter(|row| row.scope == scope && row.member == member)
-            .map(|row| row.status)
+            .map(on_file)
             .collect();
         rows.push(Row {
             requirement: requirement.id.to_string(),
@@ -306,6 +309,15 @@ fn rows_of(
         });
     }
     rows
+}
+
+/// What of a cell counts for what is computed from it: where its slots decide, its design. A way that
+/// was not chosen is decided by the others.
+fn on_file(row: &Row) -> &'static str {
+    match row.aspects.design {
+        Some(design) if row.status != "not-chosen" => design,
+        Some(_) | None => row.status,
+    }
 }
 
 impl World<'_> {

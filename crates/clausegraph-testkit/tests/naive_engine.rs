@@ -1,75 +1,22 @@
 //! The naive engine on cases small enough to be read: what it says is worked out by hand.
 
 #[cfg(test)]
+mod common;
+
+#[cfg(test)]
 mod tests {
-    use clausegraph_model::{
-        Date,
-        document::{CatalogueDocument, OrganisationDocument},
-    };
-    use clausegraph_testkit::naive::{Fraction, Row, assess, judge, roll_up};
+    use clausegraph_testkit::naive::{Fraction, assess, judge, roll_up};
     use serde_json::{Value, json};
 
-    fn as_of() -> Date {
-        "2026-11-22".parse().unwrap()
-    }
-
-    /// A catalogue of clauses 4 (retained) and 8, with these populations and requirements.
-    fn catalogue(
-        populations: &Value,
-        requirements: &[Value],
-        control: &Value,
-    ) -> CatalogueDocument {
-        let requirements: Vec<Value> = requirements
-            .iter()
-            .map(|given| {
-                let mut whole = json!({
-                    "clause": "8.1", "statement": "s", "tier": "stated", "question": "q"
-                });
-                for (key, value) in given.as_object().unwrap() {
-                    whole[key] = value.clone();
-                }
-                whole
-            })
-            .collect();
-        serde_json::from_value(json!({
-            "format_version": 1,
-            "catalogue": {
-                "id": "c@1", "title": "c", "wording": "w", "exclusions": "none",
-                "parties": {"retained": ["4"], "control": control}
-            },
-            "clauses": [
-                {"id": "4", "area": true}, {"id": "8", "area": true}, {"id": "8.1", "parent": "8"}
-            ],
-            "populations": populations,
-            "requirements": requirements
-        }))
-        .unwrap()
-    }
-
-    fn organisation(mut entries: Value) -> OrganisationDocument {
-        entries["format_version"] = json!(1);
-        serde_json::from_value(entries).unwrap()
-    }
+    use crate::common::{
+        as_of, catalogue, one, one_slot, organisation, run, said, the_organisation,
+    };
 
     fn suppliers() -> Value {
         json!([{
             "id": "suppliers", "title": "t", "of": "suppliers", "source": "organisation",
             "empty": "allowed", "when": [{"field": "supplier_type", "is": ["external"]}]
         }])
-    }
-
-    fn said(rows: &[Row]) -> Vec<(Option<&str>, &'static str)> {
-        rows.iter().map(|row| (row.member.as_deref(), row.status)).collect()
-    }
-
-    fn one_slot(slot: &Value) -> Value {
-        let mut whole = json!({
-            "id": "run", "aspect": "operation", "take": "in-force", "reach": "blanket"
-        });
-        for (key, value) in slot.as_object().unwrap() {
-            whole[key] = value.clone();
-        }
-        whole
     }
 
     #[test]
@@ -301,5 +248,302 @@ mod tests {
         let rolled = roll_up(&catalogue, &rows);
         assert_eq!(rolled.requirements[0].known, None);
         assert_eq!(rolled.leaves[1].known, Some(Fraction { numerator: 0, denominator: 1 }));
+    }
+
+    #[test]
+    fn analyses_offer_themselves_by_subject_and_service_reports_by_kind() {
+        let slots = json!([one_slot(&json!({"accepts": [
+            {"kind": "analysis", "match": [{"field": "review.subject", "is": ["trends"]}]},
+            {"kind": "service-report"}]}))]);
+        let analysis = |subject: &str| json!([{"id": "A", "kind": "analysis", "review": {"subject": subject}}]);
+        for (artefacts, status) in [
+            (analysis("trends"), "covered"),
+            (analysis("others"), "missing"),
+            (json!([{"id": "R", "kind": "service-report"}]), "covered"),
+        ] {
+            let rows = run(&the_organisation(), &slots, &artefacts, &json!([]));
+            assert_eq!(said(&rows), [(None, status)], "{artefacts}");
+        }
+    }
+
+    #[test]
+    fn what_is_excepted_is_no_member_and_what_is_unknown_stays() {
+        let mut populations = suppliers();
+        populations[0]["unless"] = json!([{"field": "supplier_type", "is": ["internal"]},
+                                          {"field": "state", "is": ["out"]}]);
+        populations[0]["when"] = json!([]);
+        let asked = json!({"id": "8.1-a", "population": "suppliers",
+                           "slots": [one_slot(&json!({"itself": true}))]});
+        let catalogue = catalogue(&populations, &[asked], &json!([]));
+        let organisation = organisation(json!({"scope": {"suppliers": [
+            {"id": "both", "supplier_type": "internal", "state": "out"},
+            {"id": "one", "supplier_type": "internal", "state": "in"},
+            {"id": "unknown", "supplier_type": "internal"}, {"id": "none", "state": null}
+        ]}}));
+        let rows = assess(&catalogue, &organisation, as_of());
+        let covered = ["one", "unknown", "none"].map(|id| (Some(id), "covered"));
+        assert_eq!(said(&rows), covered);
+    }
+
+    #[test]
+    fn nothing_listed_is_nothing_where_a_record_set_says_so() {
+        let population = json!([{"id": "p", "title": "t", "of": "artefacts", "source": "artefacts",
+            "empty": "unknown", "kinds": ["corrective-action"], "records": "nonconformities"}]);
+        let slots = json!([one_slot(&json!({"itself": true}))]);
+        let set = |total: Value, status: &str| {
+            json!([{"id": "S", "kind": "record-set", "status": status,
+                    "records": {"population": "nonconformities", "total": total}}])
+        };
+        for (artefacts, status) in [
+            (json!([]), "cannot-evaluate"),
+            (set(json!(0), "in-use"), "not-triggered"),
+            (set(json!(0), "retired"), "cannot-evaluate"),
+            (set(json!(3), "in-use"), "cannot-evaluate"),
+        ] {
+            let rows = run(&population, &slots, &artefacts, &json!([]));
+            assert_eq!(said(&rows), [(None, status)], "{artefacts}");
+        }
+    }
+
+    #[test]
+    fn audits_stand_before_the_chapters_whose_clauses_they_list() {
+        let population = json!([{"id": "c", "title": "t", "of": "chapters", "source": "catalogue",
+                                 "empty": "never"}]);
+        let slots = json!([one_slot(&json!({"accepts": [{"kind": "audit",
+            "match": [{"field": "review.subject"}]}]}))]);
+        for (clauses, four, eight) in [
+            (json!(["8.1"]), "missing", "covered"),
+            (json!(["4", "8"]), "covered", "covered"),
+            (json!(null), "missing", "missing"),
+            (json!("unknown"), "cannot-evaluate", "cannot-evaluate"),
+        ] {
+            let mut audit = json!({"id": "A", "kind": "audit", "covers": [],
+                                   "review": {"subject": "s", "clauses": clauses}});
+            if clauses == "unknown" {
+                audit["review"] = json!({"subject": "s"});
+            }
+            let rows = run(&population, &slots, &json!([audit]), &json!([]));
+            assert_eq!(said(&rows), [(Some("4"), four), (Some("8"), eight)], "{clauses}");
+        }
+        let claim = json!([{"artefact": "A", "for": "8.1-a", "members": ["s"],
+                            "state": "confirmed"}]);
+        let audit = json!([{"id": "A", "kind": "audit", "review": {"clauses": ["8"]}}]);
+        let rows = run(&population, &slots, &audit, &claim);
+        assert_eq!(rows[0].slots[0].offers, []);
+        let offers: Vec<(&str, usize)> =
+            rows[1].slots[0].offers.iter().map(|offer| (offer.via, offer.defects.len())).collect();
+        assert_eq!(offers, [("itself", 1), ("claim", 0)]);
+    }
+
+    #[test]
+    fn tests_that_are_about_no_record_are_left_out() {
+        let mut population = json!([{"id": "r", "title": "t", "of": "records",
+            "source": "record-set", "empty": "never", "records": "changes"}]);
+        let test = |id: &str, aspect: &str, required: bool| {
+            json!({"id": id, "aspect": aspect, "take": "in-force", "reach": "blanket",
+                   "itself": true, "test": id, "required": required})
+        };
+        let slots = json!([
+            test("one", "design", true),
+            test("two", "operation", true),
+            test("three", "operation", false)
+        ]);
+        let entry = |test: &str, of: u32, exceptions: u32| json!({"test": test, "of": of, "tested": of, "exceptions": exceptions});
+        let set = |tests: Value| {
+            json!([{"id": "S", "kind": "record-set",
+                    "records": {"population": "changes", "total": 9, "tests": tests}}])
+        };
+        for (tests, status) in [
+            (json!([entry("one", 0, 0), entry("two", 4, 0)]), "covered"),
+            (json!([entry("one", 0, 0), entry("two", 4, 4)]), "missing"),
+            (
+                json!([entry("one", 0, 0), entry("two", 0, 0), entry("three", 4, 4)]),
+                "not-triggered",
+            ),
+            (json!([entry("one", 0, 0)]), "cannot-evaluate"),
+        ] {
+            let rows = run(&population, &slots, &set(tests.clone()), &json!([]));
+            assert_eq!(said(&rows), [(Some("S"), status)], "{tests}");
+            if status != "not-triggered" {
+                assert_eq!(rows[0].aspects.design, None, "{tests}");
+            }
+        }
+        // Record sets are asked whether the requirement applies, before their total is.
+        population[0]["when"] = json!([{"field": "owner"}]);
+        let empty = |owner: Value| {
+            json!([{"id": "S", "kind": "record-set", "owner": owner,
+                    "records": {"population": "changes", "total": 0}}])
+        };
+        let rows = run(&population, &slots, &empty(json!(null)), &json!([]));
+        assert_eq!(said(&rows), [(Some("S"), "not-triggered")]);
+        let rows = run(&population, &slots, &empty(json!("clerk")), &json!([]));
+        assert_eq!(said(&rows), [(Some("S"), "missing")]);
+    }
+
+    #[test]
+    fn the_planned_interval_is_that_of_the_sort_that_is_asked_for_first() {
+        let event = json!([{"id": "M", "kind": "management-review", "dated_on": "2026-08-01"}]);
+        for (slot_needs, entry_needs, intervals, status) in [
+            (json!([]), json!([]), json!(["performance", "P1Y"]), "stale"),
+            (json!([]), json!(["interval[performance]"]), json!(["performance", "P1Y"]), "covered"),
+            (
+                json!(["interval[performance]"]),
+                json!(["interval[exercise]"]),
+                json!(["performance", "P1Y"]),
+                "covered",
+            ),
+            (
+                json!(["interval[exercise]"]),
+                json!(["interval[performance]"]),
+                json!(["performance", "P1Y"]),
+                "stale",
+            ),
+            (
+                json!(["interval", "interval[performance]"]),
+                json!([]),
+                json!(["performance", "P1Y"]),
+                "covered",
+            ),
+        ] {
+            let slots = json!([
+                one_slot(&json!({"id": "defined", "needs": slot_needs,
+                                 "accepts": [{"kind": "sla", "needs": entry_needs}]})),
+                one_slot(&json!({"accepts": [{"kind": "management-review"}],
+                                 "lapses_after": "defined"}))
+            ]);
+            let mut artefacts = event.clone();
+            artefacts.as_array_mut().unwrap().push(json!({
+                "id": "P", "kind": "sla", "status": "in-use", "interval": "P1M",
+                "intervals": [{"of": intervals[0], "every": intervals[1]}]
+            }));
+            let rows = run(&the_organisation(), &slots, &artefacts, &json!([]));
+            assert_eq!(said(&rows), [(None, status)], "{slot_needs} {entry_needs}");
+        }
+    }
+
+    #[test]
+    fn what_covers_the_elements_of_an_agreement_serves_it() {
+        let population = json!([{"id": "p", "title": "t", "of": "artefacts", "source": "artefacts",
+                                 "empty": "never", "kinds": ["sla"]}]);
+        let sla = |covers: Value| {
+            let mut made = json!({"id": "S", "kind": "sla", "status": "in-use"});
+            if !covers.is_string() {
+                made["covers"] = covers;
+            }
+            made
+        };
+        for (member, offer, blanket, named) in [
+            (json!(["a"]), json!(["a", "b"]), "covered", "weak"),
+            (json!(["a", "c"]), json!(["a", "b"]), "weak", "weak"),
+            (json!(["c"]), json!(["a", "b"]), "missing", "missing"),
+            (json!("unknown"), json!(["a", "b"]), "weak", "weak"),
+            (json!(["whole-sms"]), json!(["a", "b"]), "weak", "weak"),
+            (json!(null), json!(["a", "b"]), "missing", "missing"),
+            (json!(["a"]), json!(null), "missing", "missing"),
+            (json!(["c"]), json!(["whole-sms"]), "covered", "weak"),
+        ] {
+            for (reach, status) in [("blanket", blanket), ("named", named)] {
+                let slots = json!([one_slot(&json!({"reach": reach, "accepts": [
+                    {"kind": "role", "match": [{"field": "fact.subject"}]}]}))]);
+                let role = json!({"id": "R", "kind": "role", "covers": offer,
+                                  "fact": {"subject": "s"}});
+                let rows =
+                    run(&population, &slots, &json!([sla(member.clone()), role]), &json!([]));
+                assert_eq!(said(&rows), [(Some("S"), status)], "{member} {offer} {reach}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slot_that_looks_at_the_thing_as_it_lies_there_finds_no_fault_with_it() {
+        let population = json!([{"id": "p", "title": "t", "of": "artefacts", "source": "artefacts",
+                                 "empty": "never", "kinds": ["sla"]}]);
+        for (status, covered) in [("draft", "covered"), ("", "covered")] {
+            let mut sla = json!({"id": "S", "kind": "sla", "extent": {"stub": true},
+                                 "agreement": {"valid_to": "2026-01-01"}});
+            if !status.is_empty() {
+                sla["status"] = json!(status);
+            }
+            let as_it_is = json!([one_slot(&json!({"itself": true, "as_it_is": true}))]);
+            let rows = run(&population, &as_it_is, &json!([sla.clone()]), &json!([]));
+            assert_eq!(one(&rows), (covered, vec![]));
+            let as_usual = json!([one_slot(&json!({"itself": true}))]);
+            let rows = run(&population, &as_usual, &json!([sla]), &json!([]));
+            assert_eq!(one(&rows).0, "missing");
+            assert_eq!(one(&rows).1.len(), 3);
+        }
+    }
+
+    #[test]
+    fn of_several_contents_a_claim_locates_the_one_that_it_names() {
+        let content = |id: &str, group: Value, required: bool| {
+            let mut made = json!({"id": id, "aspect": "design", "take": "in-force",
+                "reach": "blanket", "content": true, "required": required,
+                "accepts": [{"kind": "policy"}]});
+            if !group.is_null() {
+                made["any_of"] = group;
+            }
+            made
+        };
+        let policy = json!([{"id": "P", "kind": "policy", "status": "in-use"}]);
+        let claim = |slot: Value| {
+            let mut made = json!({"artefact": "P", "for": "8.1-a", "at": "page 1",
+                                  "state": "confirmed"});
+            if !slot.is_null() {
+                made["slot"] = slot;
+            }
+            json!([made])
+        };
+        let alone = json!([content("one", json!(null), true)]);
+        let group = json!([content("one", json!("g"), true), content("two", json!("g"), true)]);
+        let several =
+            json!([content("one", json!(null), true), content("two", json!(null), false)]);
+        for (slots, slot, status) in [
+            (&alone, json!(null), "covered"),
+            (&group, json!(null), "covered"),
+            (&several, json!(null), "weak"),
+            (&several, json!("one"), "covered"),
+        ] {
+            let rows = run(&the_organisation(), slots, &policy, &claim(slot.clone()));
+            assert_eq!(said(&rows), [(None, status)], "{slots} {slot}");
+        }
+    }
+
+    #[test]
+    fn what_is_computed_looks_at_the_design_of_its_sources() {
+        let slots = json!([
+            {"id": "defined", "aspect": "design", "take": "in-force", "reach": "blanket",
+             "accepts": [{"kind": "sla"}]},
+            one_slot(&json!({"accepts": [{"kind": "management-review"}]}))
+        ]);
+        let catalogue = catalogue(
+            &the_organisation(),
+            &[
+                json!({"id": "8.1-a", "population": "o", "slots": slots}),
+                json!({"id": "8.1-b", "population": "o", "computed_from": ["8.1-a"]}),
+            ],
+            &json!([]),
+        );
+        let organisation = organisation(json!({
+            "artefacts": [{"id": "S", "kind": "sla", "status": "in-use"}]
+        }));
+        let rows = assess(&catalogue, &organisation, as_of());
+        assert_eq!(said(&rows), [(None, "partial"), (None, "covered")]);
+    }
+
+    #[test]
+    fn a_record_set_without_records_shows_nothing_of_anything_else() {
+        let slots = json!([one_slot(&json!({"itself": true, "accepts": [{"kind": "record-set",
+            "match": [{"field": "records.population"}]}]}))]);
+        let sets = json!([{"id": "S", "kind": "record-set",
+                           "records": {"population": "changes", "total": 0}}]);
+        let population = json!([{"id": "p", "title": "t", "of": "artefacts", "source": "artefacts",
+                                 "empty": "never", "kinds": ["record-set"]}]);
+        let rows = run(&population, &slots, &sets, &json!([]));
+        assert_eq!(said(&rows), [(Some("S"), "covered")]);
+        let slots = json!([one_slot(&json!({"accepts": [{"kind": "record-set",
+            "match": [{"field": "records.population"}]}]}))]);
+        let rows = run(&the_organisation(), &slots, &sets, &json!([]));
+        assert_eq!(one(&rows), ("missing", vec!["empty-or-stub"]));
     }
 }

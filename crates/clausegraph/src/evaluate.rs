@@ -160,6 +160,13 @@ fn choose(catalogue: &Catalogue, found: &mut [Vec<CellData>], concerns: impl Fn(
     }
 }
 
+/// The status of a cell for what is computed from it: whether it is on file, and not whether it is used.
+fn on_file(cell: &CellData) -> Status {
+    let design = ASPECTS.iter().position(|aspect| *aspect == Aspect::Design);
+    let design = design.and_then(|index| cell.aspects.get(index).copied().flatten());
+    design.filter(|_| cell.by_slots && cell.status.counts()).unwrap_or(cell.status)
+}
+
 /// The cells of a requirement that is computed from others.
 fn computed(
     catalogue: &Catalogue,
@@ -182,20 +189,21 @@ fn computed(
             computed(catalogue, origin, found, depth + 1)
         };
         for cell in of_source {
+            let on_file = on_file(&cell);
             let place = *places.entry(cell.member).or_insert(cells.len());
             match cells.get_mut(place) {
                 None => cells.push(CellData {
                     member: cell.member,
-                    status: cell.status,
+                    status: on_file,
                     aspects: [None; 4],
                     origin: None,
                     ground: Some(Box::new(Ground::Computed)),
                     by_slots: false,
                 }),
                 Some(known) => {
-                    known.status = match (known.status.counts(), cell.status.counts()) {
-                        (true, true) => known.status.max(cell.status),
-                        (false, true) => cell.status,
+                    known.status = match (known.status.counts(), on_file.counts()) {
+                        (true, true) => known.status.max(on_file),
+                        (false, true) => on_file,
                         (true | false, false) => known.status,
                     };
                 }
@@ -361,7 +369,8 @@ pub(crate) fn combine(
     let mut combined = Combined::default();
     let mut groups: Vec<(&Key, Aspect, ValueSet, Option<Origin>)> = Vec::new();
     let found = slots.iter().zip(values.iter().zip(origins));
-    for (slot, (set, origin)) in found.filter(|(slot, _)| slot.required) {
+    // A slot without a value asks for nothing here.
+    for (slot, (set, origin)) in found.filter(|(slot, (set, _))| slot.required && !set.is_empty()) {
         let Some(group) = &slot.any_of else {
             combined.add(slot.aspect, *set, *origin);
             continue;

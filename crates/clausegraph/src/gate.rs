@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use clausegraph_model::{
-    Artefact, ArtefactKind, Clause, Date, Fact, Family, Interval, Requirement,
+    Artefact, ArtefactKind, Clause, Date, Fact, Family, Interval, Key, Requirement,
     document::{
-        ArtefactStatus, Exclusions, GateCheck, GateDocument, JudgementValue, LinkType, PopulationOf,
+        ArtefactDocument, ArtefactStatus, Exclusions, GateCheck, GateDocument, JudgementValue,
+        LinkType, PopulationOf,
     },
 };
 
@@ -96,7 +97,7 @@ impl<'g> Assessment<'g> {
             GateCheck::DocumentedSet => {
                 self.requirements_gate(self.catalogue().mandatory_documents())
             }
-            GateCheck::AuditProgramme => self.audit_gate(),
+            GateCheck::AuditProgramme => self.audit_gate(gate.interval.as_ref()),
             GateCheck::NoExclusion => self.exclusion_gate(),
             GateCheck::NoOpenMajor => self.major_gate(),
             GateCheck::OwnEvidence => self.own_gate(gate),
@@ -135,19 +136,19 @@ impl<'g> Assessment<'g> {
         verdict
     }
 
-    fn audit_gate(&self) -> Verdict<'g> {
+    fn audit_gate(&self, sort: Option<&Key>) -> Verdict<'g> {
         let catalogue = self.catalogue();
         let mut verdict = Vec::new();
         let mut clear: Vec<(&'g Artefact, Date, Interval)> = Vec::new();
         let mut unclear_audits: Verdict<'g> = Vec::new();
-        let programmes = self.audits().filter_map(|audit| self.programme_of(audit));
+        let programmes = self.audits().filter_map(|audit| self.programme_of(audit, sort));
         let programme = programmes.max_by_key(|interval| self.as_of().after(*interval));
         for audit in self.audits() {
             let document = audit.document();
             let clauses =
                 document.review.as_deref().map_or(Fact::Unknown, |review| review.clauses.as_ref());
-            let interval = document.interval.given().copied();
-            let interval = interval.or_else(|| self.programme_of(audit)).or(programme);
+            let interval = planned(document, sort);
+            let interval = interval.or_else(|| self.programme_of(audit, sort)).or(programme);
             let unclear = match (document.dated_on, clauses, interval) {
                 (Fact::Given(day), _, _) if day > self.as_of() => continue,
                 // An audit of something else, by another questionnaire.
@@ -207,7 +208,7 @@ impl<'g> Assessment<'g> {
     }
 
     /// The interval of the programme that an audit implements.
-    fn programme_of(&self, audit: &Artefact) -> Option<Interval> {
+    fn programme_of(&self, audit: &Artefact, sort: Option<&Key>) -> Option<Interval> {
         let links = audit.document().links.iter().filter(|link| link.kind == LinkType::Implements);
         let plans = links.filter_map(|link| self.organisation().artefact(link.to.as_str()));
         let in_force = plans.filter(|plan| {
@@ -215,7 +216,7 @@ impl<'g> Assessment<'g> {
             let is_used = matches!(status, Some(ArtefactStatus::Approved | ArtefactStatus::InUse));
             plan.kind() == ArtefactKind::Plan && is_used
         });
-        let intervals = in_force.filter_map(|plan| plan.document().interval.given().copied());
+        let intervals = in_force.filter_map(|plan| planned(plan.document(), sort));
         intervals.max_by_key(|interval| self.as_of().after(*interval))
     }
 
@@ -323,4 +324,9 @@ impl<'g> Assessment<'g> {
             .map(|leaf| (GateState::Absent, GateReason::EmptyLeaf(leaf)))
             .collect()
     }
+}
+
+/// The planned interval that an audit or a programme lays down for audits.
+fn planned(document: &ArtefactDocument, sort: Option<&Key>) -> Option<Interval> {
+    sort.map_or(document.interval, |sort| document.planned_interval(sort)).given().copied()
 }

@@ -103,7 +103,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
             let Some(artefact) = item(organisation.artefacts(), *position) else {
                 continue;
             };
-            match field.of_artefact(artefact.document(), ANY_DAY) {
+            match field.of_artefact(artefact.document(), organisation.on(ANY_DAY)) {
                 Fact::Unknown => subjects.unknown.push(*position),
                 Fact::StatedNone | Fact::Given(AttributeValue::Something) => {}
                 Fact::Given(AttributeValue::Word(word)) => {

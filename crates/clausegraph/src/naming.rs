@@ -1,11 +1,12 @@
 //! Naming: how an offer stands to the member of a cell.
 
 use clausegraph_model::{
-    ElementList, Fact, MemberId, Organisation,
+    Artefact, ArtefactKind, Catalogue, ClauseId, ElementList, Fact, MemberId, Organisation,
     document::{ArtefactDocument, Reach},
 };
 
 use crate::{
+    EvidenceMap,
     member::{MemberIx, item},
     offer::{Prepared, SlotContext, ViaIx, claim_of},
 };
@@ -21,6 +22,8 @@ pub(crate) enum Naming {
     NotNamed,
     /// Nobody says what it covers.
     Undecided,
+    /// It is an audit of which nobody says which clauses it looked at.
+    ClausesUnknown,
     /// It does not cover the member.
     OutOfScope,
     /// It has nothing to do with the member.
@@ -91,6 +94,12 @@ fn party(document: &ArtefactDocument) -> Option<&MemberId> {
     document.agreement.as_deref().and_then(|agreement| agreement.party.given())
 }
 
+/// Whether what an artefact says was agreed with one supplier, and so binds no other.
+fn binds_one_supplier(document: &ArtefactDocument) -> bool {
+    matches!(document.kind, ArtefactKind::Contract | ArtefactKind::InternalAgreement)
+        && party(document).is_some()
+}
+
 /// Positions of the elements that an artefact covers by name; the party of an agreement is among them
 /// where it stands in a list of parties.
 pub(crate) fn covered<'g>(
@@ -101,12 +110,41 @@ pub(crate) fn covered<'g>(
     let is_party = |position: &usize| {
         organisation.elements().get(*position).is_some_and(|element| can_be_party(element.list()))
     };
+    let party = party(document).and_then(position).filter(is_party);
+    let is_bound_elsewhere = move |position: &usize| {
+        let element = organisation.elements().get(*position);
+        binds_one_supplier(document)
+            && element.is_some_and(|element| element.list() == ElementList::Suppliers)
+            && Some(*position) != party
+    };
     let named = document.covers.given().into_iter().flatten().filter_map(position);
-    named.chain(party(document).and_then(position).filter(is_party))
+    named.filter(move |position| !is_bound_elsewhere(position)).chain(party)
 }
 
 pub(crate) fn can_be_party(list: ElementList) -> bool {
     matches!(list, ElementList::Suppliers | ElementList::Customers)
+}
+
+fn audit(organisation: &Organisation, artefact: u32) -> Option<&ArtefactDocument> {
+    let artefact = item(organisation.artefacts(), artefact)?;
+    (artefact.kind() == ArtefactKind::Audit).then(|| artefact.document())
+}
+
+/// How an audit stands to a chapter: by the clauses that it looked at.
+fn looked_at(catalogue: &Catalogue, audit: &ArtefactDocument, chapter: u32) -> Naming {
+    let chapter = usize::try_from(chapter).ok().and_then(|index| catalogue.clause_at(index));
+    let (Some(chapter), Some(review)) = (chapter, audit.review.as_deref()) else {
+        return Naming::ClausesUnknown;
+    };
+    let is_inside = |number: &ClauseId| {
+        let clause = catalogue.clause(number.as_str());
+        clause.is_some_and(|clause| catalogue.is_within(clause, chapter.id()))
+    };
+    match &review.clauses {
+        Fact::Unknown => Naming::ClausesUnknown,
+        Fact::Given(clauses) if clauses.iter().any(is_inside) => Naming::Named,
+        Fact::Given(_) | Fact::StatedNone => Naming::NoOffer,
+    }
 }
 
 /// How an offer stands to a member.
@@ -124,6 +162,11 @@ pub(crate) fn naming(
     let cover = map.cover(artefact);
     let claim = claim_of(map, prepared.via);
     let for_everything = Naming::for_everything(slot.reach);
+    if let MemberIx::Chapter(position) = member
+        && let Some(document) = audit(organisation, artefact)
+    {
+        return looked_at(map.catalogue(), document, position);
+    }
     match member {
         MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {
             let narrowed = claim.is_some_and(|claim| !claim.members.is_empty());
@@ -163,11 +206,36 @@ pub(crate) fn naming(
         MemberIx::Artefact(position) | MemberIx::Records(position) => {
             if prepared.artefact == Some(position) || map.linked(artefact).contains(&position) {
                 Naming::Named
-            } else if cover.is_general(false) {
+            } else if slot.reach == Reach::Named && is_made_for_others(map, artefact, position) {
+                if claim.is_some() { Naming::OutOfScope } else { Naming::NoOffer }
+            } else if cover.is_general(true) {
                 for_everything
             } else {
-                Naming::OutOfScope
+                shared(map, artefact, position, for_everything)
             }
         }
+    }
+}
+
+/// Whether an artefact is linked to others of the member's kind: it is about those.
+fn is_made_for_others(map: &EvidenceMap<'_>, artefact: u32, member: u32) -> bool {
+    let kind = |position| item(map.organisation().artefacts(), position).map(Artefact::kind);
+    map.linked(artefact).iter().any(|linked| kind(*linked) == kind(member))
+}
+
+/// How what covers some elements stands to an artefact or record set that it does not name.
+fn shared(map: &EvidenceMap<'_>, artefact: u32, member: u32, for_everything: Naming) -> Naming {
+    let (listed, own) = (map.covered(artefact), map.cover(member));
+    let of_member = map.covered(member);
+    if listed.is_empty() {
+        Naming::OutOfScope
+    } else if own.is_unknown(true) || own.holds_whole_sms() {
+        Naming::NotNamed
+    } else if !of_member.is_empty() && of_member.iter().all(|element| listed.contains(element)) {
+        for_everything
+    } else if of_member.iter().any(|element| listed.contains(element)) {
+        Naming::NotNamed
+    } else {
+        Naming::OutOfScope
     }
 }

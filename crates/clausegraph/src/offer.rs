@@ -5,7 +5,7 @@
 //! again when somebody asks.
 
 use clausegraph_model::{
-    ArtefactKind, Attribute, ClaimTarget, Date, Fact, Interval, Offering, Requirement,
+    ArtefactKind, Attribute, ClaimTarget, Date, Fact, Interval, Offering, Requirement, Standpoint,
     document::{AcceptDocument, ArtefactDocument, ClaimDocument, SlotDocument},
 };
 
@@ -105,6 +105,13 @@ pub(crate) struct SlotContext<'a, 'g> {
     pub(crate) parties: &'a Parties,
 }
 
+impl<'g> SlotContext<'_, 'g> {
+    /// From where facts are looked at.
+    pub(crate) fn from(&self) -> Standpoint<'g> {
+        self.map.organisation().on(self.as_of)
+    }
+}
+
 /// Which parties are shown to be under control.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Parties {
@@ -116,7 +123,7 @@ pub(crate) struct Parties {
 fn met<'g>(
     slot: &'g SlotDocument,
     artefact: &'g ArtefactDocument,
-    as_of: Date,
+    from: Standpoint<'_>,
 ) -> Option<&'g AcceptDocument> {
     let mut undecided = None;
     for accept in slot.accepts.iter().filter(|accept| accept.kind == artefact.kind) {
@@ -128,7 +135,7 @@ fn met<'g>(
         if !offers_itself {
             continue;
         }
-        match conditions(&accept.conditions, |field| field.of_artefact(artefact, as_of)) {
+        match conditions(&accept.conditions, |field| field.of_artefact(artefact, from)) {
             Holds::Yes => return Some(accept),
             Holds::No => {}
             Holds::Unknown(_) => {
@@ -157,7 +164,8 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>, claims: &[u32]) -> Vec<P
     let mut found = Vec::with_capacity(candidates.len() + claims.len());
     for position in candidates {
         let artefact = item(organisation.artefacts(), position);
-        let accept = artefact.and_then(|artefact| met(slot, artefact.document(), as_of));
+        let accept =
+            artefact.and_then(|artefact| met(slot, artefact.document(), organisation.on(as_of)));
         if accept.is_some() {
             found.extend(prepared(context, position, ViaIx::Itself, accept));
         }
@@ -248,9 +256,25 @@ fn prepared<'g>(
         gravity,
         dated_on: document.dated_on.given().copied(),
         newest: approved.or(document.dated_on.given()).or(document.created_on.given()).copied(),
-        interval: document.interval.given().copied(),
+        interval: planned_interval(context.slot, accept, document),
         origin,
     })
+}
+
+/// The planned interval that an artefact lays down for what the slot asks for.
+fn planned_interval(
+    slot: &SlotDocument,
+    accept: Option<&AcceptDocument>,
+    document: &ArtefactDocument,
+) -> Option<Interval> {
+    let needs = slot.needs.iter().chain(accept.into_iter().flat_map(|accept| &accept.needs));
+    let mut sorts = needs.filter_map(|attribute| attribute.interval_sort());
+    match sorts.next() {
+        Some(sort) => document.planned_interval(sort),
+        None => document.interval,
+    }
+    .given()
+    .copied()
 }
 
 /// The claim behind an offer.
@@ -263,12 +287,16 @@ pub(crate) fn claim_of<'g>(map: &EvidenceMap<'g>, via: ViaIx) -> Option<&'g Clai
     }
 }
 
+/// What tells which chapters an audit looked at.
+static CLAUSES: Attribute = Attribute::ReviewClauses;
+
 /// What the member adds to the defects.
 fn of_naming(naming: Naming) -> Option<Flaw<'static>> {
     match naming {
         Naming::Named | Naming::Blanket | Naming::NoOffer => None,
         Naming::NotNamed => Some(Flaw::Plain(&Defect::MemberNotNamed)),
         Naming::Undecided => Some(Flaw::Plain(&Defect::Undecided(Needed::Covers))),
+        Naming::ClausesUnknown => Some(Flaw::Unknown(&CLAUSES)),
         Naming::OutOfScope => Some(Flaw::Plain(&Defect::MemberOutOfScope)),
     }
 }

@@ -4,8 +4,8 @@ use clausegraph_model::{
     Artefact, ArtefactKind, Attribute, AttributeValue, Catalogue, Date, ElementList, Fact, Family,
     Key, Organisation, Requirement,
     document::{
-        ArtefactStatus, ConditionDocument, EmptyRule, PopulationDocument, PopulationOf,
-        RecordTestDocument, SlotDocument,
+        ArtefactDocument, ArtefactStatus, ConditionDocument, EmptyRule, PopulationDocument,
+        PopulationOf, RecordTestDocument, SlotDocument,
     },
 };
 
@@ -87,6 +87,17 @@ pub(crate) fn is_retired(artefact: &Artefact) -> bool {
     artefact.document().status.given() == Some(&ArtefactStatus::Retired)
 }
 
+/// Whether an artefact is of a day still to come: planned or announced, and not there.
+pub(crate) fn is_to_come(document: &ArtefactDocument, as_of: Date) -> bool {
+    let day = document.dated_on.given().or(document.created_on.given());
+    day.is_some_and(|day| *day > as_of)
+}
+
+/// Whether an artefact is there on a day to be a member.
+fn is_there(artefact: &Artefact, as_of: Date) -> bool {
+    !is_retired(artefact) && !is_to_come(artefact.document(), as_of)
+}
+
 /// The cells over a population, in the order of its members.
 pub(crate) fn cells(
     catalogue: &Catalogue,
@@ -98,6 +109,13 @@ pub(crate) fn cells(
         let status = match population.empty {
             EmptyRule::Allowed => Status::NotTriggered,
             EmptyRule::Never => Status::Missing,
+            EmptyRule::Unknown if counts_none(organisation, population, as_of) => {
+                Status::NotTriggered
+            }
+            EmptyRule::Unknown => {
+                let ground = Ground::PopulationUnknown;
+                return vec![decided(MemberIx::Population, Status::CannotEvaluate, ground)];
+            }
         };
         vec![decided(MemberIx::Population, status, Ground::PopulationEmpty)]
     };
@@ -127,12 +145,14 @@ pub(crate) fn cells(
                 .iter()
                 .enumerate()
                 .filter(|(_, artefact)| {
-                    population.kinds.contains(&artefact.kind()) && !is_retired(artefact)
+                    population.kinds.contains(&artefact.kind()) && is_there(artefact, as_of)
                 })
                 .filter_map(|(position, artefact)| {
                     let document = artefact.document();
                     let member = MemberIx::Artefact(index(position));
-                    member_cell(member, population, |field| field.of_artefact(document, as_of))
+                    member_cell(member, population, |field| {
+                        field.of_artefact(document, organisation.on(as_of))
+                    })
                 })
                 .collect();
             let carried = |kind: &ArtefactKind| organisation.carries(kind.family());
@@ -147,9 +167,15 @@ pub(crate) fn cells(
                 .iter()
                 .enumerate()
                 .filter(|(_, artefact)| {
-                    is_record_set(artefact, population) && !is_retired(artefact)
+                    is_record_set(artefact, population) && is_there(artefact, as_of)
                 })
-                .map(|(position, artefact)| record_set(population, artefact, position))
+                .map(|(position, artefact)| {
+                    let document = artefact.document();
+                    let member = MemberIx::Records(index(position));
+                    let from = organisation.on(as_of);
+                    triggered(member, population, |field| field.of_artefact(document, from))
+                        .unwrap_or_else(|| record_set(population, artefact, position))
+                })
                 .collect();
             if found.is_empty() {
                 return unknown();
@@ -171,7 +197,9 @@ fn elements(
         .filter(|(_, element)| Some(element.list()) == list)
         .filter_map(|(position, element)| {
             let member = MemberIx::Element(index(position));
-            member_cell(member, population, |field| field.of_element(element.document(), as_of))
+            member_cell(member, population, |field| {
+                field.of_element(element.document(), organisation.on(as_of))
+            })
         })
         .collect()
 }
@@ -182,6 +210,10 @@ fn member_cell<'a>(
     population: &'a PopulationDocument,
     fact: impl Fn(&'a Attribute) -> Fact<AttributeValue<'a>>,
 ) -> Option<Opened> {
+    let taken_out = !population.exceptions.is_empty();
+    if taken_out && conditions(&population.exceptions, &fact) == Holds::Yes {
+        return None;
+    }
     match conditions(&population.members, &fact) {
         Holds::No => return None,
         Holds::Unknown(fields) => {
@@ -193,13 +225,22 @@ fn member_cell<'a>(
         }
         Holds::Yes => {}
     }
-    Some(match conditions(&population.triggers, &fact) {
-        Holds::Yes => open(member),
-        Holds::No => decided(member, Status::NotTriggered, Ground::NotTriggered),
+    Some(triggered(member, population, fact).unwrap_or_else(|| open(member)))
+}
+
+/// The cell of a member that nothing is asked of, or of which nobody says whether anything is.
+fn triggered<'a>(
+    member: MemberIx,
+    population: &'a PopulationDocument,
+    fact: impl Fn(&'a Attribute) -> Fact<AttributeValue<'a>>,
+) -> Option<Opened> {
+    match conditions(&population.triggers, fact) {
+        Holds::Yes => None,
+        Holds::No => Some(decided(member, Status::NotTriggered, Ground::NotTriggered)),
         Holds::Unknown(fields) => {
-            decided(member, Status::CannotEvaluate, Ground::TriggerUnknown(fields))
+            Some(decided(member, Status::CannotEvaluate, Ground::TriggerUnknown(fields)))
         }
-    })
+    }
 }
 
 fn is_record_set(artefact: &Artefact, population: &PopulationDocument) -> bool {
@@ -215,6 +256,15 @@ pub(crate) fn test_entry<'a>(artefact: &'a Artefact, test: &Key) -> Option<&'a R
     records.tests.given()?.iter().find(|entry| entry.test == *test)
 }
 
+/// Whether a record set says that there is none of the population.
+fn counts_none(organisation: &Organisation, population: &PopulationDocument, as_of: Date) -> bool {
+    organisation.artefacts().iter().any(|artefact| {
+        let records = artefact.document().records.as_deref();
+        let total = records.and_then(|records| records.total.given());
+        is_record_set(artefact, population) && is_there(artefact, as_of) && total == Some(&0)
+    })
+}
+
 fn record_set(population: &PopulationDocument, artefact: &Artefact, position: usize) -> Opened {
     let member = MemberIx::Records(index(position));
     let total = artefact.document().records.as_deref().and_then(|part| part.total.given());
@@ -222,13 +272,18 @@ fn record_set(population: &PopulationDocument, artefact: &Artefact, position: us
         return open(member);
     }
     let status = match population.empty {
-        EmptyRule::Allowed => Status::NotTriggered,
+        EmptyRule::Allowed | EmptyRule::Unknown => Status::NotTriggered,
         EmptyRule::Never => Status::Missing,
     };
     decided(member, status, Ground::NoRecords)
 }
 
-/// The same cell where a test of the requirement is about no record of the set.
+/// Whether a test is about no record of a set.
+pub(crate) fn is_about_none(artefact: &Artefact, test: &Key) -> bool {
+    test_entry(artefact, test).is_some_and(|entry| entry.of.given() == Some(&0))
+}
+
+/// The same cell where all tests of the requirement are about no record of the set.
 pub(crate) fn narrowed(
     requirement: &Requirement,
     organisation: &Organisation,
@@ -237,13 +292,9 @@ pub(crate) fn narrowed(
     if let (MemberIx::Records(position), None) = (opened.member, &opened.decided)
         && let Some(artefact) = item(organisation.artefacts(), position)
     {
-        let about_none = requirement
-            .slots()
-            .iter()
-            .filter_map(|slot| slot.test.as_ref())
-            .filter_map(|test| test_entry(artefact, test))
-            .any(|entry| entry.of.given() == Some(&0));
-        if about_none {
+        let required = requirement.slots().iter().filter(|slot| slot.required);
+        let mut tests = required.filter_map(|slot| slot.test.as_ref()).peekable();
+        if tests.peek().is_some() && tests.all(|test| is_about_none(artefact, test)) {
             return decided(opened.member, Status::NotTriggered, Ground::NoRecords);
         }
     }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use clausegraph_model::{
     Artefact, Date, Interval, Organisation,
-    document::{SlotDocument, Take},
+    document::{Reach, SlotDocument, Take},
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     member::{MemberIx, item},
     naming::{Naming, can_be_party, naming},
     offer::{Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself},
-    population::{is_open_to_nothing, test_entry},
+    population::{is_about_none, is_open_to_nothing, test_entry},
 };
 
 /// The offer that a slot takes so far.
@@ -143,13 +143,17 @@ impl Fold {
     }
 }
 
-/// Reads the result of a slot's test from a record set.
+/// Reads the result of a slot's test from a record set; no value where the test is about none of its records.
 pub(crate) fn record_test(
     slot: &SlotDocument,
     artefact: &Artefact,
     tolerance: Amount,
 ) -> Option<ValueSet> {
-    let entry = test_entry(artefact, slot.test.as_ref()?);
+    let test = slot.test.as_ref()?;
+    if is_about_none(artefact, test) {
+        return Some(ValueSet::EMPTY);
+    }
+    let entry = test_entry(artefact, test);
     let counts = entry.and_then(|entry| Some((*entry.tested.given()?, *entry.exceptions.given()?)));
     Some(match counts {
         None | Some((0, _)) => ValueSet::of(SlotValue::Unknown),
@@ -178,6 +182,9 @@ pub(crate) struct SlotRun<'a, 'g> {
     general: Vec<usize>,
     /// The same, folded; only where no member changes them.
     folded: Option<Fold>,
+    /// Offers that may serve some members without naming them, by what they cover or are linked to, by
+    /// index; for members that are artefacts or record sets.
+    scoped: Vec<usize>,
     /// Members' positions and the offers that name them, by index; sorted.
     named: Vec<(u32, usize)>,
 }
@@ -223,6 +230,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 .any(|other| other.lapses_after.as_ref() == Some(&context.slot.id)),
             general: Vec::new(),
             folded: None,
+            scoped: Vec::new(),
             named: Vec::new(),
         };
         for (index, prepared) in run.prepared.iter().enumerate() {
@@ -249,10 +257,14 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     }
                 }
                 MemberKind::Artefacts => {
-                    if cover.is_general(false) {
+                    let linked = context.map.linked(artefact);
+                    let depends = context.slot.reach == Reach::Named && !linked.is_empty();
+                    if cover.is_general(true) && !depends {
                         run.general.push(index);
+                    } else if cover.is_general(true) || !context.map.covered(artefact).is_empty() {
+                        run.scoped.push(index);
                     }
-                    run.named.extend(context.map.linked(artefact).iter().map(name));
+                    run.named.extend(linked.iter().map(name));
                     run.named.push((artefact, index));
                 }
             }
@@ -294,7 +306,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             return (0..self.prepared.len()).collect();
         }
         let mut shown: Vec<usize> =
-            self.general.iter().copied().chain(self.naming(member)).collect();
+            self.general.iter().chain(&self.scoped).copied().chain(self.naming(member)).collect();
         shown.sort_unstable();
         shown.dedup();
         let is_far = |index: &usize| shown.binary_search(index).is_err();
@@ -327,7 +339,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
     pub(crate) fn fold(&self, member: MemberIx, planned: Option<&Intervals>) -> Fold {
         let mut fold = self.folded.clone().unwrap_or_else(|| self.empty());
         let general = if self.folded.is_some() { &[] } else { self.general.as_slice() };
-        for index in general.iter().copied().chain(self.naming(member)) {
+        for index in general.iter().chain(&self.scoped).copied().chain(self.naming(member)) {
             if let Some(prepared) = self.prepared.get(index)
                 && let Some(offer) = self.finish(prepared, member, planned)
             {

@@ -4,7 +4,7 @@ use clausegraph_model::{
     ArtefactId, ArtefactKind, Fact, Interval, MemberId,
     document::{
         ApprovalDocument, ArtefactDocument, ArtefactStatus, CarriedDocument, ExtentDocument,
-        ItemDocument, LinkDocument, LinkType, RetentionDocument, UsageDocument,
+        IntervalDocument, ItemDocument, LinkDocument, LinkType, RetentionDocument, UsageDocument,
     },
 };
 
@@ -13,6 +13,7 @@ use super::{
     lexicon::Lexicon,
     organisation::{Ground, covers},
     parts,
+    slots::SORTS,
 };
 use crate::naive::vocabulary;
 
@@ -44,7 +45,8 @@ pub(crate) fn artefact(
     // Events mostly look at everything.
     let weights = if vocabulary::is_event(kind) { [8, 3, 60, 23, 6] } else { [14, 4, 40, 36, 6] };
     made.covers = covers(dice, weights, &covered(ground, kind));
-    made.interval = dice.fact([28, 4, 68], interval);
+    made.interval = dice.fact([18, 4, 78], interval);
+    made.intervals = dice.fact([58, 7, 35], intervals);
     made.provided_by = provided_by(dice, ground);
     made.inherited_from = dice.fact([90, 2, 8], |_| Some("the group's system".to_owned()));
     made.extent = extent(dice);
@@ -81,7 +83,7 @@ fn others(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
             source.carries.iter().any(|carried| carried.as_str() == family)
         })
         .map(|source| source.id.clone());
-    made.last_reviewed_on = dice.fact([70, 5, 25], |dice| Some(dice.day_before(as_of)));
+    made.last_reviewed_on = dice.fact([45, 5, 50], |dice| Some(dice.day_around(as_of)));
     made.uri = dice.fact([80, 2, 18], |_| Some("https://example.org/a".to_owned()));
     made.review_every = dice.fact([80, 5, 15], interval);
     made.retention = dice.fact([92, 2, 6], |dice| {
@@ -129,7 +131,7 @@ fn dated_on(
             let months = dice.pick(&[3, 1, 6, 12]).copied().unwrap_or(3);
             return Some(date(ground.as_of.plus_months(-months)));
         }
-        if vocabulary::is_event(kind) && dice.chance(34) {
+        if vocabulary::is_event(kind) && dice.chance(46) {
             return Some(date(days_before(ground.as_of, dice.between(80, 800))));
         }
         Some(dice.day_around(ground.as_of))
@@ -141,8 +143,18 @@ fn covered(ground: &Ground<'_>, kind: ArtefactKind) -> Vec<MemberId> {
     if kind == ArtefactKind::Contract { ground.scope.parties() } else { ground.scope.all() }
 }
 
-fn interval(dice: &mut Dice) -> Option<Interval> {
+/// One of a few intervals.
+pub(crate) fn interval(dice: &mut Dice) -> Option<Interval> {
     dice.pick(INTERVALS).map(|text| parsed(text))
+}
+
+/// Intervals of one or more sorts, often not of all that a catalogue asks for.
+fn intervals(dice: &mut Dice) -> Option<Vec<IntervalDocument>> {
+    let mut found = Vec::new();
+    for sort in dice.some(SORTS, SORTS.len()) {
+        found.push(IntervalDocument { of: parsed(sort), every: interval(dice)? });
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// Mostly the organisation's own; else mostly a supplier's.

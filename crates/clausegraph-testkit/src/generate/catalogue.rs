@@ -1,17 +1,18 @@
 //! A random catalogue from its tapes.
 
 use clausegraph_model::{
-    ArtefactKind, Attribute, ClauseId, RequirementId,
+    Attribute, ClauseId, RequirementId,
     document::{
         AlternativeDocument, CatalogueDocument, CatalogueHeader, ClauseDocument, ConditionDocument,
-        DocumentedInformation, EmptyRule, Exclusions, FORMAT_VERSION, PartyRuleDocument,
-        PopulationDocument, PopulationOf, PopulationSource, RequirementDocument, SlotDocument,
-        Tier,
+        DocumentedInformation, Exclusions, FORMAT_VERSION, PartyRuleDocument, PopulationDocument,
+        RequirementDocument, SlotDocument, Tier,
     },
 };
 
 use super::{
     dice::{Dice, Tape, all_parsed, parsed},
+    gates,
+    populations::populations,
     slots,
 };
 
@@ -37,7 +38,7 @@ struct Draft {
 /// Builds the catalogue.
 pub(crate) fn build(tapes: CatalogueTapes) -> CatalogueDocument {
     let mut dice = Dice::new(tapes.header);
-    let clauses = clauses(&mut dice, tapes.clauses);
+    let mut clauses = clauses(&mut dice, tapes.clauses);
     let with_parties = dice.chance(88);
     let populations = populations(with_parties, tapes.populations);
     let leaves = leaves(&clauses);
@@ -57,6 +58,9 @@ pub(crate) fn build(tapes: CatalogueTapes) -> CatalogueDocument {
     compute(&mut dice, &mut requirements, &control);
     let alternatives = alternatives(&mut dice, &requirements, &control);
     let retained = retained(&mut dice, &clauses);
+    let gates = gates::gates(&mut dice, &clauses, &requirements);
+    let documented_set = gates::documented_set(&mut dice, &requirements);
+    gates::practice(&mut dice, &mut clauses);
     CatalogueDocument {
         format_version: FORMAT_VERSION,
         catalogue: Some(header(with_parties.then_some(PartyRuleDocument { retained, control }))),
@@ -65,7 +69,8 @@ pub(crate) fn build(tapes: CatalogueTapes) -> CatalogueDocument {
         requirements,
         feeds: Vec::new(),
         alternatives,
-        gates: Vec::new(),
+        gates,
+        documented_set,
     }
 }
 
@@ -76,6 +81,7 @@ pub(crate) fn header(parties: Option<PartyRuleDocument>) -> CatalogueHeader {
         wording: "made by the testkit".to_owned(),
         exclusions: Exclusions::None,
         former_clauses: Vec::new(),
+        documented_note: None,
         parties,
     }
 }
@@ -87,6 +93,8 @@ fn clause(id: &str, parent: Option<&str>, area: bool) -> ClauseDocument {
         title: Some(format!("Clause {id}")),
         area,
         doubt: None,
+        confidence: None,
+        practice: None,
     }
 }
 
@@ -139,149 +147,9 @@ fn retained(dice: &mut Dice, clauses: &[ClauseDocument]) -> Vec<ClauseId> {
     }
 }
 
+/// A condition on an attribute, with the words of which one must be there.
 pub(crate) fn condition(field: &str, words: &[&str]) -> ConditionDocument {
     ConditionDocument { field: parsed(field), is: all_parsed(words) }
-}
-
-pub(crate) fn population(id: &str, of: PopulationOf, empty: EmptyRule) -> PopulationDocument {
-    let source = match of {
-        PopulationOf::Organisation
-        | PopulationOf::Services
-        | PopulationOf::Suppliers
-        | PopulationOf::Customers
-        | PopulationOf::Units
-        | PopulationOf::Locations => PopulationSource::Organisation,
-        PopulationOf::Artefacts => PopulationSource::Artefacts,
-        PopulationOf::Chapters => PopulationSource::Catalogue,
-        PopulationOf::Records => PopulationSource::RecordSet,
-    };
-    PopulationDocument {
-        id: parsed(id),
-        title: format!("The population {id}"),
-        of,
-        source,
-        empty,
-        kinds: Vec::new(),
-        records: None,
-        members: Vec::new(),
-        triggers: Vec::new(),
-    }
-}
-
-fn populations(with_parties: bool, tapes: Vec<Tape>) -> Vec<PopulationDocument> {
-    let mut found = vec![population("organisation", PopulationOf::Organisation, EmptyRule::Never)];
-    if with_parties {
-        let mut all = population("suppliers", PopulationOf::Suppliers, EmptyRule::Allowed);
-        if let Some(tape) = tapes.first()
-            && Dice::new(tape.clone()).chance(15)
-        {
-            all.triggers.push(condition("supplier_type", &["external"]));
-        }
-        found.push(all);
-        let mut external =
-            population("external-suppliers", PopulationOf::Suppliers, EmptyRule::Allowed);
-        external.triggers.push(condition("supplier_type", &["external", "customer-as-supplier"]));
-        found.push(external);
-    }
-    for (index, tape) in tapes.into_iter().enumerate() {
-        found.push(random_population(&mut Dice::new(tape), index));
-    }
-    found
-}
-
-fn random_population(dice: &mut Dice, index: usize) -> PopulationDocument {
-    const OF: &[PopulationOf] = &[
-        PopulationOf::Services,
-        PopulationOf::Suppliers,
-        PopulationOf::Customers,
-        PopulationOf::Units,
-        PopulationOf::Locations,
-        PopulationOf::Artefacts,
-        PopulationOf::Chapters,
-        PopulationOf::Records,
-        PopulationOf::Organisation,
-    ];
-    let chosen = dice.weighted(&[24, 14, 8, 6, 6, 18, 4, 20, 4]);
-    let of = OF.get(chosen).copied().unwrap_or(PopulationOf::Organisation);
-    let empty = if dice.chance(50) { EmptyRule::Never } else { EmptyRule::Allowed };
-    let mut made = population(&format!("{of}-{index}"), of, empty);
-    match of {
-        PopulationOf::Records => {
-            made.records = dice.pick(slots::RECORDS).map(|word| parsed(word));
-        }
-        PopulationOf::Artefacts => {
-            made.kinds = dice.some(POPULATED, 2);
-        }
-        PopulationOf::Organisation
-        | PopulationOf::Chapters
-        | PopulationOf::Services
-        | PopulationOf::Suppliers
-        | PopulationOf::Customers
-        | PopulationOf::Units
-        | PopulationOf::Locations => {}
-    }
-    let pool = conditions_for(of, &made.kinds);
-    if dice.chance(40) {
-        made.members = dice.some(&pool, 2);
-    }
-    if dice.chance(24) {
-        made.triggers = dice.some(&pool, 1);
-    }
-    made
-}
-
-/// The kinds that make populations of artefacts.
-const POPULATED: &[ArtefactKind] = &[
-    ArtefactKind::Policy,
-    ArtefactKind::Sla,
-    ArtefactKind::Contract,
-    ArtefactKind::CorrectiveAction,
-    ArtefactKind::Risk,
-    ArtefactKind::Audit,
-    ArtefactKind::SupplierReview,
-    ArtefactKind::Routine,
-    ArtefactKind::RecordSet,
-];
-
-/// The conditions that make sense for a population.
-fn conditions_for(of: PopulationOf, kinds: &[ArtefactKind]) -> Vec<ConditionDocument> {
-    match of {
-        PopulationOf::Services => vec![
-            condition("state", &["in", "partly"]),
-            condition("criticality", &["high", "critical"]),
-            condition("owner", &[]),
-            condition("name", &[]),
-        ],
-        PopulationOf::Suppliers => vec![
-            condition("supplier_type", &["external", "internal"]),
-            condition("services", &[]),
-            condition("disputes", &[]),
-            condition("disputes.handled", &[]),
-            condition("missed_targets", &[]),
-            condition("contract_changes.handled", &[]),
-            condition("operates", &[]),
-        ],
-        PopulationOf::Customers => vec![
-            condition("state", &["in", "partly"]),
-            condition("owner", &[]),
-            condition("services", &[]),
-        ],
-        PopulationOf::Units | PopulationOf::Locations => {
-            vec![condition("state", &["in", "partly"]), condition("owner", &[])]
-        }
-        PopulationOf::Artefacts => {
-            let mut found =
-                vec![condition("title", &[]), condition("owner", &[]), condition("dated_on", &[])];
-            if let [kind] = kinds {
-                found.extend(slots::subject_of(*kind).map(|field| condition(field, &[])));
-                found.extend(
-                    slots::subject_of(*kind).map(|field| condition(field, slots::SUBJECTS)),
-                );
-            }
-            found
-        }
-        PopulationOf::Organisation | PopulationOf::Chapters | PopulationOf::Records => Vec::new(),
-    }
 }
 
 fn draft(

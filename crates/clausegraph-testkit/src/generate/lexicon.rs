@@ -27,6 +27,7 @@ impl Lexicon {
         for population in &catalogue.populations {
             found.kinds.extend(&population.kinds);
             found.conditions(&population.members);
+            found.conditions(&population.exceptions);
             found.conditions(&population.triggers);
             if let Some(records) = &population.records {
                 found.add("records.population", records);
@@ -53,6 +54,7 @@ impl Lexicon {
                     if !tests.contains(test) {
                         tests.push(test.clone());
                     }
+                    found.kinds.push(ArtefactKind::RecordSet);
                 }
             }
         }

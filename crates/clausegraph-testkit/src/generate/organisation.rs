@@ -150,7 +150,7 @@ pub(crate) fn identity() -> IdentityDocument {
 
 /// Everybody that entries name, or nothing said about people at all.
 fn people_listed(dice: &mut Dice, people: &People) -> Fact<Vec<PersonDocument>> {
-    if !dice.chance(50) {
+    if !dice.chance(70) {
         return Fact::Unknown;
     }
     Fact::Given(
@@ -160,7 +160,7 @@ fn people_listed(dice: &mut Dice, people: &People) -> Fact<Vec<PersonDocument>> 
             .map(|key| PersonDocument {
                 key: key.clone(),
                 office: Fact::Unknown,
-                top_management: dice.fact([30, 5, 65], |dice| Some(dice.chance(30))),
+                top_management: dice.fact([20, 5, 75], |dice| Some(dice.chance(50))),
                 active: Fact::Unknown,
             })
             .collect(),

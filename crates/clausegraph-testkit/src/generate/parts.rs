@@ -1,41 +1,67 @@
 //! The part that an artefact's kind may carry.
 
 use clausegraph_model::{
-    ArtefactId, ArtefactKind, Fact, Key, Period,
+    ArtefactId, ArtefactKind, Date, Fact, Key, Period,
     document::{
-        ActionPart, AgreementPart, ArtefactDocument, FactPart, Mandate, ObservationMethod,
-        ObservationPart, RecordTestDocument, RecordsPart, ReviewPart, RoutinePart, TestMethod,
+        ActionAchievement, ActionDecision, ActionPart, AgreementPart, ArtefactDocument, AuditPart,
+        FactPart, LogDocument, Mandate, MetricPart, ObjectivePart, ObservationMethod,
+        ObservationPart, PlanPart, RecordTestDocument, RecordsPart, ReviewPart, RiskNature,
+        RiskPart, RolePart, RoutinePart, TestMethod,
     },
 };
 
 use super::{
-    artefacts::{USUAL, items},
+    artefacts::{USUAL, interval, items},
     dice::{Dice, date, days_before, parsed},
+    logs,
     organisation::Ground,
-    slots::TESTS,
+    slots::{CONCERNS, TESTS},
 };
 use crate::naive::vocabulary;
 
-/// Adds the part of the kind; now and then it is absent.
+/// Adds the parts of the kind; now and then one is absent.
 pub(crate) fn add(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
-    if !dice.chance(94) {
-        return;
+    if dice.chance(94) {
+        part(dice, ground, made);
     }
+    if dice.chance(94) {
+        second_part(dice, ground, made);
+    }
+}
+
+fn part(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
     match vocabulary::family(made.kind) {
         "documents" if vocabulary::is_agreement(made.kind) => {
             made.agreement = Some(Box::new(agreement(dice, ground)));
         }
+        "documents" if made.kind == ArtefactKind::Plan => {
+            made.plan = Some(Box::new(PlanPart {
+                invocations: log(dice, ground),
+                environment_changes: log(dice, ground),
+            }));
+        }
         "routines" => made.routine = Some(Box::new(routine(dice, ground, &made.id))),
-        "reviews" => made.review = Some(Box::new(review(dice, ground))),
         "actions" => made.action = Some(Box::new(action(dice, ground, &made.id))),
         "observations" => made.observation = Some(Box::new(observation(dice, ground))),
         "facts" => made.fact = Some(Box::new(fact(dice, ground))),
         "records" if made.kind == ArtefactKind::RecordSet => {
             made.records = Some(Box::new(records(dice, ground)));
         }
-        "records" if made.kind == ArtefactKind::Report => {
-            made.review = Some(Box::new(review(dice, ground)));
+        _ if vocabulary::has_a_review(made.kind) => {
+            made.review = Some(Box::new(review(dice, ground, made.kind)));
         }
+        _ => {}
+    }
+}
+
+/// What a few kinds say besides what their family says.
+fn second_part(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
+    match made.kind.as_str() {
+        "audit" => made.audit = Some(Box::new(audit(dice, ground))),
+        "role" => made.role = Some(Box::new(role(dice, ground))),
+        "objective" => made.objective = Some(Box::new(objective(dice, ground, &made.id))),
+        "risk" => made.risk = Some(Box::new(risk(dice, ground, &made.id))),
+        "metric" => made.metric = Some(Box::new(metric(dice))),
         _ => {}
     }
 }
@@ -43,6 +69,26 @@ pub(crate) fn add(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocum
 fn text(dice: &mut Dice) -> Option<String> {
     let texts = ["as agreed", "as planned"];
     dice.pick(&texts).map(|text| (*text).to_owned())
+}
+
+fn log(dice: &mut Dice, ground: &Ground<'_>) -> Fact<Box<LogDocument>> {
+    let artefacts: Vec<ArtefactId> =
+        ground.artefacts.iter().map(|artefact| artefact.0.clone()).collect();
+    logs::log(dice, ground.as_of, &artefacts, [15, 10, 75])
+}
+
+/// A day that mostly has been.
+fn day(dice: &mut Dice, ground: &Ground<'_>) -> Fact<Date> {
+    dice.fact(USUAL, |dice| Some(dice.day_around(ground.as_of)))
+}
+
+fn one_of(
+    dice: &mut Dice,
+    ground: &Ground<'_>,
+    kinds: &[ArtefactKind],
+    but: &ArtefactId,
+) -> Fact<Vec<ArtefactId>> {
+    dice.fact(USUAL, |dice| Some(vec![ground.artefact_of(dice, kinds, but)?]))
 }
 
 fn agreement(dice: &mut Dice, ground: &Ground<'_>) -> AgreementPart {
@@ -57,6 +103,7 @@ fn agreement(dice: &mut Dice, ground: &Ground<'_>) -> AgreementPart {
         party: dice.fact([15, 3, 82], |dice| dice.pick(&ground.scope.parties()).cloned()),
         valid_from: dice.fact(USUAL, |_| Some(date(from))),
         valid_to: dice.fact([10, 15, 75], |_| Some(date(to))),
+        missed_targets: log(dice, ground),
     }
 }
 
@@ -64,7 +111,10 @@ fn routine(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> RoutinePart
     RoutinePart {
         subject: subject(dice, ground, "routine.subject"),
         trigger: dice.fact(USUAL, text),
+        inputs: dice.fact(USUAL, text),
         outcome: dice.fact(USUAL, text),
+        interfaces: one_of(dice, ground, &[ArtefactKind::Routine], id),
+        criteria: dice.fact(USUAL, text),
         tool: dice.fact(USUAL, text),
         record_types: dice.fact(USUAL, |dice| {
             let words: Vec<Key> = ground.lexicon.tests.keys().cloned().collect();
@@ -72,12 +122,10 @@ fn routine(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> RoutinePart
             (!found.is_empty()).then_some(found)
         }),
         policy: dice.fact(USUAL, |dice| ground.artefact_of(dice, &[ArtefactKind::Policy], id)),
-        measures: dice.fact(USUAL, |dice| {
-            let metric = ground.artefact_of(dice, &[ArtefactKind::Metric], id)?;
-            Some(vec![metric])
-        }),
+        measures: one_of(dice, ground, &[ArtefactKind::Metric], id),
         reviewed_in: dice.fact(USUAL, |dice| ground.artefact_of(dice, &[ArtefactKind::Forum], id)),
         mandate: dice.fact(USUAL, |dice| dice.pick(Mandate::ALL).copied()),
+        operated_by: dice.fact([20, 30, 50], |dice| dice.pick(&ground.scope.suppliers).cloned()),
     }
 }
 
@@ -91,7 +139,9 @@ fn period(dice: &mut Dice, ground: &Ground<'_>) -> Fact<Period> {
     dice.fact(USUAL, |_| Some(parsed(&format!("{first}/{last}"))))
 }
 
-fn review(dice: &mut Dice, ground: &Ground<'_>) -> ReviewPart {
+fn review(dice: &mut Dice, ground: &Ground<'_>, kind: ArtefactKind) -> ReviewPart {
+    // Audits mostly say what they looked at.
+    let stated = if kind == ArtefactKind::Audit { [14, 8, 78] } else { [60, 5, 35] };
     ReviewPart {
         subject: subject(dice, ground, "review.subject"),
         period: period(dice, ground),
@@ -100,7 +150,7 @@ fn review(dice: &mut Dice, ground: &Ground<'_>) -> ReviewPart {
         inputs: items(dice, ground, "review.inputs"),
         decisions: items(dice, ground, "review.decisions"),
         results: dice.fact(USUAL, text),
-        clauses: dice.fact([60, 5, 35], |dice| {
+        clauses: dice.fact(stated, |dice| {
             let clauses: Vec<_> =
                 ground.catalogue.clauses.iter().map(|clause| clause.id.clone()).collect();
             let found = dice.some(&clauses, 3);
@@ -111,16 +161,100 @@ fn review(dice: &mut Dice, ground: &Ground<'_>) -> ReviewPart {
 
 fn action(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> ActionPart {
     let as_of = ground.as_of;
+    // Mostly done and verified; else one of the two is planned only.
+    let (done, verified) = match dice.weighted(&[70, 18, 12]) {
+        0 => (days_before(as_of, dice.between(40, 90)), days_before(as_of, dice.below(40))),
+        1 => (days_before(as_of, dice.below(40)), as_of.plus_months(1)),
+        _ => (as_of.tomorrow(), as_of.plus_months(2)),
+    };
     let raising = [ArtefactKind::Audit, ArtefactKind::ManagementReview, ArtefactKind::Report];
     ActionPart {
         subject: subject(dice, ground, "action.subject"),
         raised_by: dice.fact(USUAL, |dice| ground.artefact_of(dice, &raising, id)),
         due_on: dice.fact(USUAL, |_| Some(date(as_of.plus_months(1)))),
-        done_on: dice.fact(USUAL, |dice| Some(date(days_before(as_of, dice.between(40, 90))))),
+        done_on: dice.fact(USUAL, |_| Some(date(done))),
         target: dice.fact(USUAL, text),
         result: dice.fact(USUAL, text),
         verified_by: dice.fact(USUAL, |dice| ground.people.one(dice)),
-        verified_on: dice.fact(USUAL, |dice| Some(date(days_before(as_of, dice.below(40))))),
+        verified_on: dice.fact(USUAL, |_| Some(date(verified))),
+        cause: dice.fact(USUAL, text),
+        correction: dice.fact(USUAL, text),
+        consequences: dice.fact(USUAL, text),
+        similar: dice.fact(USUAL, text),
+        priority: dice.fact(USUAL, text),
+        decision: dice.fact(USUAL, |dice| {
+            let chosen = dice.weighted(&[20, 65, 15]);
+            ActionDecision::ALL.get(chosen).copied()
+        }),
+        decision_basis: dice.fact(USUAL, text),
+        achieved: dice.fact(USUAL, |dice| {
+            let chosen = dice.weighted(&[70, 30]);
+            ActionAchievement::ALL.get(chosen).copied()
+        }),
+        follow_up: dice.fact(USUAL, text),
+        system_change: dice.fact(USUAL, text),
+        proportion: dice.fact(USUAL, text),
+        reported_on: day(dice, ground),
+    }
+}
+
+fn audit(dice: &mut Dice, ground: &Ground<'_>) -> AuditPart {
+    AuditPart {
+        criteria: dice.fact(USUAL, text),
+        scope: dice.fact(USUAL, text),
+        team: dice.fact(USUAL, |dice| Some(ground.people.some(dice))),
+        impartiality: dice.fact(USUAL, text),
+        reported_to: dice.fact(USUAL, |dice| Some(ground.people.some(dice))),
+    }
+}
+
+fn role(dice: &mut Dice, ground: &Ground<'_>) -> RolePart {
+    RolePart {
+        responsibilities: dice.fact(USUAL, text),
+        authorities: dice.fact(USUAL, text),
+        competence: dice.fact(USUAL, text),
+        communicated_on: day(dice, ground),
+    }
+}
+
+fn objective(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> ObjectivePart {
+    ObjectivePart {
+        policy: dice.fact(USUAL, |dice| ground.artefact_of(dice, &[ArtefactKind::Policy], id)),
+        measured_by: one_of(dice, ground, &[ArtefactKind::Metric], id),
+        requirements: dice.fact(USUAL, text),
+        communicated_on: day(dice, ground),
+        actions: dice.fact(USUAL, text),
+        resources: dice.fact(USUAL, text),
+        responsible: dice.fact(USUAL, |dice| ground.people.one(dice)),
+        due_on: day(dice, ground),
+        evaluation: dice.fact(USUAL, text),
+    }
+}
+
+fn risk(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> RiskPart {
+    RiskPart {
+        nature: dice.fact(USUAL, |dice| {
+            let chosen = dice.weighted(&[65, 35]);
+            RiskNature::ALL.get(chosen).copied()
+        }),
+        concerns: dice.fact(USUAL, |dice| {
+            let found: Vec<Key> = dice.some(CONCERNS, 2).into_iter().map(parsed).collect();
+            (!found.is_empty()).then_some(found)
+        }),
+        customer_impact: dice.fact(USUAL, text),
+        acceptance: dice.fact(USUAL, text),
+        priority: dice.fact(USUAL, text),
+        actions: one_of(dice, ground, &[ArtefactKind::RiskTreatment], id),
+        integration: dice.fact(USUAL, text),
+        effectiveness_check: dice.fact(USUAL, text),
+    }
+}
+
+fn metric(dice: &mut Dice) -> MetricPart {
+    MetricPart {
+        method: dice.fact(USUAL, text),
+        measured_every: dice.fact(USUAL, interval),
+        analysed_every: dice.fact(USUAL, interval),
     }
 }
 
@@ -146,7 +280,7 @@ fn fact(dice: &mut Dice, ground: &Ground<'_>) -> FactPart {
 /// A record set; what is tested never outgrows what there is.
 fn records(dice: &mut Dice, ground: &Ground<'_>) -> RecordsPart {
     let population = subject(dice, ground, "records.population");
-    let total = if dice.chance(92) { 20 * dice.between(1, 10) } else { 0 };
+    let total = if dice.chance(85) { 20 * dice.between(1, 10) } else { 0 };
     let mut tests: Vec<Key> = population
         .given()
         .and_then(|population| ground.lexicon.tests.get(population))
@@ -174,7 +308,7 @@ fn records(dice: &mut Dice, ground: &Ground<'_>) -> RecordsPart {
 }
 
 fn test_entry(dice: &mut Dice, test: Key, total: usize) -> RecordTestDocument {
-    let of = match dice.weighted(&[88, 12]) {
+    let of = match dice.weighted(&[70, 30]) {
         0 => total,
         _ => 0,
     };
@@ -191,7 +325,7 @@ fn test_entry(dice: &mut Dice, test: Key, total: usize) -> RecordTestDocument {
     };
     RecordTestDocument {
         test,
-        of: dice.fact([30, 3, 67], |_| number(of)),
+        of: dice.fact([24, 3, 73], |_| number(of)),
         tested: dice.fact([5, 3, 92], |_| number(tested)),
         exceptions: dice.fact([5, 3, 92], |_| number(exceptions)),
         method: dice.fact(USUAL, |_| {

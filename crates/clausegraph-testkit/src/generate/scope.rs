@@ -3,13 +3,13 @@
 use clausegraph_model::{
     ArtefactId, Fact, MemberId,
     document::{
-        CatalogueDocument, Criticality, ElementDocument, LogDocument, LogEntryDocument,
-        ScopeDocument, ScopeState, SupplierType,
+        CatalogueDocument, Criticality, ElementDocument, ScopeDocument, ScopeState, SupplierType,
     },
 };
 
 use super::{
-    dice::{Dice, Tape, date, days_before, parsed},
+    dice::{Dice, Tape, parsed},
+    logs,
     organisation::People,
 };
 use crate::naive::calendar::Day;
@@ -144,6 +144,11 @@ pub(crate) fn bare(id: MemberId) -> ElementDocument {
         part: Fact::Unknown,
         owner: Fact::Unknown,
         criticality: Fact::Unknown,
+        criticality_basis: Fact::Unknown,
+        outcomes: Fact::Unknown,
+        depends_on: Fact::Unknown,
+        availability_target: Fact::Unknown,
+        recovery_target: Fact::Unknown,
         supplier_type: Fact::Unknown,
         services: Fact::Unknown,
         operates: Fact::Unknown,
@@ -170,7 +175,13 @@ fn element(
         ScopeState::ALL.get(chosen).copied()
     });
     if list == List::Services {
+        let text = |_: &mut Dice| Some("as agreed".to_owned());
         made.criticality = dice.fact(usual, |dice| dice.pick(Criticality::ALL).copied());
+        made.criticality_basis = dice.fact([40, 20, 40], text);
+        made.outcomes = dice.fact(usual, text);
+        made.depends_on = dice.fact([20, 30, 50], |dice| some(dice, &ids.services, 2));
+        made.availability_target = dice.fact(usual, text);
+        made.recovery_target = dice.fact(usual, text);
     }
     if matches!(list, List::Suppliers | List::Customers) {
         made.services = dice.fact([12, 12, 76], |dice| some(dice, &ids.services, 2));
@@ -180,10 +191,11 @@ fn element(
         let clauses: Vec<_> =
             around.catalogue.clauses.iter().map(|clause| clause.id.clone()).collect();
         made.operates = dice.fact([10, 10, 80], |dice| some(dice, &clauses, 6));
-        made.disputes = log(dice, around);
-        made.missed_targets = log(dice, around);
-        made.contract_changes = log(dice, around);
-        made.alignment_risks = log(dice, around);
+        let log = |dice: &mut Dice| logs::log(dice, around.as_of, around.artefacts, [25, 10, 65]);
+        made.disputes = log(dice);
+        made.missed_targets = log(dice);
+        made.contract_changes = log(dice);
+        made.alignment_risks = log(dice);
     }
     made
 }
@@ -191,30 +203,4 @@ fn element(
 fn some<T: Clone>(dice: &mut Dice, items: &[T], most: usize) -> Option<Vec<T>> {
     let found = dice.some(items, most);
     (!found.is_empty()).then_some(found)
-}
-
-/// A log of up to two entries within the year before; each was handled in time, later or never.
-fn log(dice: &mut Dice, around: &Around<'_>) -> Fact<Box<LogDocument>> {
-    let as_of = around.as_of;
-    dice.fact([25, 10, 65], |dice| {
-        let entries = (1..=dice.below(3))
-            .map(|number| LogEntryDocument {
-                id: parsed(&format!("entry-{number}")),
-                on: dice.fact([5, 5, 90], |dice| {
-                    Some(date(days_before(as_of, dice.between(100, 300))))
-                }),
-                note: None,
-                handled_on: dice.fact([12, 12, 76], |dice| {
-                    let mut day = days_before(as_of, dice.below(90));
-                    if dice.chance(12) {
-                        day = as_of.tomorrow();
-                    }
-                    Some(date(day))
-                }),
-                handled_in: dice.fact([80, 5, 15], |dice| dice.pick(around.artefacts).cloned()),
-            })
-            .collect();
-        let first = date(days_before(as_of, 365));
-        Some(Box::new(LogDocument { period: parsed(&format!("{first}/{}", date(as_of))), entries }))
-    })
 }

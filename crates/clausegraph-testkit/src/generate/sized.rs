@@ -15,10 +15,11 @@ use clausegraph_model::{
 
 use super::{
     Case,
-    catalogue::{condition, header, population},
+    catalogue::{condition, header},
     dice::{Dice, parsed},
     lexicon::Lexicon,
     organisation::{People, covers, identity},
+    populations::population,
     scope::bare,
     slots::{RECORDS, TESTS, control_slots, slots},
 };
@@ -37,7 +38,7 @@ const FEW: usize = 24;
 /// or fact is about one of as many subjects as there are groups of requirements, so that an
 /// artefact reaches a handful of slots whatever the size.
 pub fn sized(seed: u64, requirements: usize, artefacts: usize) -> Case {
-    let mut dice = Dice::seeded(seed, 160 * requirements + 48 * artefacts);
+    let mut dice = Dice::seeded(seed, 248 * requirements + 48 * artefacts);
     let as_of = parsed("2026-11-22");
     let catalogue = large_catalogue(&mut dice, requirements);
     let organisation = large_organisation(&mut dice, &catalogue, Day::of(as_of), artefacts);
@@ -102,6 +103,7 @@ fn large_catalogue(dice: &mut Dice, count: usize) -> CatalogueDocument {
         feeds: Vec::new(),
         alternatives: Vec::new(),
         gates: Vec::new(),
+        documented_set: Vec::new(),
     }
 }
 
@@ -134,6 +136,8 @@ fn large_clause(id: &str, parent: Option<&str>) -> ClauseDocument {
         title: Some(format!("Clause {id}")),
         area: true,
         doubt: None,
+        confidence: None,
+        practice: None,
     }
 }
 

@@ -9,6 +9,7 @@ use clausegraph_model::{
 };
 
 use super::{
+    asked::{self, interval_of, item, of_kind, of_member, subject_of},
     catalogue::{attribute, condition},
     dice::{Dice, parsed},
 };
@@ -19,7 +20,11 @@ pub(crate) const SUBJECTS: &[&str] = &["change", "supply", "availability"];
 /// What record sets are about.
 pub(crate) const RECORDS: &[&str] = &["changes", "incidents", "requests"];
 /// What is tested on records.
-pub(crate) const TESTS: &[&str] = &["classified", "approved"];
+pub(crate) const TESTS: &[&str] = &["classified", "approved", "closed"];
+/// What intervals are planned for.
+pub(crate) const SORTS: &[&str] = &["performance", "exercise"];
+/// What risks are about.
+pub(crate) const CONCERNS: &[&str] = &["outcomes", "effects"];
 /// What documents say and reviews look at.
 pub(crate) const ITEMS: &[&str] = &["risks", "targets", "resources"];
 /// Where slots stand in a requirement.
@@ -67,6 +72,8 @@ const EVENTS: &[ArtefactKind] = &[
     ArtefactKind::Measurement,
     ArtefactKind::Test,
     ArtefactKind::PostImplementationReview,
+    ArtefactKind::Analysis,
+    ArtefactKind::ServiceReport,
 ];
 
 /// What a slot looks for.
@@ -82,17 +89,62 @@ enum Shape {
 
 /// One to four slots that fit the population.
 pub(crate) fn slots(dice: &mut Dice, population: &PopulationDocument) -> Vec<SlotDocument> {
-    if population.of != PopulationOf::Records && dice.chance(34) {
-        return planned(dice);
-    }
-    let count = 1 + dice.weighted(&[30, 40, 20, 10]);
     let mut found = Vec::new();
-    for place in 0..count {
-        let shape = shape(dice, population.of);
-        found.push(slot(dice, shape, place, &found));
+    if dice.chance(42) {
+        found = match population.of {
+            PopulationOf::Records => tested(dice),
+            PopulationOf::Organisation
+            | PopulationOf::Services
+            | PopulationOf::Suppliers
+            | PopulationOf::Customers
+            | PopulationOf::Units
+            | PopulationOf::Locations
+            | PopulationOf::Artefacts
+            | PopulationOf::Chapters => planned(dice),
+        };
+    } else {
+        let count = 1 + dice.weighted(&[30, 40, 20, 10]);
+        for place in 0..count {
+            let shape = shape(dice, population.of);
+            found.push(slot(dice, shape, place, &found));
+        }
+        group(dice, &mut found);
     }
-    group(dice, &mut found);
+    for slot in &mut found {
+        if slot.itself && slot.test.is_none() && dice.chance(55) {
+            slot.needs.extend(of_member(dice, population).map(|text| attribute(&text)));
+        }
+        let audited = slot.accepts.iter().any(|accept| accept.kind == ArtefactKind::Audit);
+        if population.of == PopulationOf::Chapters && !audited && dice.chance(65) {
+            slot.accepts.push(conditioned(dice, ArtefactKind::Audit));
+        }
+    }
+    if dice.chance(45) {
+        found.push(asking(dice));
+    }
     found
+}
+
+/// A slot that decides nothing and asks for many attributes, so that each of them is asked often
+/// without leaving hardly a cell covered.
+fn asking(dice: &mut Dice) -> SlotDocument {
+    let mut made = plain(PLACES.len());
+    made.required = false;
+    let pool = match dice.weighted(&[58, 18, 10, 14]) {
+        0 => BY_SUBJECT,
+        1 => EVENTS,
+        2 => BY_KIND,
+        _ => &[ArtefactKind::Plan],
+    };
+    for kind in dice.some(pool, 3) {
+        let mut accept = conditioned(dice, kind);
+        for _ in 0..dice.between(1, 5) {
+            let needed = of_kind(dice, kind).map(|text| attribute(&text));
+            accept.needs.extend(needed.filter(|needed| !accept.needs.contains(needed)));
+        }
+        made.accepts.push(accept);
+    }
+    made
 }
 
 /// The slots of a control requirement: the supplier's own entry, now and then with more. The second
@@ -129,6 +181,7 @@ fn planned(dice: &mut Dice) -> Vec<SlotDocument> {
             }
         }
     }
+    sort(dice, &mut defined);
     defined.required = !dice.chance(30);
     let mut run = plain(1);
     run.accepts = dice.some(EVENTS, 3).into_iter().map(|kind| conditioned(dice, kind)).collect();
@@ -137,6 +190,34 @@ fn planned(dice: &mut Dice) -> Vec<SlotDocument> {
         run.take = Take::Latest;
     }
     vec![defined, run]
+}
+
+/// Record tests alone, mostly each another one: some of them may be about no record.
+fn tested(dice: &mut Dice) -> Vec<SlotDocument> {
+    let mut found: Vec<SlotDocument> = Vec::new();
+    for place in 0..2 + dice.below(2) {
+        let mut made = slot(dice, Shape::Test, place, &found);
+        made.required = place == 0 || dice.chance(60);
+        found.push(made);
+    }
+    group(dice, &mut found);
+    found
+}
+
+/// Often the interval is one for a sort of event, asked of everything or of some kinds only; now and
+/// then one for everything is asked first, or another sort behind it.
+fn sort(dice: &mut Dice, defined: &mut SlotDocument) {
+    if dice.chance(15) {
+        defined.needs.push(attribute("interval"));
+    }
+    if dice.chance(40) {
+        defined.needs.extend(interval_of(dice).map(|text| attribute(&text)));
+    }
+    for accept in &mut defined.accepts {
+        if vocabulary::has_a_life(accept.kind) && dice.chance(40) {
+            accept.needs.extend(interval_of(dice).map(|text| attribute(&text)));
+        }
+    }
 }
 
 fn shape(dice: &mut Dice, of: PopulationOf) -> Shape {
@@ -169,6 +250,7 @@ fn plain(place: usize) -> SlotDocument {
         aspect,
         accepts: Vec::new(),
         itself: false,
+        as_it_is: false,
         test: None,
         needs: Vec::new(),
         take: Take::InForce,
@@ -209,6 +291,7 @@ fn slot(dice: &mut Dice, shape: Shape, place: usize, before: &[SlotDocument]) ->
         Shape::Event => event(dice, &mut made, before),
         Shape::Itself => {
             made.itself = true;
+            made.as_it_is = dice.chance(50);
             if dice.chance(40) {
                 made.accepts = accepts(dice, CLAIMED, 1);
             }
@@ -221,7 +304,9 @@ fn slot(dice: &mut Dice, shape: Shape, place: usize, before: &[SlotDocument]) ->
         }
         Shape::Test => {
             made.itself = true;
-            made.test = dice.pick(TESTS).map(|word| parsed(word));
+            // Mostly each slot another test.
+            let each = TESTS.get(place).copied().filter(|_| dice.chance(70));
+            made.test = each.or_else(|| dice.pick(TESTS).copied()).map(parsed);
         }
     }
     // Now and then something that is no event lapses too.
@@ -250,8 +335,7 @@ fn event(dice: &mut Dice, made: &mut SlotDocument, before: &[SlotDocument]) {
     if dice.chance(70) {
         planned_by(dice, made, before);
     }
-    let only_reviews =
-        made.accepts.iter().all(|accept| vocabulary::family(accept.kind) == "reviews");
+    let only_reviews = made.accepts.iter().all(|accept| vocabulary::has_a_review(accept.kind));
     if only_reviews && dice.chance(30) {
         made.content = true;
         if dice.chance(65) {
@@ -275,8 +359,6 @@ fn group(dice: &mut Dice, slots: &mut [SlotDocument]) {
     let grouped = dice.chance(25);
     if let [one, two, ..] = slots
         && grouped
-        && one.test.is_none()
-        && two.test.is_none()
     {
         two.aspect = one.aspect;
         for slot in [one, two] {
@@ -295,11 +377,11 @@ fn accepts(dice: &mut Dice, pool: &[ArtefactKind], most: usize) -> Vec<AcceptDoc
     for kind in dice.some(pool, most) {
         let mut made = conditioned(dice, kind);
         if dice.chance(40) {
-            made.needs.extend(asked_of(dice, kind).map(|text| attribute(&text)));
+            made.needs.extend(of_kind(dice, kind).map(|text| attribute(&text)));
         }
         let mut other = conditioned(dice, kind);
         if dice.chance(50) {
-            other.needs.extend(asked_of(dice, kind).map(|text| attribute(&text)));
+            other.needs.extend(of_kind(dice, kind).map(|text| attribute(&text)));
         }
         let twice = !other.conditions.is_empty() && other.conditions != made.conditions;
         found.push(made);
@@ -322,74 +404,14 @@ fn conditioned(dice: &mut Dice, kind: ArtefactKind) -> AcceptDocument {
             dice.some(SUBJECTS, 2)
         };
         made.conditions.push(condition(subject, &words));
-        if dice.chance(15) {
-            made.conditions.push(condition("title", &[]));
+        if dice.chance(32) {
+            made.conditions.extend(dice.pick(&asked::conditions(kind)).cloned());
         }
     }
     if vocabulary::offers_by_kind(kind) && dice.chance(40) {
-        let pool: Vec<ConditionDocument> = if vocabulary::is_agreement(kind) {
-            vec![
-                condition("agreement.party", &[]),
-                condition("title", &[]),
-                condition("status", &["approved", "in-use"]),
-            ]
-        } else {
-            vec![condition("title", &[]), condition("owner", &[])]
-        };
+        let mut pool: Vec<ConditionDocument> = asked::conditions(kind);
+        pool.push(condition("owner", &[]));
         made.conditions = dice.some(&pool, 1);
     }
     made
-}
-
-/// The attribute that says what artefacts of the kind are about.
-pub(crate) fn subject_of(kind: ArtefactKind) -> Option<&'static str> {
-    match vocabulary::family(kind) {
-        "routines" => Some("routine.subject"),
-        "reviews" => Some("review.subject"),
-        "actions" => Some("action.subject"),
-        "facts" => Some("fact.subject"),
-        "records" if kind == ArtefactKind::RecordSet => Some("records.population"),
-        _ => None,
-    }
-}
-
-/// One attribute that artefacts of the kind can have.
-fn asked_of(dice: &mut Dice, kind: ArtefactKind) -> Option<String> {
-    let input = item(dice, "review.inputs").unwrap_or_default();
-    let decision = item(dice, "review.decisions").unwrap_or_default();
-    let content = item(dice, "contents").unwrap_or_default();
-    let pool: Vec<&str> = match vocabulary::family(kind) {
-        "documents" if vocabulary::is_agreement(kind) => {
-            vec!["approval", "agreement.party", "interval", &content]
-        }
-        "documents" if kind != ArtefactKind::Certificate => {
-            vec!["approval", "version", "approval", &content]
-        }
-        "routines" => vec![
-            "approval",
-            "routine.tool",
-            "routine.outcome",
-            "routine.policy",
-            "routine.measures",
-            "routine.record_types",
-        ],
-        "reviews" => vec![
-            "review.results",
-            "review.attendance",
-            "review.period",
-            "review.chair",
-            "review.inputs",
-            &input,
-            &decision,
-        ],
-        "actions" => vec!["action.due_on", "action.done_on", "action.verified_by", "action.result"],
-        "facts" => vec!["fact.holder", "fact.target", "fact.value", "fact.reason"],
-        "records" if kind == ArtefactKind::RecordSet => vec!["records.period", "records.total"],
-        _ => vec!["dated_on", "title"],
-    };
-    dice.pick(&pool).map(|text| (*text).to_owned())
-}
-
-fn item(dice: &mut Dice, list: &str) -> Option<String> {
-    dice.pick(ITEMS).map(|key| format!("{list}[{key}]"))
 }

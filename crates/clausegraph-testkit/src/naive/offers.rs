@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    Attribute, Fact, MemberId,
+    Attribute, Fact,
     document::{
         AcceptDocument, ArtefactDocument, ArtefactStatus, ClaimDocument, ClaimState,
         RequirementDocument, SlotDocument, Take,
@@ -14,9 +14,10 @@ use super::{
     World,
     calendar::Day,
     facts,
-    facts::{Listed, Said, Subject, Truth},
+    facts::{Said, Subject, Truth},
     lineage,
-    populations::{Member, is_retired},
+    naming::{Naming, naming},
+    populations::{Member, is_retired, is_to_come},
     vocabulary,
 };
 
@@ -26,6 +27,8 @@ pub(crate) struct Offer<'a> {
     /// The artefact; none for a scope element.
     pub(crate) artefact: Option<&'a ArtefactDocument>,
     pub(crate) via: &'static str,
+    /// The entry of the slot that accepts it; none for the member itself and for a wrong kind.
+    pub(crate) entry: Option<&'a AcceptDocument>,
     /// Whether it names the member, rather than serving it with all others.
     pub(crate) names: bool,
     pub(crate) disqualifying: BTreeSet<String>,
@@ -71,23 +74,6 @@ impl Offer<'_> {
     }
 }
 
-/// Whether and how an offer names the member.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Naming {
-    /// It is no offer to this cell.
-    NoOffer,
-    /// It names the member.
-    Named,
-    /// It serves the member with all others.
-    Blanket,
-    /// It should name the member and does not.
-    NotNamed,
-    /// The member is outside of what it covers.
-    OutOfScope,
-    /// Nobody can say: what it covers is unknown.
-    Undecided,
-}
-
 /// One way, before it is judged.
 struct Way<'a> {
     artefact: &'a ArtefactDocument,
@@ -122,7 +108,7 @@ pub(crate) fn offers<'a>(
                 entry: Some(entry),
                 wrong_kind: false,
                 unknown_conditions,
-                naming: naming(slot, member, artefact, None),
+                naming: naming(world, slot, member, artefact, None),
             };
             found.extend(judged(world, requirement, slot, way));
         }
@@ -137,7 +123,7 @@ pub(crate) fn offers<'a>(
                 entry,
                 wrong_kind,
                 unknown_conditions: BTreeSet::new(),
-                naming: naming(slot, member, artefact, Some(claim)),
+                naming: naming(world, slot, member, artefact, Some(claim)),
             };
             found.extend(judged(world, requirement, slot, way));
         }
@@ -164,6 +150,7 @@ fn member_itself<'a>(
             let mut offer = Offer {
                 artefact: None,
                 via: "member",
+                entry: None,
                 names: true,
                 disqualifying: BTreeSet::new(),
                 weakening: BTreeSet::new(),
@@ -171,7 +158,7 @@ fn member_itself<'a>(
                 lapsed: false,
             };
             for needed in &slot.needs {
-                need(&mut offer, Subject::Element(element), needed, world.as_of);
+                need(world, &mut offer, Subject::Element(element), needed);
             }
             Some(offer)
         }
@@ -209,7 +196,7 @@ fn offers_itself<'a>(
             continue;
         }
         let subject = Subject::Artefact(artefact);
-        match facts::all_hold(subject, &entry.conditions, world.as_of) {
+        match facts::all_hold(world, subject, &entry.conditions) {
             // A true one goes before an unknown one, and the first one before others.
             Truth::True => return Some((entry, BTreeSet::new())),
             Truth::False => {}
@@ -217,7 +204,7 @@ fn offers_itself<'a>(
             Truth::Unknown => {
                 let mut fields = BTreeSet::new();
                 for condition in &entry.conditions {
-                    if facts::holds(subject, condition, world.as_of) == Truth::Unknown {
+                    if facts::holds(world, subject, condition) == Truth::Unknown {
                         fields.insert(condition.field.to_string());
                     }
                 }
@@ -261,97 +248,6 @@ fn claims_slot<'a>(
     None
 }
 
-/// What the artefact covers, with the party of an agreement where the member may be one.
-fn covers(artefact: &ArtefactDocument, may_be_party: bool) -> Covers<'_> {
-    let mut listed: Vec<&str> = Vec::new();
-    let mut said = match facts::list(&artefact.covers) {
-        Listed::Unknown => Covers::Unknown,
-        Listed::Nothing => Covers::Nothing,
-        Listed::Some(members) => {
-            listed.extend(members.iter().map(MemberId::as_str));
-            Covers::List(listed.clone())
-        }
-    };
-    if may_be_party
-        && vocabulary::is_agreement(artefact.kind)
-        && let Some(agreement) = &artefact.agreement
-        && let Fact::Given(party) = &agreement.party
-    {
-        listed.push(party.as_str());
-        said = Covers::List(listed);
-    }
-    said
-}
-
-enum Covers<'a> {
-    Unknown,
-    Nothing,
-    List(Vec<&'a str>),
-}
-
-fn naming(
-    slot: &SlotDocument,
-    member: &Member<'_>,
-    artefact: &ArtefactDocument,
-    claim: Option<&ClaimDocument>,
-) -> Naming {
-    let claimed: &[MemberId] = claim.map_or(&[], |claim| &claim.members);
-    let for_all_or = |serves: bool| match (serves, slot.reach.as_str()) {
-        (false, _) => Naming::OutOfScope,
-        (true, "blanket") => Naming::Blanket,
-        (true, _) => Naming::NotNamed,
-    };
-    match member {
-        Member::Organisation | Member::Population | Member::Chapter(_) => {
-            let whole = match covers(artefact, false) {
-                Covers::Unknown => true,
-                Covers::Nothing => false,
-                Covers::List(listed) => listed.contains(&MemberId::WHOLE_SMS),
-            };
-            if whole && claimed.is_empty() { Naming::Named } else { Naming::NotNamed }
-        }
-        Member::Element { element, may_be_party } => {
-            let id = element.id.as_str();
-            let covers = covers(artefact, *may_be_party);
-            if !claimed.is_empty() {
-                if !facts::contains(claimed, id) {
-                    return Naming::NoOffer;
-                }
-                return match covers {
-                    Covers::Unknown => Naming::Named,
-                    Covers::Nothing => Naming::OutOfScope,
-                    Covers::List(listed) => {
-                        if listed.contains(&id) || listed.contains(&MemberId::WHOLE_SMS) {
-                            Naming::Named
-                        } else {
-                            Naming::OutOfScope
-                        }
-                    }
-                };
-            }
-            match covers {
-                Covers::Unknown => Naming::Undecided,
-                Covers::Nothing => Naming::OutOfScope,
-                Covers::List(listed) if listed.contains(&id) => Naming::Named,
-                Covers::List(listed) if listed.contains(&MemberId::WHOLE_SMS) => for_all_or(true),
-                Covers::List(_) if claim.is_some() => Naming::OutOfScope,
-                Covers::List(_) => Naming::NoOffer,
-            }
-        }
-        Member::Artefact(about) | Member::Records(about) => {
-            let links = artefact.links.iter().any(|link| link.to == about.id);
-            if artefact.id == about.id || links {
-                return Naming::Named;
-            }
-            match covers(artefact, false) {
-                Covers::Unknown => for_all_or(true),
-                Covers::Nothing => for_all_or(false),
-                Covers::List(listed) => for_all_or(listed.contains(&MemberId::WHOLE_SMS)),
-            }
-        }
-    }
-}
-
 /// The offer with its defects; none where the naming says that it is no offer.
 fn judged<'a>(
     world: &World<'a>,
@@ -365,8 +261,9 @@ fn judged<'a>(
     let mut offer = Offer {
         artefact: Some(way.artefact),
         via: way.via,
+        entry: way.entry,
         names: way.naming == Naming::Named,
-        disqualifying: disqualifying(world, requirement, &way),
+        disqualifying: disqualifying(world, requirement, slot, &way),
         weakening: BTreeSet::new(),
         undecided: BTreeSet::new(),
         lapsed: false,
@@ -374,8 +271,9 @@ fn judged<'a>(
     let artefact = way.artefact;
     let subject = Subject::Artefact(artefact);
 
-    // A life of draft, approval and use.
-    if vocabulary::has_a_life(artefact.kind) {
+    // A life of draft, approval and use, where the member is not looked at as it lies there.
+    let as_it_is = slot.as_it_is && way.via == "member";
+    if vocabulary::has_a_life(artefact.kind) && !as_it_is {
         match artefact.status {
             Fact::Given(ArtefactStatus::Draft) | Fact::StatedNone => {
                 offer.weakening.insert("draft".to_owned());
@@ -390,10 +288,10 @@ fn judged<'a>(
     // Needed attributes: the slot's, the entry's, and what every observation needs.
     let observed = artefact.kind.as_str() == "observation";
     for needed in &slot.needs {
-        need(&mut offer, subject, needed, world.as_of);
+        need(world, &mut offer, subject, needed);
     }
     for needed in way.entry.map_or(&[][..], |entry| &entry.needs) {
-        need(&mut offer, subject, needed, world.as_of);
+        need(world, &mut offer, subject, needed);
     }
     if observed {
         for needed in [
@@ -403,13 +301,13 @@ fn judged<'a>(
             "observation.role",
             "observation.seen",
         ] {
-            need_text(&mut offer, subject, needed, world.as_of);
+            need_text(world, &mut offer, subject, needed);
         }
     }
 
     // Content: the place must be shown.
     if slot.content && !observed {
-        content(&mut offer, requirement, slot, &way, world.as_of);
+        content(world, &mut offer, requirement, slot, &way);
     }
 
     // Whom it names.
@@ -417,8 +315,8 @@ fn judged<'a>(
         Naming::NotNamed => {
             offer.weakening.insert("member-not-named".to_owned());
         }
-        Naming::Undecided => {
-            offer.undecided.insert("covers".to_owned());
+        Naming::Undecided(field) => {
+            offer.undecided.insert(field.to_owned());
         }
         Naming::NoOffer | Naming::Named | Naming::Blanket | Naming::OutOfScope => {}
     }
@@ -437,7 +335,7 @@ fn judged<'a>(
 
     // Events need their day.
     if slot.take == Take::Latest || slot.lapses_after.is_some() {
-        need_text(&mut offer, subject, "dated_on", world.as_of);
+        need_text(world, &mut offer, subject, "dated_on");
     }
 
     offer.undecided.extend(way.unknown_conditions);
@@ -447,9 +345,11 @@ fn judged<'a>(
 fn disqualifying(
     world: &World<'_>,
     requirement: &RequirementDocument,
+    slot: &SlotDocument,
     way: &Way<'_>,
 ) -> BTreeSet<String> {
     let artefact = way.artefact;
+    let as_it_is = slot.as_it_is && way.via == "member";
     let mut words = BTreeSet::new();
     let mut found = |condition: bool, word: &str| {
         if condition {
@@ -464,17 +364,14 @@ fn disqualifying(
     found(is_retired(artefact), "retired");
     if vocabulary::is_agreement(artefact.kind)
         && let Some(agreement) = &artefact.agreement
+        && !as_it_is
     {
         found(later(&agreement.valid_from) || earlier(&agreement.valid_to), "not-in-force");
     }
-    found(
-        match artefact.dated_on {
-            Fact::Given(_) => later(&artefact.dated_on),
-            Fact::StatedNone | Fact::Unknown => later(&artefact.created_on),
-        },
-        "dated-after",
-    );
-    if let Fact::Given(extent) = &artefact.extent {
+    found(is_to_come(world, artefact), "dated-after");
+    if let Fact::Given(extent) = &artefact.extent
+        && !as_it_is
+    {
         found(
             extent.empty == Fact::Given(true)
                 || extent.stub == Fact::Given(true)
@@ -482,6 +379,12 @@ fn disqualifying(
                 || extent.pages == Fact::Given(0),
             "empty-or-stub",
         );
+    }
+    if artefact.kind.as_str() == "record-set"
+        && way.via != "member"
+        && let Some(records) = &artefact.records
+    {
+        found(records.total == Fact::Given(0), "empty-or-stub");
     }
     if let Some(claim) = way.claim
         && let Some(claimed) = &claim.hash
@@ -504,12 +407,12 @@ fn is_retained(world: &World<'_>, clause: &str) -> bool {
 }
 
 /// A needed attribute: stated none weakens, unknown leaves undecided.
-fn need(offer: &mut Offer<'_>, subject: Subject<'_>, attribute: &Attribute, as_of: Day) {
-    need_text(offer, subject, &attribute.to_string(), as_of);
+fn need(world: &World<'_>, offer: &mut Offer<'_>, subject: Subject<'_>, attribute: &Attribute) {
+    need_text(world, offer, subject, &attribute.to_string());
 }
 
-fn need_text(offer: &mut Offer<'_>, subject: Subject<'_>, attribute: &str, as_of: Day) {
-    match facts::say(subject, attribute, as_of) {
+fn need_text(world: &World<'_>, offer: &mut Offer<'_>, subject: Subject<'_>, attribute: &str) {
+    match facts::say(world, subject, attribute) {
         Said::Unknown => {
             offer.undecided.insert(attribute.to_owned());
         }
@@ -530,21 +433,19 @@ fn without(attribute: &str) -> String {
 
 /// A content slot: a claim locates the place, or the typed field shows it.
 fn content(
+    world: &World<'_>,
     offer: &mut Offer<'_>,
     requirement: &RequirementDocument,
     slot: &SlotDocument,
     way: &Way<'_>,
-    as_of: Day,
 ) {
-    // A place counts only where the claim names this requirement, and not its clause.
-    let named = |claim: &ClaimDocument| claim.target.as_str() == requirement.id.as_str();
-    if way.claim.is_some_and(|claim| claim.at.is_some() && named(claim)) {
+    if way.claim.is_some_and(|claim| locates(requirement, slot, claim)) {
         return;
     }
     let field = slot.field.as_ref().map(ToString::to_string);
     let said = field.as_ref().map(|field| {
         let subject = Subject::Artefact(way.artefact);
-        facts::say(subject, field, as_of)
+        facts::say(world, subject, field)
     });
     match (said, field) {
         (Some(Said::Words(_) | Said::Other), _) => {}
@@ -561,6 +462,39 @@ fn content(
             offer.weakening.insert("unlocated".to_owned());
         }
     }
+}
+
+/// Whether the claim names the place of what the slot asks: it names the requirement and, where that
+/// asks for several contents, the slot or one of its group.
+fn locates(requirement: &RequirementDocument, slot: &SlotDocument, claim: &ClaimDocument) -> bool {
+    if claim.at.is_none() || claim.target.as_str() != requirement.id.as_str() {
+        return false;
+    }
+    let mut contents: Vec<&str> = Vec::new();
+    for other in requirement.slots.iter().filter(|other| other.content) {
+        // A group counts once, under the id of its first content slot.
+        let counted = match &other.any_of {
+            None => other.id.as_str(),
+            Some(group) => requirement
+                .slots
+                .iter()
+                .filter(|rival| rival.content && facts::is_key(rival.any_of.as_ref(), group))
+                .map(|rival| rival.id.as_str())
+                .next()
+                .unwrap_or_default(),
+        };
+        if !contents.contains(&counted) {
+            contents.push(counted);
+        }
+    }
+    if contents.len() < 2 {
+        return true;
+    }
+    let named =
+        requirement.slots.iter().find(|other| facts::is_key(claim.slot.as_ref(), &other.id));
+    named.is_some_and(|named| {
+        named.id == slot.id || (slot.any_of.is_some() && named.any_of == slot.any_of)
+    })
 }
 
 /// 7: where the evidence comes from, seen from the cell's member.

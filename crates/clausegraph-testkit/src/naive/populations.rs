@@ -1,10 +1,10 @@
 //! Section 2: the members of a population, and the cells that it decides itself.
 
 use clausegraph_model::{
-    Fact,
+    Fact, Key,
     document::{
         ArtefactDocument, ArtefactStatus, ConditionDocument, ElementDocument, EmptyRule,
-        PopulationDocument, PopulationOf, RequirementDocument, ScopeDocument,
+        PopulationDocument, PopulationOf, RecordTestDocument, RequirementDocument, ScopeDocument,
     },
 };
 
@@ -100,15 +100,20 @@ fn whole<'a>(status: &'static str) -> Cell<'a> {
 }
 
 /// Rule 3: no cell is left.
-fn empty<'a>(population: &PopulationDocument) -> Cell<'a> {
-    whole(status_of_empty(population))
-}
-
-fn status_of_empty(population: &PopulationDocument) -> &'static str {
-    match population.empty {
+fn empty<'a>(world: &World<'_>, population: &PopulationDocument) -> Cell<'a> {
+    whole(match population.empty {
         EmptyRule::Allowed => "not-triggered",
         EmptyRule::Never => "missing",
-    }
+        EmptyRule::Unknown if is_counted_as_empty(world, population) => "not-triggered",
+        EmptyRule::Unknown => "cannot-evaluate",
+    })
+}
+
+/// Whether a record set of the population's records says that there is none.
+fn is_counted_as_empty(world: &World<'_>, population: &PopulationDocument) -> bool {
+    sets_of(world, population)
+        .iter()
+        .any(|set| set.records.as_ref().is_some_and(|records| records.total == Fact::Given(0)))
 }
 
 fn chapters<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell<'a>> {
@@ -119,7 +124,7 @@ fn chapters<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell<
         }
     }
     if cells.is_empty() {
-        cells.push(empty(population));
+        cells.push(empty(world, population));
     }
     cells
 }
@@ -131,17 +136,17 @@ fn elements<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell<
     };
     let elements = match facts::list(list_of(scope, population.of)) {
         Listed::Unknown => return vec![whole("cannot-evaluate")],
-        Listed::Nothing => return vec![empty(population)],
+        Listed::Nothing => return vec![empty(world, population)],
         Listed::Some(elements) => elements,
     };
     let may_be_party = matches!(population.of, PopulationOf::Suppliers | PopulationOf::Customers);
     let mut cells = Vec::new();
     for element in elements {
         let member = Member::Element { element, may_be_party };
-        cells.extend(conditioned(population, Subject::Element(element), member, world.as_of));
+        cells.extend(conditioned(world, population, Subject::Element(element), member));
     }
     if cells.is_empty() {
-        cells.push(empty(population));
+        cells.push(empty(world, population));
     }
     cells
 }
@@ -166,43 +171,52 @@ fn artefacts<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<Cell
         .artefacts
         .iter()
         .filter(|artefact| population.kinds.contains(&artefact.kind))
-        .filter(|artefact| !is_retired(artefact))
+        .filter(|artefact| !is_retired(artefact) && !is_to_come(world, artefact))
         .collect();
     let mut cells = Vec::new();
     for artefact in members {
-        cells.extend(conditioned(
-            population,
-            Subject::Artefact(artefact),
-            Member::Artefact(artefact),
-            world.as_of,
-        ));
+        let (subject, member) = (Subject::Artefact(artefact), Member::Artefact(artefact));
+        cells.extend(conditioned(world, population, subject, member));
     }
     if cells.is_empty() {
         // Rule 1: none there after `where`, and nobody could have listed any.
         let carried = population.kinds.iter().any(|kind| world.is_carried(*kind));
-        cells.push(if carried { empty(population) } else { whole("cannot-evaluate") });
+        cells.push(if carried { empty(world, population) } else { whole("cannot-evaluate") });
     }
     cells
 }
 
-/// Rules 2 and 4: `where` makes the member, `when` makes the requirement apply to it.
+/// Rules 2 and 4: `unless` takes out, `where` makes the member, `when` makes the requirement apply
+/// to it.
 fn conditioned<'a>(
+    world: &World<'a>,
     population: &PopulationDocument,
     subject: Subject<'_>,
     member: Member<'a>,
-    as_of: Day,
 ) -> Option<Cell<'a>> {
-    let asked = |conditions: &[ConditionDocument]| facts::all_hold(subject, conditions, as_of);
+    let asked = |conditions: &[ConditionDocument]| facts::all_hold(world, subject, conditions);
+    if !population.exceptions.is_empty() && asked(&population.exceptions) == Truth::True {
+        return None;
+    }
     let decided = match asked(&population.members) {
         Truth::False => return None,
         Truth::Unknown => Some("cannot-evaluate"),
-        Truth::True => match asked(&population.triggers) {
-            Truth::False => Some("not-triggered"),
-            Truth::Unknown => Some("cannot-evaluate"),
-            Truth::True => None,
-        },
+        Truth::True => triggered(world, population, subject),
     };
     Some(Cell { member, decided })
+}
+
+/// Rule 4: the status where `when` does not let the requirement apply to the member.
+fn triggered(
+    world: &World<'_>,
+    population: &PopulationDocument,
+    subject: Subject<'_>,
+) -> Option<&'static str> {
+    match facts::all_hold(world, subject, &population.triggers) {
+        Truth::False => Some("not-triggered"),
+        Truth::Unknown => Some("cannot-evaluate"),
+        Truth::True => None,
+    }
 }
 
 fn record_sets<'a>(
@@ -211,6 +225,21 @@ fn record_sets<'a>(
     population: &PopulationDocument,
 ) -> Vec<Cell<'a>> {
     let mut cells = Vec::new();
+    for set in sets_of(world, population) {
+        let decided = triggered(world, population, Subject::Artefact(set))
+            .or_else(|| of_no_records(requirement, population, set));
+        cells.push(Cell { member: Member::Records(set), decided });
+    }
+    // Rule 1: nobody said how many records there are, whether or not records are carried.
+    if cells.is_empty() {
+        cells.push(whole("cannot-evaluate"));
+    }
+    cells
+}
+
+/// The record sets of the population's records that are not retired.
+fn sets_of<'a>(world: &World<'a>, population: &PopulationDocument) -> Vec<&'a ArtefactDocument> {
+    let mut found = Vec::new();
     for artefact in &world.organisation.artefacts {
         let Some(records) = &artefact.records else {
             continue;
@@ -221,45 +250,64 @@ fn record_sets<'a>(
         if artefact.kind.as_str() == "record-set"
             && facts::is_key(population.records.as_ref(), of)
             && !is_retired(artefact)
+            && !is_to_come(world, artefact)
         {
-            cells.push(Cell {
-                member: Member::Records(artefact),
-                decided: of_no_records(requirement, population, artefact),
-            });
+            found.push(artefact);
         }
     }
-    // Rule 1: nobody said how many records there are, whether or not records are carried.
-    if cells.is_empty() {
-        cells.push(whole("cannot-evaluate"));
-    }
-    cells
+    found
 }
 
-/// Rule 5: there is no record, or none that a test is about.
+/// Rule 5: there is no record, or none that any of the required tests is about.
 fn of_no_records(
     requirement: &RequirementDocument,
     population: &PopulationDocument,
-    artefact: &ArtefactDocument,
+    set: &ArtefactDocument,
 ) -> Option<&'static str> {
-    let records = artefact.records.as_deref()?;
+    let records = set.records.as_deref()?;
     if records.total == Fact::Given(0) {
-        return Some(status_of_empty(population));
+        return Some(match population.empty {
+            EmptyRule::Allowed => "not-triggered",
+            EmptyRule::Never | EmptyRule::Unknown => "missing",
+        });
     }
-    for slot in &requirement.slots {
-        let Some(test) = &slot.test else {
-            continue;
-        };
-        let Listed::Some(entries) = facts::list(&records.tests) else {
-            continue;
-        };
-        let entry = entries.iter().find(|entry| entry.test == *test);
-        if entry.is_some_and(|entry| entry.of == Fact::Given(0)) {
-            return Some("not-triggered");
-        }
+    let tests: Vec<&Key> = requirement
+        .slots
+        .iter()
+        .filter(|slot| slot.required)
+        .filter_map(|slot| slot.test.as_ref())
+        .collect();
+    if !tests.is_empty() && tests.iter().all(|test| is_about_nothing(set, test)) {
+        return Some("not-triggered");
     }
     None
 }
 
+/// Whether the set's first entry for the test says that it is about no record.
+pub(crate) fn is_about_nothing(set: &ArtefactDocument, test: &Key) -> bool {
+    test_entry(set, test).is_some_and(|entry| entry.of == Fact::Given(0))
+}
+
+/// The set's first entry for the test.
+pub(crate) fn test_entry<'a>(
+    set: &'a ArtefactDocument,
+    test: &Key,
+) -> Option<&'a RecordTestDocument> {
+    match facts::list(&set.records.as_deref()?.tests) {
+        Listed::Unknown | Listed::Nothing => None,
+        Listed::Some(entries) => entries.iter().find(|entry| entry.test == *test),
+    }
+}
+
 pub(crate) fn is_retired(artefact: &ArtefactDocument) -> bool {
     artefact.status == Fact::Given(ArtefactStatus::Retired)
+}
+
+/// Whether its date, or else the day it was made, lies after the as-of date.
+pub(crate) fn is_to_come(world: &World<'_>, artefact: &ArtefactDocument) -> bool {
+    let day = match artefact.dated_on {
+        Fact::Given(day) => Some(day),
+        Fact::StatedNone | Fact::Unknown => artefact.created_on.given().copied(),
+    };
+    day.is_some_and(|day| Day::of(day) > world.as_of)
 }

@@ -13,7 +13,7 @@ use super::{
     decision::{Values, decide, grade},
     facts::{self, Listed},
     offers::{Offer, is_record_test, offers, origin},
-    populations::Member,
+    populations::{Member, is_about_nothing, test_entry},
 };
 
 /// The defects with which an offer does not even belong to the sequence of events (5, latest).
@@ -46,7 +46,8 @@ pub(crate) fn fill<'a>(
     // 7: the one furthest from own among what the required slots and groups take.
     let mut taken: Vec<&'static str> = Vec::new();
     for (slot, evaluated) in requirement.slots.iter().zip(&row.slots) {
-        if slot.required && slot.any_of.is_none() {
+        // A slot that asks for nothing is left out.
+        if slot.required && slot.any_of.is_none() && !evaluated.values.is_empty() {
             taken.extend(evaluated.origin);
         }
         if let (true, Some(group)) = (slot.required, &slot.any_of) {
@@ -58,8 +59,11 @@ pub(crate) fn fill<'a>(
                 .filter(|(other, _)| other.required && facts::is_key(other.any_of.as_ref(), group))
                 .map(|(_, evaluated)| evaluated)
                 .collect();
-            let best = rivals.iter().map(|rival| grade(decide(&rival.values))).max();
-            let good = rivals.iter().filter(|rival| Some(grade(decide(&rival.values))) == best);
+            // A slot that asks for nothing is not as good as one that does.
+            let good_as =
+                |rival: &SlotRow| (!rival.values.is_empty()).then(|| grade(decide(&rival.values)));
+            let best = rivals.iter().map(|rival| good_as(rival)).max();
+            let good = rivals.iter().filter(|rival| Some(good_as(rival)) == best);
             let origins: Vec<&'static str> = good.filter_map(|rival| rival.origin).collect();
             taken.extend(ORIGINS.iter().find(|origin| origins.contains(origin)));
         }
@@ -148,7 +152,7 @@ fn offers_with_age<'a>(
         return found;
     };
     let planning = offers_with_age(world, requirement, planned, member, depth);
-    let intervals = planned_intervals(&planning);
+    let intervals = planned_intervals(planned, &planning);
     if intervals.is_empty() {
         return found;
     }
@@ -165,17 +169,13 @@ fn offers_with_age<'a>(
     found
 }
 
-/// 5: the intervals of the counting offers that have one, of the best value present.
-fn planned_intervals(planning: &[Offer<'_>]) -> Vec<Interval> {
+/// 5: the intervals of the counting offers that give one, of the best value present.
+fn planned_intervals(planned: &SlotDocument, planning: &[Offer<'_>]) -> Vec<Interval> {
     for value in ["ok", "unknown", "lapsed", "weak"] {
         let mut intervals = Vec::new();
         for offer in planning {
-            if offer.counts()
-                && offer.value() == value
-                && let Some(artefact) = offer.artefact
-                && let Fact::Given(interval) = artefact.interval
-            {
-                intervals.push(interval);
+            if offer.counts() && offer.value() == value {
+                intervals.extend(planned_interval(planned, offer));
             }
         }
         if !intervals.is_empty() {
@@ -183,6 +183,32 @@ fn planned_intervals(planning: &[Offer<'_>]) -> Vec<Interval> {
         }
     }
     Vec::new()
+}
+
+/// 5: the interval that an offer gives for the sort that is asked for, else for everything.
+fn planned_interval(planned: &SlotDocument, offer: &Offer<'_>) -> Option<Interval> {
+    let artefact = offer.artefact?;
+    if let Some(sort) = sort_asked_for(planned, offer)
+        && let Listed::Some(entries) = facts::list(&artefact.intervals)
+        && let Some(entry) = entries.iter().find(|entry| entry.of.as_str() == sort)
+    {
+        return Some(entry.every);
+    }
+    artefact.interval.given().copied()
+}
+
+/// The sort of the first `interval[sort]` among the needs of the slot, then of the entry.
+fn sort_asked_for(planned: &SlotDocument, offer: &Offer<'_>) -> Option<String> {
+    let mut needs: Vec<String> = planned.needs.iter().map(ToString::to_string).collect();
+    if let Some(entry) = offer.entry {
+        needs.extend(entry.needs.iter().map(ToString::to_string));
+    }
+    for needed in needs {
+        if let Some(rest) = needed.strip_prefix("interval[") {
+            return Some(rest.trim_end_matches(']').to_owned());
+        }
+    }
+    None
 }
 
 /// 5: the offers among which the slot takes the best.
@@ -280,18 +306,17 @@ fn newest_date(offer: &Offer<'_>) -> Option<Day> {
         .map(|date| Day::of(*date))
 }
 
-/// 4, record tests: the values that the set's entry of the slot's test gives.
+/// 4, record tests: the values that the set's entry of the slot's test gives; none where the test
+/// is about no record.
 fn test_values(world: &World<'_>, slot: &SlotDocument, member: &Member<'_>) -> Vec<&'static str> {
     let unknown = vec!["unknown"];
-    let Member::Records(set) = member else {
+    let (Member::Records(set), Some(test)) = (member, &slot.test) else {
         return unknown;
     };
-    let records = set.records.as_deref().cloned().unwrap_or_default();
-    let Listed::Some(entries) = facts::list(&records.tests) else {
-        return unknown;
-    };
-    let Some(entry) = entries.iter().find(|entry| facts::is_key(slot.test.as_ref(), &entry.test))
-    else {
+    if is_about_nothing(set, test) {
+        return Vec::new();
+    }
+    let Some(entry) = test_entry(set, test) else {
         return unknown;
     };
     let (Fact::Given(tested), Fact::Given(exceptions)) = (&entry.tested, &entry.exceptions) else {
@@ -334,13 +359,14 @@ fn tolerance(world: &World<'_>) -> (i128, i128) {
     (digits.parse().unwrap_or(0), denominator)
 }
 
-/// The values of the required slots and groups, of all aspects or of one.
+/// The values of the required slots and groups, of all aspects or of one; a slot that asks for
+/// nothing is left out.
 fn values_of(requirement: &RequirementDocument, slots: &[SlotRow], aspect: Option<&str>) -> Values {
     let pairs: Vec<(&SlotDocument, &SlotRow)> = requirement
         .slots
         .iter()
         .zip(slots)
-        .filter(|(slot, _)| slot.required)
+        .filter(|(slot, evaluated)| slot.required && !evaluated.values.is_empty())
         .filter(|(slot, _)| aspect.is_none_or(|aspect| slot.aspect.as_str() == aspect))
         .collect();
     let mut values = Values::new();

@@ -10,6 +10,7 @@ const BY_KIND: &[&str] = &[
     "contract",
     "service-catalogue",
     "management-review",
+    "service-report",
 ];
 
 /// Kinds that offer themselves where a condition of the slot matches (section 4).
@@ -20,6 +21,7 @@ const BY_SUBJECT: &[&str] = &[
     "audit",
     "post-implementation-review",
     "test",
+    "analysis",
     "corrective-action",
     "improvement",
     "risk-treatment",
@@ -65,10 +67,11 @@ const FAMILIES: &[(&str, &[&str])] = &[
             "audit",
             "post-implementation-review",
             "test",
+            "analysis",
         ],
     ),
     ("actions", &["corrective-action", "improvement", "risk-treatment"]),
-    ("records", &["record-set", "record", "report"]),
+    ("records", &["record-set", "record", "report", "service-report"]),
     ("observations", &["observation"]),
     (
         "facts",
@@ -119,9 +122,15 @@ pub(crate) fn is_agreement(kind: ArtefactKind) -> bool {
     ["sla", "internal-agreement", "contract"].contains(&kind.as_str())
 }
 
+/// Whether artefacts of the kind carry the part of reviews: reviews and both sorts of report.
+pub(crate) fn has_a_review(kind: ArtefactKind) -> bool {
+    family(kind) == "reviews" || ["report", "service-report"].contains(&kind.as_str())
+}
+
 /// Whether the kind is something that happened on a day: a review, a report, a measurement.
 pub(crate) fn is_event(kind: ArtefactKind) -> bool {
-    family(kind) == "reviews" || ["report", "measurement"].contains(&kind.as_str())
+    family(kind) == "reviews"
+        || ["report", "service-report", "measurement"].contains(&kind.as_str())
 }
 
 #[cfg(test)]
