@@ -28,10 +28,19 @@ macro_rules! file {
 pub const ISO20000_1_2018: &[DataFile] = &[
     file!("iso20000-1@2018+a1/00-catalogue.json"),
     file!("iso20000-1@2018+a1/10-clauses.json"),
-    file!("iso20000-1@2018+a1/20-4.json"),
-    file!("iso20000-1@2018+a1/20-7.json"),
-    file!("iso20000-1@2018+a1/20-8.json"),
-    file!("iso20000-1@2018+a1/20-9.json"),
+    file!("iso20000-1@2018+a1/20-04.json"),
+    file!("iso20000-1@2018+a1/20-05.json"),
+    file!("iso20000-1@2018+a1/20-06.json"),
+    file!("iso20000-1@2018+a1/20-07.json"),
+    file!("iso20000-1@2018+a1/20-08.1.json"),
+    file!("iso20000-1@2018+a1/20-08.2.json"),
+    file!("iso20000-1@2018+a1/20-08.3.json"),
+    file!("iso20000-1@2018+a1/20-08.4.json"),
+    file!("iso20000-1@2018+a1/20-08.5.json"),
+    file!("iso20000-1@2018+a1/20-08.6.json"),
+    file!("iso20000-1@2018+a1/20-08.7.json"),
+    file!("iso20000-1@2018+a1/20-09.json"),
+    file!("iso20000-1@2018+a1/20-10.json"),
     file!("iso20000-1@2018+a1/30-feeds.json"),
 ];
 
@@ -40,3 +49,20 @@ pub const ISO20000_1_2018_OVERLAYS: &[DataFile] = &[
     file!("iso20000-1@2018+a1/overlays/amd1-2024.json"),
     file!("iso20000-1@2018+a1/overlays/de-wording.json"),
 ];
+
+/// Traps for [`ISO20000_1_2018`] as CSV with a header: artefacts that are often offered for a requirement
+/// and do not show it. The tests of the crate `clausegraph` put every row before the engine.
+///
+/// | column | holds |
+/// |---|---|
+/// | `requirement` | the requirement; where only one member is meant, its cell: `9.2.1-a2@8` |
+/// | `slot` | the slot that must not be shown; empty: none of the required slots may be |
+/// | `artefact` | what is offered, in words |
+/// | `why` | why it does not show it, in one sentence |
+/// | `trap` | the artefact as JSON; what it does not state is as good as can be |
+/// | `offered` | `itself`; or by a confirmed claim: `claim` on the requirement, `clause` on its leaf clause, `located` on the requirement and with a place |
+/// | `beside` | other artefacts that must be there, as a JSON array; empty where there are none |
+/// | `twin` | an artefact that does show it when it is offered in the same way, as JSON |
+///
+/// Rows stand in the reading order of the requirements.
+pub const ISO20000_1_2018_TRAPS: &str = include_str!("../iso20000-1@2018+a1/traps.csv");

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at once")]
 
+use std::collections::BTreeSet;
+
 use clausegraph::{GateState, Organisation, SourceText, assess, catalogue_with, map};
 
 /// What a gate shows for an organisation of these JSON sections.
@@ -131,30 +133,41 @@ fn records_reach_back_three_months() {
     assert_eq!(state(gate, &artefacts(&[&short, &old])), GateState::Absent);
 }
 
+/// One artefact of every kind that clauses 4 and 5 accept, each claimed for all that accepts it.
+fn shown(more: &str) -> String {
+    let catalogue = catalogue_with(&[]).unwrap();
+    let (mut kinds, mut claims) = (BTreeSet::new(), BTreeSet::new());
+    let below = |clause| catalogue.subtree(catalogue.clause(clause).unwrap());
+    for requirement in below("4").chain(below("5")) {
+        for accept in requirement.slots().iter().flat_map(|slot| &slot.accepts) {
+            let (kind, id) = (accept.kind.as_str(), requirement.id());
+            kinds.insert(kind);
+            claims.insert(format!(
+                r#"{{ "artefact": "{kind}", "for": "{id}", "state": "confirmed" }}"#
+            ));
+        }
+    }
+    let one =
+        |kind| format!(r#"{{ "id": "{kind}", "kind": "{kind}", "covers": ["whole-sms"]{more} }}"#);
+    let artefacts: Vec<String> = kinds.into_iter().map(one).collect();
+    let claims: Vec<String> = claims.into_iter().collect();
+    format!(r#""artefacts": [{}], "claims": [{}]"#, artefacts.join(", "), claims.join(", "))
+}
+
 #[test]
 fn context_and_leadership_rest_on_own_evidence() {
-    let services = r#""scope": { "services": [{ "id": "payroll", "state": "in" }] }"#;
-    let scope = |by: &str| {
-        let items = ["boundaries", "organisation", "issues-weighed", "party-requirements-weighed"];
-        let mut contents: Vec<String> =
-            items.iter().map(|item| format!(r#"{{ "item": "{item}" }}"#)).collect();
-        contents.push(r#"{ "item": "services-weighed" }"#.to_owned());
-        artefacts(&[&format!(
-            r#"{{ "id": "SCP", "kind": "scope-statement", "status": "in-use", "uri": "x",
-                 "approval": {{ "by": "ceo" }}, "covers": ["whole-sms", "payroll"]{by},
-                 "contents": [{}] }}"#,
-            contents.join(", ")
-        )])
+    let scope = |services: &str| {
+        format!(
+            r#""scope": {{ "services": [{{ "id": "payroll", "state": "in" }}{services}],
+                 "suppliers": [{{ "id": "acme", "supplier_type": "external" }}] }}"#
+        )
     };
-    let own = format!("{services}, {}", scope(""));
+    let own = format!("{}, {}", scope(""), shown(""));
     assert_eq!(state("own-evidence", &own), GateState::Present);
-    let services = r#""scope": { "services": [{ "id": "payroll", "state": "in" }],
-                      "suppliers": [{ "id": "acme", "supplier_type": "external" }] }"#;
-    let lent = format!("{services}, {}", scope(r#", "provided_by": "acme""#));
+    let lent = format!("{}, {}", scope(""), shown(r#", "provided_by": "acme""#));
     assert_eq!(state("own-evidence", &lent), GateState::Absent);
-    let unstated =
-        r#""scope": { "services": [{ "id": "payroll", "state": "in" }, { "id": "new" }] }"#;
-    let unstated = format!("{unstated}, {}", scope(""));
+    assert_eq!(state("own-evidence", &scope("")), GateState::Absent);
+    let unstated = format!("{}, {}", scope(r#", { "id": "new" }"#), shown(""));
     assert_eq!(state("own-evidence", &unstated), GateState::CannotEvaluate);
 }
 
