@@ -241,6 +241,10 @@ pub(crate) enum CatalogueCommand {
     Show(ShowArguments),
     /// Show what feeds what
     Graph(GraphArguments),
+    /// List the documents and records that are required, and those that are only implied
+    Mandatory(MandatoryArguments),
+    /// Write an interview guide: what to ask whom
+    Questions(QuestionsArguments),
     /// Check the files of a catalogue and its overlays
     Lint(LintArguments),
 }
@@ -258,6 +262,51 @@ pub(crate) struct ShowArguments {
     /// A requirement such as 8.3.4.1-06, or a clause such as 8.3.4
     #[arg(value_name = "REQUIREMENT|CLAUSE")]
     pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// For a terminal.
+    Text,
+    /// For a document.
+    Markdown,
+}
+
+/// Arguments of `catalogue mandatory`.
+#[derive(Debug, Args)]
+pub(crate) struct MandatoryArguments {
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+const QUESTIONS_HELP: &str = "\
+Without --role and --clause it lists the roles. The questions are ours and meant to be asked aloud; an
+answer that was seen or told is entered as an artefact of kind `observation`.
+
+Examples:
+  clausegraph catalogue questions --role \"change manager\"
+  clausegraph catalogue questions --role top-management --format markdown > interview.md
+  clausegraph catalogue questions --clause 8.6";
+
+/// Arguments of `catalogue questions`.
+#[derive(Debug, Args)]
+#[command(after_help = QUESTIONS_HELP)]
+pub(crate) struct QuestionsArguments {
+    /// Who is asked, in words or as files write it
+    #[arg(long, value_name = "ROLE")]
+    pub(crate) role: Option<String>,
+    /// Only questions about this clause and those below it
+    #[arg(long, value_name = "CLAUSE")]
+    pub(crate) clause: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = PageFormat::Text)]
+    pub(crate) format: PageFormat,
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
 }

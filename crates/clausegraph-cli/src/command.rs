@@ -28,6 +28,12 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Catalogue(CatalogueCommand::Graph(arguments)) => {
             catalogue::graph(arguments, terminal)
         }
+        Command::Catalogue(CatalogueCommand::Mandatory(arguments)) => {
+            catalogue::mandatory(arguments, terminal)
+        }
+        Command::Catalogue(CatalogueCommand::Questions(arguments)) => {
+            catalogue::questions(arguments, terminal)
+        }
         Command::Catalogue(CatalogueCommand::Lint(arguments)) => {
             catalogue::lint(arguments, terminal)
         }

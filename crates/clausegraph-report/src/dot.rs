@@ -14,8 +14,10 @@ use crate::{
 
 /// The feeds of a catalogue as a graph for Graphviz: `dot -Tsvg`.
 ///
-/// With a clause, only feeds that begin or end in it. Nodes are requirements and clauses as the feeds
-/// name them; those of a chapter stand together in a box.
+/// With a clause, only feeds that begin or end in it; what belongs to it is tinted. Nodes are requirements and
+/// clauses as the feeds name them; those of a clause stand together in a box, and the boxes of a chapter in
+/// another. Feeds by the standard's wording are drawn through, those of practice are dashed. Statements and
+/// reasons are tooltips.
 pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> String {
     let feeds = chosen_feeds(catalogue, clause, follow);
     let ends: BTreeSet<(usize, &str)> = feeds
@@ -25,23 +27,48 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
         .collect();
 
     let mut text = String::from("digraph feeds {\n");
-    text.push_str("  rankdir=LR; node [shape=box, style=rounded, fontname=\"sans-serif\"];\n");
-    text.push_str("  edge [fontname=\"sans-serif\", fontsize=10];\n");
+    text.push_str(
+        "  rankdir=LR; ranksep=0.7; nodesep=0.15; fontname=\"sans-serif\"; fontsize=12;\n",
+    );
+    text.push_str(
+        "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#666666\", ",
+    );
+    text.push_str("fontname=\"sans-serif\", fontsize=11, height=0.3];\n");
+    text.push_str(
+        "  edge [fontname=\"sans-serif\", fontsize=9, color=\"#444444\", fontcolor=\"#444444\"];\n",
+    );
     let chapters = catalogue.clauses().filter(|found| catalogue.with_ancestors(found).count() == 1);
     for chapter in chapters {
-        let mut nodes = ends.iter().filter(|(_, end)| within(catalogue, end, chapter)).peekable();
-        if nodes.peek().is_none() {
+        let of_chapter: Vec<(usize, &str)> =
+            ends.iter().copied().filter(|(_, end)| within(catalogue, end, chapter)).collect();
+        if of_chapter.is_empty() {
             continue;
         }
-        add(
-            &mut text,
-            format_args!("  subgraph {} {{\n", quoted(&format!("cluster_{}", chapter.id()))),
-        );
         let title = format!("{} {}", chapter.id(), chapter.title().unwrap_or_default());
-        add(&mut text, format_args!("    label={}; color=gray;\n", quoted(&title)));
-        for (_, end) in nodes {
-            let label = label(catalogue, end);
-            add(&mut text, format_args!("    {} [label={}];\n", quoted(end), quoted(&label)));
+        open_box(&mut text, "  ", chapter, &title, "color=\"#999999\"; style=rounded;");
+        let mut boxes: Vec<usize> = of_chapter.iter().map(|(position, _)| *position).collect();
+        boxes.dedup();
+        for found in boxes.iter().filter_map(|position| catalogue.clause_at(*position)) {
+            let own = of_chapter.iter().filter(|(position, _)| *position == found.position());
+            let asked = clause.is_some_and(|clause| catalogue.is_within(found, clause.id()));
+            let fill = if asked { "#e8f0fa" } else { "#f4f4f4" };
+            let look = format!("color=\"{fill}\"; style=\"rounded,filled\";");
+            if found.id() != chapter.id() {
+                open_box(&mut text, "    ", found, &clause_title(catalogue, found), &look);
+            }
+            for (_, end) in own {
+                let (label, tooltip) = node(catalogue, end);
+                let line = format_args!(
+                    "      {} [label={}, tooltip={}];\n",
+                    quoted(end),
+                    quoted(&label),
+                    quoted(&tooltip)
+                );
+                add(&mut text, line);
+            }
+            if found.id() != chapter.id() {
+                text.push_str("    }\n");
+            }
         }
         text.push_str("  }\n");
     }
@@ -71,7 +98,18 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
     text
 }
 
-/// The place of an end in the reading order of clauses.
+fn open_box(text: &mut String, indent: &str, clause: &Clause, title: &str, look: &str) {
+    let name = quoted(&format!("cluster_{}", clause.id()));
+    let title = quoted(title);
+    add(text, format_args!("{indent}subgraph {name} {{\n{indent}  label={title}; {look}\n"));
+}
+
+fn clause_title(catalogue: &Catalogue, clause: &Clause) -> String {
+    let title = catalogue.with_ancestors(clause).find_map(Clause::title);
+    format!("{} {}", clause.id(), title.unwrap_or_default())
+}
+
+/// The place of the clause of an end in the reading order.
 fn position(catalogue: &Catalogue, end: &str) -> usize {
     match catalogue.requirement(end) {
         Some(requirement) => requirement.clause_position(),
@@ -79,9 +117,13 @@ fn position(catalogue: &Catalogue, end: &str) -> usize {
     }
 }
 
-fn label(catalogue: &Catalogue, end: &str) -> String {
-    let title = catalogue.clause(end).and_then(Clause::title);
-    title.map_or_else(|| end.to_owned(), |title| format!("{end}\n{title}"))
+/// What a node says, and what it tells on a second look.
+fn node(catalogue: &Catalogue, end: &str) -> (String, String) {
+    if let Some(requirement) = catalogue.requirement(end) {
+        return (end.to_owned(), requirement.statement().to_owned());
+    }
+    let title = catalogue.clause(end).map(|clause| clause_title(catalogue, clause));
+    (format!("all of {end}"), title.unwrap_or_default())
 }
 
 /// A text in quotation marks of the DOT language.

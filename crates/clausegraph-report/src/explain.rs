@@ -190,6 +190,9 @@ pub(crate) fn population_line(population: &PopulationDocument) -> String {
     if !population.members.is_empty() {
         add(&mut line, format_args!(", where {}", conditions(&population.members)));
     }
+    if !population.exceptions.is_empty() {
+        add(&mut line, format_args!(", unless {}", conditions(&population.exceptions)));
+    }
     if !population.triggers.is_empty() {
         add(&mut line, format_args!(", asked when {}", conditions(&population.triggers)));
     }
@@ -202,14 +205,15 @@ fn population_facts(
     derivation: &Derivation<'_>,
     population: &PopulationDocument,
 ) -> Vec<String> {
-    let as_of = places.assessment.as_of();
-    let conditions = population.members.iter().chain(&population.triggers);
+    let from = places.assessment.organisation().on(places.assessment.as_of());
+    let conditions = population.members.iter();
+    let conditions = conditions.chain(&population.exceptions).chain(&population.triggers);
     conditions
         .filter_map(|condition| {
             let fact = match derivation.cell.member {
-                Member::Element(element) => condition.field.of_element(element.document(), as_of),
+                Member::Element(element) => condition.field.of_element(element.document(), from),
                 Member::Artefact(artefact) | Member::Records(artefact) => {
-                    condition.field.of_artefact(artefact.document(), as_of)
+                    condition.field.of_artefact(artefact.document(), from)
                 }
                 Member::Organisation | Member::Population | Member::Chapter(_) | _ => return None,
             };

@@ -20,7 +20,10 @@ mod text;
 pub mod wording;
 
 pub use crate::{
-    catalogue::{catalogue_list, clause_text, feeds_text, requirement_text},
+    catalogue::{
+        Interview, catalogue_list, clause_text, feeds_text, mandatory_markdown, mandatory_text,
+        questions_markdown, questions_text, requirement_text, role_words, roles, roles_text,
+    },
     dot::dot,
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},

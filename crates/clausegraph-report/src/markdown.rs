@@ -33,7 +33,7 @@ pub fn markdown(assessment: &Assessment<'_>) -> String {
 }
 
 /// A text that Markdown shows as it is, on one line.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut escaped = String::new();
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut code = false;

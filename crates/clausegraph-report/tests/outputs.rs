@@ -7,9 +7,10 @@ use clausegraph::{
     explain, map,
 };
 use clausegraph_report::{
-    Look, Palette, Signs, catalogue_list, cells_text, clause_text, compare, comparison_text, dot,
-    explain_text, feeds_text, find_cell, json, markdown, problems_json, problems_text,
-    requirement_text, text,
+    Interview, Look, Palette, Signs, catalogue_list, cells_text, clause_text, compare,
+    comparison_text, dot, explain_text, feeds_text, find_cell, json, mandatory_markdown,
+    mandatory_text, markdown, problems_json, problems_text, questions_markdown, questions_text,
+    requirement_text, role_words, roles, roles_text, text,
 };
 use serde_json::Value;
 
@@ -267,6 +268,32 @@ fn a_catalogue_on_a_terminal() {
         narrow(&page);
         insta::assert_snapshot!(format!("requirement_{id}"), page);
     }
+}
+
+#[test]
+fn what_has_to_be_written() {
+    let catalogue = catalogue();
+    let page = mandatory_text(&catalogue, Look::PLAIN);
+    narrow(&page);
+    insta::assert_snapshot!("mandatory", page);
+    insta::assert_snapshot!("mandatory_markdown", mandatory_markdown(&catalogue));
+    let (required, implied) = page.split_once("implied").unwrap();
+    assert!(required.contains("Dispute log") && !required.contains("management reviews"));
+    assert!(implied.contains("management reviews"));
+}
+
+#[test]
+fn what_to_ask_whom() {
+    let catalogue = catalogue();
+    let all = Interview { role: None, clause: catalogue.clause("8.3") };
+    let page = questions_text(&catalogue, all, Look::PLAIN);
+    narrow(&page);
+    insta::assert_snapshot!("questions", page);
+    let role = roles(&catalogue)[0].0;
+    let one = Interview { role: Some(role), clause: None };
+    insta::assert_snapshot!("questions_markdown", questions_markdown(&catalogue, one));
+    assert_eq!(role_words(role), "supplier manager");
+    assert!(roles_text(&catalogue, Look::PLAIN).contains("supplier manager"));
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! `clausegraph catalogue`.
 
-use clausegraph::{Catalogue, Clause, did_you_mean};
+use clausegraph::{Catalogue, Clause, Key, did_you_mean};
 use clausegraph_report::{
-    catalogue_list, clause_text, dot, feeds_text, problems_text, requirement_text,
+    Interview, catalogue_list, clause_text, dot, feeds_text, mandatory_markdown, mandatory_text,
+    problems_text, questions_markdown, questions_text, requirement_text, roles, roles_text,
 };
 
 use crate::{
-    args::{GraphArguments, LintArguments, ListArguments, ShowArguments},
+    args::{
+        GraphArguments, LintArguments, ListArguments, MandatoryArguments, PageFormat,
+        QuestionsArguments, ShowArguments,
+    },
     error::{CliError, Exit},
     input::{CatalogueFiles, catalogue, catalogue_files},
     terminal::{Terminal, write},
@@ -58,6 +62,58 @@ pub(super) fn graph(arguments: &GraphArguments, terminal: &mut Terminal) -> Resu
         terminal.print(&feeds_text(&catalogue, clause, follow, terminal.look()))?;
     }
     Ok(Exit::Done)
+}
+
+pub(super) fn mandatory(
+    arguments: &MandatoryArguments,
+    terminal: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
+    match arguments.format {
+        PageFormat::Text => terminal.print(&mandatory_text(&catalogue, terminal.look()))?,
+        PageFormat::Markdown => write(&mandatory_markdown(&catalogue))?,
+    }
+    Ok(Exit::Done)
+}
+
+pub(super) fn questions(
+    arguments: &QuestionsArguments,
+    terminal: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
+    let clause = match arguments.clause.as_deref() {
+        None => None,
+        Some(id) => Some(clause(&catalogue, id)?),
+    };
+    let role = match arguments.role.as_deref() {
+        None => None,
+        Some(role) => Some(named_role(&catalogue, role)?),
+    };
+    if role.is_none() && clause.is_none() {
+        terminal.print(&roles_text(&catalogue, terminal.look()))?;
+        return Ok(Exit::Done);
+    }
+    let interview = Interview { role, clause };
+    match arguments.format {
+        PageFormat::Text => {
+            terminal.print(&questions_text(&catalogue, interview, terminal.look()))?;
+        }
+        PageFormat::Markdown => write(&questions_markdown(&catalogue, interview))?,
+    }
+    Ok(Exit::Done)
+}
+
+/// A role of the catalogue, as files or people say it.
+fn named_role<'g>(catalogue: &'g Catalogue, role: &str) -> Result<&'g Key, CliError> {
+    let wanted = role.trim().to_lowercase().replace([' ', '_'], "-");
+    let known = roles(catalogue);
+    let found = known.iter().find(|(known, _)| known.as_str() == wanted);
+    found.map(|(role, _)| *role).ok_or_else(|| CliError::Unknown {
+        message: format!("the catalogue has no role `{role}`"),
+        meant: did_you_mean(&wanted, known.iter().map(|(role, _)| role.as_str()))
+            .map(str::to_owned),
+        note: Some("`catalogue questions` alone lists the roles".to_owned()),
+    })
 }
 
 fn clause<'g>(catalogue: &'g Catalogue, id: &str) -> Result<&'g Clause, CliError> {

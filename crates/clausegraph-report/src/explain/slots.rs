@@ -42,6 +42,9 @@ pub(crate) fn value_style(palette: Palette, value: SlotValue) -> Style {
 }
 
 fn values_label(values: ValueSet) -> String {
+    if values.is_empty() {
+        return "– nothing asked".to_owned();
+    }
     let shown: Vec<String> =
         values.iter().map(|value| format!("{} {value}", value_sign(value))).collect();
     shown.join(", ")
@@ -53,7 +56,7 @@ fn slot(page: &mut Page, places: &Places<'_, '_>, reading: &SlotReading<'_>) {
     let values = values_label(reading.values);
     let name = format!("{}  {}: {}", slot.id, slot.aspect, aspect_line(slot.aspect));
     let gap = page.columns().saturating_sub(width(&values));
-    let style = value_style(palette, reading.values.worst().unwrap_or(SlotValue::None));
+    let style = reading.values.worst().map_or(palette.faint, |worst| value_style(palette, worst));
     let name = paint(palette.strong, &pad(&name, gap));
     page.line(&format!("{name}{}", paint(style, &values)));
     page.hanging("  ", 2, &format!("asks for: {}", slot_line(slot)), palette.faint);

@@ -204,13 +204,14 @@ fn place(location: &Location, locate: Locate<'_>) -> PlaceReport {
 }
 
 fn facts(places: &Places<'_, '_>, derivation: &Derivation<'_>) -> Vec<FactReport> {
-    let as_of = places.assessment.as_of();
+    let from = places.assessment.organisation().on(places.assessment.as_of());
     let population = derivation.population.into_iter();
-    let conditions = population.flat_map(|found| found.members.iter().chain(&found.triggers));
+    let conditions = population
+        .flat_map(|found| found.members.iter().chain(&found.exceptions).chain(&found.triggers));
     let says = |field: &Attribute| match derivation.cell.member {
-        Member::Element(element) => Some(field.of_element(element.document(), as_of)),
+        Member::Element(element) => Some(field.of_element(element.document(), from)),
         Member::Artefact(artefact) | Member::Records(artefact) => {
-            Some(field.of_artefact(artefact.document(), as_of))
+            Some(field.of_artefact(artefact.document(), from))
         }
         Member::Organisation | Member::Population | Member::Chapter(_) | _ => None,
     };

@@ -1,8 +1,8 @@
 //! Why a cell has its status, in one line.
 
 use clausegraph::{
-    Derivation, Fact, Ground, Member, Offer, Requirement, SlotReading, SlotValue, Status,
-    document::{PopulationDocument, PopulationOf, TestMethod},
+    Derivation, Fact, Ground, Key, Member, Offer, Requirement, SlotReading, SlotValue, Status,
+    document::{EmptyRule, PopulationDocument, PopulationOf, TestMethod},
 };
 
 use super::{
@@ -31,11 +31,12 @@ impl<'r, 'g> Unit<'r, 'g> {
     }
 }
 
-/// The required slots and groups, in the order of the requirement.
+/// The required slots and groups that ask for something here, in the order of the requirement.
 pub(crate) fn units<'r, 'g>(slots: &'r [SlotReading<'g>]) -> Vec<Unit<'r, 'g>> {
     let mut found: Vec<(Option<&str>, Unit<'r, 'g>)> = Vec::new();
-    for reading in slots.iter().filter(|reading| reading.slot.required) {
-        let group = reading.slot.any_of.as_ref().map(clausegraph::Key::as_str);
+    let asking = |reading: &&SlotReading<'_>| reading.slot.required && !reading.values.is_empty();
+    for reading in slots.iter().filter(asking) {
+        let group = reading.slot.any_of.as_ref().map(Key::as_str);
         let known = found.iter_mut().find(|(name, _)| group.is_some() && *name == group);
         if let Some((_, unit)) = known {
             unit.readings.push(reading);
@@ -116,6 +117,12 @@ fn population_unknown(population: Option<&PopulationDocument>) -> String {
             Some(records) => format!("no record set of `{records}` is listed"),
             None => "no record set is listed".to_owned(),
         },
+        PopulationOf::Artefacts if found.empty == EmptyRule::Unknown => {
+            let records = found.records.as_ref().map_or("", Key::as_str);
+            format!(
+                "none is listed, and nobody says that there is none: a record set of `{records}` with a `total` of 0 would"
+            )
+        }
         PopulationOf::Artefacts => {
             let kinds: Vec<String> = found.kinds.iter().map(|kind| kind_plural(*kind)).collect();
             let kinds = if kinds.len() > 3 { "documents".to_owned() } else { join(&kinds, "or") };
@@ -276,7 +283,7 @@ fn test_reason(reading: &SlotReading<'_>) -> Option<String> {
     let records = result.set.document().records.as_deref();
     let population = records
         .and_then(|part| part.population.given())
-        .map_or("records", clausegraph::Key::as_str)
+        .map_or("records", Key::as_str)
         .replace('-', " ");
     let count = |number: u32| thousands(usize::try_from(number).unwrap_or(usize::MAX));
     let Some((tested, exceptions)) = result.counts() else {

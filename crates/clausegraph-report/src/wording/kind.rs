@@ -22,9 +22,10 @@ pub(crate) fn kind_plural(kind: ArtefactKind) -> String {
         return "changes of the organisation".to_owned();
     }
     let one = kind_words(kind);
-    match one.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{one}s"),
+    match (one.strip_suffix('y'), one.strip_suffix("is")) {
+        (Some(stem), _) => format!("{stem}ies"),
+        (None, Some(stem)) => format!("{stem}es"),
+        (None, None) => format!("{one}s"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Slots in words: what would show a requirement.
 
 use clausegraph::{
-    Attribute,
+    Attribute, Offering,
     document::{AcceptDocument, Aspect, Reach, SlotDocument, Take},
 };
 
@@ -12,11 +12,11 @@ use super::{
     condition_words, join, kind_words,
 };
 
-/// The words that files use for what a slot accepts, one line for each kind:
+/// The words that files use for what a slot accepts, one line for all kinds with the same fields:
 /// `supplier-review` with `review.subject` = `supplier-performance`, `dated_on`.
 pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
     let quoted = |word: &dyn std::fmt::Display| format!("`{word}`");
-    let line = |kind: &str, accept: Option<&AcceptDocument>| {
+    let fields_of = |accept: Option<&AcceptDocument>| {
         let mut fields: Vec<String> = Vec::new();
         for condition in accept.into_iter().flat_map(|accept| &accept.conditions) {
             let field = quoted(&condition.field);
@@ -31,20 +31,33 @@ pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
         let needs = slot.needs.iter().chain(accept.into_iter().flat_map(|accept| &accept.needs));
         fields.extend(needs.map(|need| quoted(need)));
         fields.extend(dated.then(|| "`dated_on`".to_owned()));
-        if slot.content {
-            let field = slot.field.as_ref().map(|field| format!("{} or ", quoted(field)));
-            fields.push(format!("{}a claim with `at`", field.unwrap_or_default()));
+        let claimed = accept.is_some_and(|accept| accept.kind.offering() == Offering::ByClaim);
+        match (slot.content, &slot.field) {
+            (true, Some(field)) if claimed => fields
+                .push(format!("a claim, and {} or the place in the claim's `at`", quoted(field))),
+            (true, Some(field)) => {
+                fields.push(format!("{} or a claim with `at`", quoted(field)));
+            }
+            (true, None) => fields.push("a claim with `at`".to_owned()),
+            (false, _) if claimed => fields.push("a claim".to_owned()),
+            (false, _) => {}
         }
-        let fields =
-            if fields.is_empty() { String::new() } else { format!(" with {}", fields.join(", ")) };
-        format!("`{kind}`{fields}")
+        if fields.is_empty() { String::new() } else { format!(" with {}", fields.join(", ")) }
     };
-    let kinds = slot.accepts.iter().map(|accept| line(accept.kind.as_str(), Some(accept)));
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for accept in &slot.accepts {
+        let (fields, kind) = (fields_of(Some(accept)), quoted(&accept.kind));
+        match groups.iter_mut().find(|(known, _)| *known == fields) {
+            Some((_, kinds)) => kinds.push(kind),
+            None => groups.push((fields, vec![kind])),
+        }
+    }
     let itself = slot.itself.then(|| match &slot.test {
         Some(test) => format!("`record-set` with an entry of `records.tests` for `{test}`"),
-        None => line("the member's own entry", None).replacen('`', "", 2),
+        None => format!("the member's own entry{}", fields_of(None)),
     });
-    kinds.chain(itself).collect()
+    let lines = groups.iter().map(|(fields, kinds)| format!("{}{fields}", join(kinds, "or")));
+    lines.chain(itself).collect()
 }
 
 /// What an accept entry asks for besides the kind: ` about supplier performance with results`.
@@ -128,7 +141,9 @@ pub(crate) const fn aspect_line(aspect: Aspect) -> &'static str {
 pub fn slot_line(slot: &SlotDocument) -> String {
     let mut sentences = Vec::new();
     if let Some(test) = &slot.test {
-        sentences.push(format!("the result of the record test `{test}`"));
+        sentences.push(format!(
+            "the record test `{test}`: of the records tested, none failed beyond the tolerance that is stated"
+        ));
     }
     if slot.itself && slot.test.is_none() {
         sentences.push(format!("its own entry{}", needs_words(slot)));
@@ -140,14 +155,17 @@ pub fn slot_line(slot: &SlotDocument) -> String {
         sentences.push(format!("{kinds}{comma}{needs}"));
     }
     let mut line = sentences.join("; or ");
-    line.push_str(match slot.take {
-        Take::InForce => "; the best in force",
-        Take::Latest => "; the latest one speaks",
-    });
-    line.push_str(match slot.reach {
-        Reach::Blanket => "",
-        Reach::Named => "; it must name the member",
-    });
+    // The member's own entry is the only one, and names itself.
+    if !slot.accepts.is_empty() {
+        line.push_str(match slot.take {
+            Take::InForce => "; the best in force",
+            Take::Latest => "; the latest one speaks",
+        });
+        line.push_str(match slot.reach {
+            Reach::Blanket => "",
+            Reach::Named => "; it must name the member",
+        });
+    }
     if let Some(planner) = &slot.lapses_after {
         add(&mut line, format_args!("; lapses after the interval that `{planner}` plans"));
     }
