@@ -191,7 +191,7 @@ fn compare_cell(
 }
 
 /// The words for defects, without what they are about.
-fn defect_words() -> [&'static str; 18] {
+fn defect_words() -> [&'static str; 19] {
     [
         Defect::SuggestedOnly.as_str(),
         Defect::WrongKind.as_str(),
@@ -201,6 +201,7 @@ fn defect_words() -> [&'static str; 18] {
         Defect::EmptyOrStub.as_str(),
         Defect::HashMismatch.as_str(),
         Defect::MemberOutOfScope.as_str(),
+        Defect::MadeForOthers.as_str(),
         Defect::PartyRetained.as_str(),
         Defect::Draft.as_str(),
         Defect::WithoutOwner.as_str(),

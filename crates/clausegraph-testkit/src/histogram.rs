@@ -16,6 +16,7 @@ const DEFECTS: &[&str] = &[
     "empty-or-stub",
     "hash-mismatch",
     "member-out-of-scope",
+    "made-for-others",
     "party-retained",
     "draft",
     "without-owner",

@@ -46,6 +46,8 @@ pub enum Defect {
     HashMismatch,
     /// It does not cover the member.
     MemberOutOfScope,
+    /// It is linked to others of the member's kind and not to the member.
+    MadeForOthers,
     /// Another party made it, and the organisation must show this by itself.
     PartyRetained,
     /// Nobody has approved it.
@@ -80,6 +82,7 @@ impl Defect {
             Self::EmptyOrStub => "empty-or-stub",
             Self::HashMismatch => "hash-mismatch",
             Self::MemberOutOfScope => "member-out-of-scope",
+            Self::MadeForOthers => "made-for-others",
             Self::PartyRetained => "party-retained",
             Self::Draft => "draft",
             Self::WithoutOwner => "without-owner",
@@ -104,6 +107,7 @@ impl Defect {
             | Self::EmptyOrStub
             | Self::HashMismatch
             | Self::MemberOutOfScope
+            | Self::MadeForOthers
             | Self::PartyRetained => SlotValue::None,
             Self::Draft
             | Self::WithoutOwner
@@ -126,6 +130,7 @@ impl Defect {
                 | Self::Retired
                 | Self::DatedAfter
                 | Self::MemberOutOfScope
+                | Self::MadeForOthers
                 | Self::PartyRetained
         )
     }

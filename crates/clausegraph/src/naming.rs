@@ -26,6 +26,8 @@ pub(crate) enum Naming {
     ClausesUnknown,
     /// It does not cover the member.
     OutOfScope,
+    /// It is linked to others of the member's kind.
+    ForOthers,
     /// It has nothing to do with the member.
     NoOffer,
 }
@@ -207,7 +209,7 @@ pub(crate) fn naming(
             if prepared.artefact == Some(position) || map.linked(artefact).contains(&position) {
                 Naming::Named
             } else if slot.reach == Reach::Named && is_made_for_others(map, artefact, position) {
-                if claim.is_some() { Naming::OutOfScope } else { Naming::NoOffer }
+                if claim.is_some() { Naming::ForOthers } else { Naming::NoOffer }
             } else if cover.is_general(true) {
                 for_everything
             } else {

@@ -298,6 +298,7 @@ fn of_naming(naming: Naming) -> Option<Flaw<'static>> {
         Naming::Undecided => Some(Flaw::Plain(&Defect::Undecided(Needed::Covers))),
         Naming::ClausesUnknown => Some(Flaw::Unknown(&CLAUSES)),
         Naming::OutOfScope => Some(Flaw::Plain(&Defect::MemberOutOfScope)),
+        Naming::ForOthers => Some(Flaw::Plain(&Defect::MadeForOthers)),
     }
 }
 

@@ -95,6 +95,7 @@ fn need(defect: &Defect) -> String {
         Defect::EmptyOrStub => "content",
         Defect::HashMismatch => "a claim on its present content",
         Defect::MemberOutOfScope => "evidence that covers it",
+        Defect::MadeForOthers => "a link to it",
         Defect::PartyRetained => "evidence of the organisation's own",
         Defect::Draft => "the status approved or in use",
         Defect::WithoutOwner => "an owner",

@@ -179,6 +179,7 @@ pub(crate) fn defect_location(
         Defect::MemberOutOfScope | Defect::MemberNotNamed | Defect::Undecided(Needed::Covers) => {
             "/covers".to_owned()
         }
+        Defect::MadeForOthers => "/links".to_owned(),
         Defect::PartyRetained | Defect::PartyUncontrolled => "/provided_by".to_owned(),
         Defect::SuggestedOnly
         | Defect::WrongKind

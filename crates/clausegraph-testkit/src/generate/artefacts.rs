@@ -22,9 +22,13 @@ pub(crate) const USUAL: [usize; 3] = [10, 7, 83];
 
 const INTERVALS: &[&str] = &["P3M", "P1M", "P6M", "P1Y", "P2W", "P30D", "P1M15D"];
 
-/// The kind: mostly one that the catalogue asks for.
+/// The kind: mostly one that the catalogue asks for, often one that makes members.
 pub(crate) fn kind(dice: &mut Dice, lexicon: &Lexicon) -> ArtefactKind {
-    let pool = if dice.chance(12) { ArtefactKind::ALL } else { &lexicon.kinds };
+    let pool = match dice.weighted(&[12, 28, 60]) {
+        0 => ArtefactKind::ALL,
+        1 if !lexicon.members.is_empty() => &lexicon.members,
+        _ => &lexicon.kinds,
+    };
     dice.pick(pool).copied().unwrap_or(ArtefactKind::Document)
 }
 
@@ -194,17 +198,25 @@ pub(crate) fn hash(dice: &mut Dice) -> String {
     dice.pick(&hashes).copied().unwrap_or("sha256:aa").to_owned()
 }
 
-/// Up to two links to other artefacts; only earlier ones are superseded.
+/// Up to two links to other artefacts, most of them to members of populations; only earlier ones are
+/// superseded.
 fn links(
     dice: &mut Dice,
     ground: &Ground<'_>,
     place: usize,
     own: &ArtefactId,
 ) -> Vec<LinkDocument> {
-    let count = dice.weighted(&[55, 30, 15]);
+    let count = dice.weighted(&[45, 35, 20]);
     let mut found: Vec<LinkDocument> = Vec::new();
+    let members: Vec<usize> = (0..ground.artefacts.len())
+        .filter(|index| {
+            let artefact = ground.artefacts.get(*index);
+            artefact.is_some_and(|(_, kind)| ground.lexicon.members.contains(kind))
+        })
+        .collect();
     for _ in 0..count {
-        let wanted = dice.below(ground.artefacts.len());
+        let member = dice.pick(&members).copied().filter(|_| dice.chance(70));
+        let wanted = member.unwrap_or_else(|| dice.below(ground.artefacts.len()));
         let Some((to, _)) = ground.artefacts.get(wanted) else {
             continue;
         };

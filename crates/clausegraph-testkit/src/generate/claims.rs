@@ -14,13 +14,18 @@ use super::{
     organisation::Ground,
 };
 
-/// A claim of one of the artefacts, mostly for a slot that accepts it.
+/// A claim of one of the artefacts, more often of a linked one, mostly for a slot that accepts it.
 pub(crate) fn claim(
     dice: &mut Dice,
     ground: &Ground<'_>,
     artefacts: &[ArtefactDocument],
 ) -> Option<ClaimDocument> {
-    let artefact = dice.pick(artefacts)?;
+    let linked: Vec<&ArtefactDocument> =
+        artefacts.iter().filter(|artefact| !artefact.links.is_empty()).collect();
+    let artefact = match dice.pick(&linked) {
+        Some(artefact) if dice.chance(40) => artefact,
+        _ => dice.pick(artefacts)?,
+    };
     let with_slots: Vec<&RequirementDocument> = ground
         .catalogue
         .requirements

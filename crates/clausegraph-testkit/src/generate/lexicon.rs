@@ -14,6 +14,8 @@ use super::dice::Dice;
 pub(crate) struct Lexicon {
     /// The kinds that slots accept and populations list.
     pub(crate) kinds: Vec<ArtefactKind>,
+    /// The kinds that are members of populations.
+    pub(crate) members: Vec<ArtefactKind>,
     /// The words that conditions ask for, by attribute.
     words: BTreeMap<String, Vec<Key>>,
     /// The record tests, by the record population of their requirement.
@@ -26,12 +28,14 @@ impl Lexicon {
         let mut found = Self::default();
         for population in &catalogue.populations {
             found.kinds.extend(&population.kinds);
+            found.members.extend(&population.kinds);
             found.conditions(&population.members);
             found.conditions(&population.exceptions);
             found.conditions(&population.triggers);
             if let Some(records) = &population.records {
                 found.add("records.population", records);
                 found.kinds.push(ArtefactKind::RecordSet);
+                found.members.push(ArtefactKind::RecordSet);
                 found.tests.entry(records.clone()).or_default();
             }
         }

@@ -20,6 +20,8 @@ pub(crate) enum Naming {
     NotNamed,
     /// The member is outside of what it covers.
     OutOfScope,
+    /// It is linked to others of the member's kind.
+    MadeForOthers,
     /// Nobody can say, since this field is unknown.
     Undecided(&'static str),
 }
@@ -130,7 +132,7 @@ fn of_artefact(
         for link in &artefact.links {
             let other = world.organisation.artefacts.iter().find(|other| other.id == link.to);
             if other.is_some_and(|other| other.kind == about.kind) {
-                return if claim.is_some() { Naming::OutOfScope } else { Naming::NoOffer };
+                return if claim.is_some() { Naming::MadeForOthers } else { Naming::NoOffer };
             }
         }
     }

@@ -318,7 +318,11 @@ fn judged<'a>(
         Naming::Undecided(field) => {
             offer.undecided.insert(field.to_owned());
         }
-        Naming::NoOffer | Naming::Named | Naming::Blanket | Naming::OutOfScope => {}
+        Naming::NoOffer
+        | Naming::Named
+        | Naming::Blanket
+        | Naming::OutOfScope
+        | Naming::MadeForOthers => {}
     }
 
     // Another party's evidence outside the retained clauses.
@@ -393,6 +397,7 @@ fn disqualifying(
         found(!hash.trim().is_empty() && claimed != hash, "hash-mismatch");
     }
     found(way.naming == Naming::OutOfScope, "member-out-of-scope");
+    found(way.naming == Naming::MadeForOthers, "made-for-others");
     let lineage = lineage(world.catalogue, requirement.clause.as_str());
     let retained = lineage.iter().any(|clause| is_retained(world, clause));
     found(artefact.provided_by.given().is_some() && retained, "party-retained");

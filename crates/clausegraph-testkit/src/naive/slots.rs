@@ -23,6 +23,7 @@ const OUTSIDE_THE_SEQUENCE: &[&str] = &[
     "retired",
     "dated-after",
     "member-out-of-scope",
+    "made-for-others",
     "party-retained",
 ];
 
