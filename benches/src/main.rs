@@ -1,11 +1,12 @@
-//! Benchmarks: load, map and assess at three sizes, beside the bare parse of the same bytes.
+//! Benchmarks: load, map and assess at three sizes and before the built-in catalogue, beside the bare
+//! parse of the same bytes.
 //!
 //! Sizes and seeds are fixed; every size gives its work counts, so that a change of the work is told
 //! apart from a change of the machine. Memory is the peak of a process of its own for each stage, less
 //! what it held before the stage.
 //!
-//! `--size N` runs only the size of N requirements, `--once` every stage once, `--smoke` the smallest
-//! size once.
+//! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
+//! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
 use std::{
     fs,
@@ -19,11 +20,41 @@ use std::{
 use clausegraph::{
     Catalogue, Date, Organisation, SourceText, assess, document::OrganisationDocument, map,
 };
-use clausegraph_testkit::generate::sized;
+use clausegraph_testkit::{
+    generate::{sized, sized_for},
+    standard,
+};
 
-/// Requirements, artefacts, repetitions.
-const SIZES: [(usize, usize, usize); 3] =
-    [(400, 2_000, 25), (2_000, 10_000, 15), (5_000, 50_000, 7)];
+/// What is asked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// So many random requirements.
+    Random(usize),
+    /// The built-in catalogue.
+    Standard,
+}
+
+impl Asked {
+    /// How `--size` and the files of the measurement call it.
+    fn name(self) -> String {
+        match self {
+            Self::Random(requirements) => requirements.to_string(),
+            Self::Standard => "standard".to_owned(),
+        }
+    }
+}
+
+/// What is asked, how many artefacts answer, how often it is run.
+type Size = (Asked, usize, usize);
+
+const SIZES: [Size; 4] = [
+    (Asked::Random(400), 2_000, 25),
+    (Asked::Standard, 2_000, 25),
+    (Asked::Random(2_000), 10_000, 15),
+    (Asked::Random(5_000), 50_000, 7),
+];
+/// How many of the sizes a smoke test runs.
+const SMOKE: usize = 2;
 const SEED: u64 = 20_000;
 const DAY: &str = "2026-11-22";
 
@@ -56,8 +87,14 @@ struct Input {
     catalogue: Catalogue,
 }
 
-fn input(size: (usize, usize, usize)) -> Result<Input, String> {
-    let case = sized(SEED, size.0, size.1);
+fn input((asked, artefacts, _): Size) -> Result<Input, String> {
+    let case = match asked {
+        Asked::Random(requirements) => sized(SEED, requirements, artefacts),
+        Asked::Standard => {
+            let standard = standard().map_err(|error| error.to_string())?;
+            sized_for(standard, SEED, artefacts)
+        }
+    };
     let json = |text: Result<String, serde_json::Error>| text.map_err(|error| error.to_string());
     let source = |name: &str, text: String| [SourceText { name: name.to_owned(), text }];
     let catalogue_file = source("catalogue.json", json(serde_json::to_string(&case.catalogue))?);
@@ -143,14 +180,14 @@ fn kilobytes(name: &str) -> Option<u64> {
 /// The texts of a size, where the processes that measure memory find them.
 ///
 /// Generating them there would leave memory behind in which a stage could hide.
-fn texts(size: usize) -> [PathBuf; 2] {
+fn texts(size: &str) -> [PathBuf; 2] {
     let folder = std::env::temp_dir();
     let path = |what: &str| folder.join(format!("clausegraph-bench-{size}-{what}.json"));
     [path("catalogue"), path("organisation")]
 }
 
 /// Prints by how many kilobytes one run of a stage raised this process's peak.
-fn memory_of(size: usize, stage: Stage, out: &mut impl Write) -> Result<(), String> {
+fn memory_of(size: &str, stage: Stage, out: &mut impl Write) -> Result<(), String> {
     let io = |error: io::Error| error.to_string();
     let [catalogue, organisation_path] = texts(size);
     let read = |path: &PathBuf| -> Result<[SourceText; 1], String> {
@@ -172,25 +209,28 @@ fn memory_of(size: usize, stage: Stage, out: &mut impl Write) -> Result<(), Stri
     write!(out, "{}", raised.map_or("-".to_owned(), |raised| raised.to_string())).map_err(io)
 }
 
-fn memory_in_child(size: usize, stage: &str) -> Option<u64> {
+fn memory_in_child(size: &str, stage: &str) -> Option<u64> {
     let program = std::env::current_exe().ok()?;
-    let arguments = ["--memory", stage, "--size", &size.to_string()];
+    let arguments = ["--memory", stage, "--size", size];
     let output = Command::new(program).args(arguments).output().ok()?;
     String::from_utf8(output.stdout).ok()?.parse().ok()
 }
 
-fn run(out: &mut impl Write, size: (usize, usize, usize), times: usize) -> Result<(), String> {
+fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     let io = |error: io::Error| error.to_string();
     let case = input(size)?;
+    let name = size.0.name();
     let loaded = organisation(&case)?;
     let evidence = map(&case.catalogue, &loaded);
     let cells = assess(&evidence, case.as_of).cells().len();
     let [file] = &case.file;
     let [catalogue_file] = &case.catalogue_file;
-    for (path, text) in texts(size.0).iter().zip([&catalogue_file.text, &file.text]) {
+    for (path, text) in texts(&name).iter().zip([&catalogue_file.text, &file.text]) {
         fs::write(path, text).map_err(io)?;
     }
-    writeln!(out, "\n{} requirements x {} artefacts", size.0, size.1).map_err(io)?;
+    let requirements = case.catalogue.requirements().count();
+    let title = if size.0 == Asked::Standard { "the built-in catalogue, " } else { "" };
+    writeln!(out, "\n{title}{requirements} requirements x {} artefacts", size.1).map_err(io)?;
     writeln!(
         out,
         "  {} kB of JSON, {} claims, {} scope elements, {cells} cells",
@@ -212,14 +252,14 @@ fn run(out: &mut impl Write, size: (usize, usize, usize), times: usize) -> Resul
     let base = |stage: usize| medians.get(stage).copied().unwrap_or(1);
     let bases = [base(0), base(1)];
     let tenths = |part: u128, whole: u128| format!("{}.{}", part / whole, part * 10 / whole % 10);
-    for ((_, name), micros) in STAGES.into_iter().zip(medians.iter().copied()) {
+    for ((_, stage_name), micros) in STAGES.into_iter().zip(medians.iter().copied()) {
         let [of_value, of_typed] = bases.map(|base| tenths(micros, base));
-        let peak = memory_in_child(size.0, name);
+        let peak = memory_in_child(&size.0.name(), stage_name);
         let input_kb = u128::try_from(file.text.len() / 1000).unwrap_or(1).max(1);
         let of_input = peak.map(|peak| tenths(u128::from(peak), input_kb));
         writeln!(
             out,
-            "  {name:<24} {:>6}.{:03} {of_value:>9} {of_typed:>9} {:>9} {:>9}",
+            "  {stage_name:<24} {:>6}.{:03} {of_value:>9} {of_typed:>9} {:>9} {:>9}",
             micros / 1000,
             micros % 1000,
             peak.map_or("-".to_owned(), |peak| peak.to_string()),
@@ -240,23 +280,21 @@ fn main() -> ExitCode {
             .find(|(found, _)| *found == name)
             .map(|(_, value)| value)
     };
-    let only: Option<usize> = value("--size").and_then(|value| value.parse().ok());
+    let only = value("--size");
     let stage =
         value("--memory").and_then(|name| STAGES.into_iter().find(|(_, known)| known == name));
     let mut out = io::stdout().lock();
-    for size in SIZES.into_iter().filter(|size| only.is_none_or(|only| only == size.0)) {
+    let chosen = SIZES.into_iter().filter(|size| only.is_none_or(|only| *only == size.0.name()));
+    for size in chosen.take(if asked("--smoke") { SMOKE } else { SIZES.len() }) {
         let times = if asked("--smoke") || asked("--once") { 1 } else { size.2 };
         let result = match stage {
-            Some((stage, _)) => memory_of(size.0, stage, &mut out),
+            Some((stage, _)) => memory_of(&size.0.name(), stage, &mut out),
             None => run(&mut out, size, times),
         };
         if let Err(problem) = result {
             let written = writeln!(io::stderr(), "{problem}");
             drop(written);
             return ExitCode::FAILURE;
-        }
-        if asked("--smoke") {
-            break;
         }
     }
     ExitCode::SUCCESS

@@ -1,79 +1,65 @@
-//! The fixtures of the repository, as text.
+//! The whole organisations among the fixtures, as one document each.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-/// One fixture: a folder and the files in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
-    /// The name of the folder, which says what the fixture is.
-    pub name: String,
-    /// The files as name and text, sorted by name; folders within are left out.
-    pub files: Vec<(String, String)>,
-}
+use clausegraph_model::{
+    Fact,
+    document::{FORMAT_VERSION, OrganisationDocument},
+};
 
-/// The whole organisations: the folders of `fixtures/organisations`, sorted by name.
+/// An organisation of `fixtures/organisations`, its files put together in the order of their names.
 ///
 /// # Errors
 ///
-/// Where a folder or file cannot be read, or a file is no text.
-pub fn organisation_folders() -> io::Result<Vec<Folder>> {
-    folders("organisations")
-}
-
-/// The organisations with one defect each: the folders of `fixtures/invalid`, sorted by name.
+/// Where a file or folder cannot be read or is no organisation document.
 ///
-/// # Errors
-///
-/// Where a folder or file cannot be read, or a file is no text.
-pub fn invalid_folders() -> io::Result<Vec<Folder>> {
-    folders("invalid")
-}
-
-fn folders(name: &str) -> io::Result<Vec<Folder>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name);
-    let mut found = Vec::new();
-    for path in entries(&root)? {
-        if path.is_dir() {
-            found.push(Folder { name: name_of(&path), files: files(&path)? });
-        }
+/// ```
+/// let marlbeck = clausegraph_testkit::fixtures::organisation("marlbeck")?;
+/// assert!(marlbeck.artefacts.len() > 100);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn organisation(name: &str) -> io::Result<OrganisationDocument> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations");
+    let mut files = Vec::new();
+    json_files(&root.join(name), &mut files)?;
+    let mut whole =
+        OrganisationDocument { format_version: FORMAT_VERSION, ..OrganisationDocument::default() };
+    for file in files {
+        let part: OrganisationDocument = serde_json::from_str(&fs::read_to_string(file)?)?;
+        whole.organisation = whole.organisation.or(part.organisation);
+        whole.scope = whole.scope.or(part.scope);
+        whole.people = first_said(whole.people, part.people);
+        whole.sources.extend(part.sources);
+        whole.artefacts.extend(part.artefacts);
+        whole.claims.extend(part.claims);
+        whole.judgements.extend(part.judgements);
+        whole.engagement = whole.engagement.or(part.engagement);
+        whole.exclusions = first_said(whole.exclusions, part.exclusions);
+        whole.parameters.extend(part.parameters);
     }
-    Ok(found)
+    Ok(whole)
 }
 
-fn files(folder: &Path) -> io::Result<Vec<(String, String)>> {
-    let mut found = Vec::new();
-    for path in entries(folder)? {
-        if path.is_file() {
-            found.push((name_of(&path), fs::read_to_string(&path)?));
-        }
-    }
-    Ok(found)
+fn first_said<T>(one: Fact<T>, other: Fact<T>) -> Fact<T> {
+    if matches!(one, Fact::Unknown) { other } else { one }
 }
 
-/// What stands in a folder, sorted by name, since the file system has an order of its own.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = fs::read_dir(folder)?
+/// The JSON files below a folder but for what a correct engine finds, sorted by path.
+fn json_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<PathBuf>>>()?;
-    found.sort();
-    Ok(found)
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_sorted_and_folders_within_left_out() {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let names: Vec<String> = files(here).unwrap().into_iter().map(|file| file.0).collect();
-        assert_eq!(names, ["Cargo.toml"]);
+    entries.sort();
+    for path in entries {
+        let is_json = path.extension().is_some_and(|extension| extension == "json");
+        if path.is_dir() {
+            json_files(&path, found)?;
+        } else if is_json && path.file_name().is_some_and(|name| name != "expected.json") {
+            found.push(path);
+        }
     }
+    Ok(())
 }

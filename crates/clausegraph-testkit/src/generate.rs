@@ -28,7 +28,7 @@ use clausegraph_model::{
 };
 use proptest::{collection::vec, prelude::*};
 
-pub use self::sized::sized;
+pub use self::sized::{sized, sized_for};
 use self::{
     catalogue::CatalogueTapes,
     dice::{Dice, Tape, parsed},
@@ -77,17 +77,14 @@ pub fn case() -> impl Strategy<Value = Case> {
     )
 }
 
-/// A small catalogue: two or three chapters, populations of every kind, 8 to 20 requirements.
-pub fn catalogue() -> impl Strategy<Value = CatalogueDocument> {
-    catalogue_tapes().prop_map(catalogue::build)
-}
-
-/// An organisation for a catalogue, with dates around the day.
-pub fn organisation(
-    catalogue: CatalogueDocument,
-    as_of: Date,
-) -> impl Strategy<Value = OrganisationDocument> {
-    organisation_tapes().prop_map(move |tapes| organisation::build(tapes, &catalogue, as_of))
+/// A random organisation before a given catalogue, on one of a few days.
+pub fn case_of(catalogue: CatalogueDocument) -> impl Strategy<Value = Case> {
+    (organisation_tapes(), tape(1)).prop_map(move |(tapes, day)| {
+        let as_of = Dice::new(day).pick(DAYS).copied();
+        let as_of = parsed(as_of.unwrap_or("2026-11-22"));
+        let organisation = organisation::build(tapes, &catalogue, as_of);
+        Case { catalogue: catalogue.clone(), organisation, as_of }
+    })
 }
 
 fn tape(length: usize) -> impl Strategy<Value = Tape> {

@@ -6,8 +6,10 @@ mod common;
 
 use clausegraph::{Share, Shares, Status, assess, map};
 use clausegraph_testkit::{
-    generate::{Case, case},
+    fixtures,
+    generate::{Case, case, case_of, sized_for},
     naive::{self, Fraction},
+    standard,
 };
 use common::{loaded, rows, settled};
 use proptest::{prelude::*, strategy::ValueTree};
@@ -95,6 +97,27 @@ proptest! {
     fn the_engine_equals_the_naive_engine(case in case()) {
         agree(&case)?;
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn they_are_equal_on_the_standard(case in case_of(standard().unwrap())) {
+        agree(&case)?;
+    }
+}
+
+#[test]
+fn they_are_equal_on_the_standard_with_much_to_show() {
+    agree(&sized_for(standard().unwrap(), 20_000, 200)).unwrap();
+}
+
+#[test]
+fn they_are_equal_on_a_whole_organisation() {
+    let organisation = fixtures::organisation("marlbeck").unwrap();
+    let as_of = "2026-11-22".parse().unwrap();
+    agree(&Case { catalogue: standard().unwrap(), organisation, as_of }).unwrap();
 }
 
 #[test]

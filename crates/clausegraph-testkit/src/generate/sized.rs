@@ -45,6 +45,14 @@ pub fn sized(seed: u64, requirements: usize, artefacts: usize) -> Case {
     Case { catalogue, organisation, as_of }
 }
 
+/// A case of so many artefacts before a given catalogue.
+pub fn sized_for(catalogue: CatalogueDocument, seed: u64, artefacts: usize) -> Case {
+    let mut dice = Dice::seeded(seed, 48 * artefacts);
+    let as_of = parsed("2026-11-22");
+    let organisation = large_organisation(&mut dice, &catalogue, Day::of(as_of), artefacts);
+    Case { catalogue, organisation, as_of }
+}
+
 fn large_catalogue(dice: &mut Dice, count: usize) -> CatalogueDocument {
     let (clauses, leaves) = large_clauses(count.div_ceil(IN_A_LEAF));
     let populations = large_populations();
