@@ -8,7 +8,7 @@ use std::{
 };
 
 use clausegraph::{
-    Organisation, SourceText, assess, catalogue_with, document::ExpectationDocument, map,
+    Organisation, SourceText, assess, catalogue, document::ExpectationDocument, map,
 };
 use clausegraph_report::{Look, compare, comparison_text};
 
@@ -37,7 +37,7 @@ fn meets_its_expectations(folder: &Path) {
     let expected: ExpectationDocument = serde_json::from_str(&text).unwrap();
     let mut sources = Vec::new();
     files(folder, "", &mut sources);
-    let catalogue = catalogue_with(&[]).unwrap();
+    let catalogue = catalogue().unwrap();
     let (organisation, problems) = Organisation::load(&sources, &catalogue);
     let organisation =
         organisation.unwrap_or_else(|| panic!("{}: {problems:#?}", folder.display()));
@@ -82,6 +82,6 @@ fn the_organisation_of_the_front_page() {
     let page = fs::read_to_string(fixtures().join("../README.md")).unwrap();
     let text = page.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let file = SourceText { name: "README.md".to_owned(), text: text.to_owned() };
-    let (organisation, problems) = Organisation::load(&[file], &catalogue_with(&[]).unwrap());
+    let (organisation, problems) = Organisation::load(&[file], &catalogue().unwrap());
     assert!(organisation.is_some() && problems.is_empty(), "{problems:#?}");
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use clausegraph::{Clause, GateReason, GateState};
 
-use super::{artefact_phrase, join};
+use super::{artefact_phrase, join, thousands};
 
 /// The state of a gate.
 pub const fn gate_state(state: GateState) -> &'static str {
@@ -56,9 +56,21 @@ pub fn gate_sentences(reasons: &[GateReason<'_>]) -> Vec<String> {
         .into_iter()
         .map(|(sentence, ids)| match ids.as_slice() {
             [id] if id.is_empty() => sentence,
-            ids => format!("{sentence}: {}", join(ids, "and")),
+            ids => format!("{sentence}: {}", some_of(ids)),
         })
         .collect()
+}
+
+/// How many ids a sentence names before it only counts them.
+const NAMED: usize = 12;
+
+fn some_of(ids: &[String]) -> String {
+    match ids.split_at_checked(NAMED) {
+        Some((named, rest)) if rest.len() > 1 => {
+            format!("{} and {} more", named.join(", "), thousands(rest.len()))
+        }
+        _ => join(ids, "and"),
+    }
 }
 
 /// One thing that keeps a gate from evidence present.
