@@ -77,6 +77,11 @@ pub fn case() -> impl Strategy<Value = Case> {
     )
 }
 
+/// A small catalogue: two or three chapters, populations of every kind, 8 to 20 requirements.
+pub fn catalogue() -> impl Strategy<Value = CatalogueDocument> {
+    catalogue_tapes().prop_map(catalogue::build)
+}
+
 /// A random organisation before a given catalogue, on one of a few days.
 pub fn case_of(catalogue: CatalogueDocument) -> impl Strategy<Value = Case> {
     (organisation_tapes(), tape(1)).prop_map(move |(tapes, day)| {

@@ -55,13 +55,28 @@ fn without(attribute: &Attribute) -> String {
         Attribute::ReviewPeriod => "does not say at which period it looks".to_owned(),
         Attribute::ReviewClauses => "does not say at which clauses it looked".to_owned(),
         Attribute::ActionDoneOn => "is not done".to_owned(),
+        Attribute::DisputesNoneOpen
+        | Attribute::MissedTargetsNoneOpen
+        | Attribute::ContractChangesNoneOpen
+        | Attribute::AlignmentRisksNoneOpen
+        | Attribute::AgreementMissedTargetsNoneOpen
+        | Attribute::PlanInvocationsNoneOpen
+        | Attribute::PlanEnvironmentChangesNoneOpen => {
+            "has an entry in its log that is still open".to_owned()
+        }
         Attribute::ActionVerifiedBy => "is not verified".to_owned(),
         Attribute::RecordsTotal => "does not say how many records there are".to_owned(),
         Attribute::ObservationSeen => "does not say what was seen".to_owned(),
         Attribute::ObservationRole => "does not say which role was asked or watched".to_owned(),
         Attribute::DisputesHandled => "lists a dispute that is not settled".to_owned(),
-        Attribute::MissedTargetsHandled => {
+        Attribute::MissedTargetsHandled | Attribute::AgreementMissedTargetsHandled => {
             "lists a missed target that is not followed up".to_owned()
+        }
+        Attribute::PlanInvocationsHandled => {
+            "lists a use in earnest that is not followed up".to_owned()
+        }
+        Attribute::PlanEnvironmentChangesHandled => {
+            "lists a major change to its surroundings that is not followed up".to_owned()
         }
         Attribute::ContractChangesHandled => {
             "lists a change to the contract that is not assessed".to_owned()

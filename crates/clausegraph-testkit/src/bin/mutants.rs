@@ -103,6 +103,8 @@ fn passes(root: &Path) -> io::Result<Option<bool>> {
         Command::new("cargo")
             .args(arguments)
             .args(["--quiet", "--offline", "--package", "clausegraph", "--test", "oracle"])
+            // On random catalogues; what fails before the whole standard takes long to shrink.
+            .arg("the_engine_equals_the_naive_engine")
             .env("CARGO_TARGET_DIR", root.join("target"))
             .env("PROPTEST_CASES", "384")
             .current_dir(root)
