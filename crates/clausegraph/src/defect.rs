@@ -46,7 +46,7 @@ pub enum Defect {
     HashMismatch,
     /// It does not cover the member.
     MemberOutOfScope,
-    /// It is linked to others of the member's kind and not to the member.
+    /// It is of the member's kind, or linked to others of that kind, and not to the member.
     MadeForOthers,
     /// Another party made it, and the organisation must show this by itself.
     PartyRetained,

@@ -54,6 +54,8 @@ pub enum GateReason<'g> {
     Excluded(String),
     /// A major nonconformity is open: the id of the judgement.
     OpenMajor(String),
+    /// Nobody has judged anything.
+    NothingJudged,
     /// The requirement rests on another party's evidence.
     RestsOnParty(&'g Requirement),
     /// A record set reaches back to this day only.
@@ -237,10 +239,20 @@ impl<'g> Assessment<'g> {
     }
 
     fn major_gate(&self) -> Verdict<'g> {
-        let majors = self.judgements().into_iter().filter(|result| {
-            result.state == JudgementState::Active
-                && result.judgement.value == JudgementValue::MajorNonconformity
-        });
+        let judgements = self.judgements();
+        let active: Vec<_> = judgements
+            .into_iter()
+            .filter(|result| {
+                result.state == JudgementState::Active
+                    && result.judgement.value != JudgementValue::NotYet
+            })
+            .collect();
+        if active.is_empty() {
+            return vec![(GateState::CannotEvaluate, GateReason::NothingJudged)];
+        }
+        let majors = active
+            .into_iter()
+            .filter(|result| result.judgement.value == JudgementValue::MajorNonconformity);
         majors
             .map(|result| {
                 (GateState::Absent, GateReason::OpenMajor(result.judgement.id.to_string()))

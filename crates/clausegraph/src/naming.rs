@@ -219,10 +219,12 @@ pub(crate) fn naming(
     }
 }
 
-/// Whether an artefact is linked to others of the member's kind: it is about those.
+/// Whether an artefact is of the member's kind itself, or linked to others of that kind: it is about
+/// those.
 fn is_made_for_others(map: &EvidenceMap<'_>, artefact: u32, member: u32) -> bool {
     let kind = |position| item(map.organisation().artefacts(), position).map(Artefact::kind);
-    map.linked(artefact).iter().any(|linked| kind(*linked) == kind(member))
+    let mut about = map.linked(artefact).iter().copied().chain([artefact]);
+    about.any(|other| kind(other) == kind(member))
 }
 
 /// How what covers some elements stands to an artefact or record set that it does not name.

@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use clausegraph_model::{
-    Artefact, Date, Interval, Organisation,
-    document::{Reach, SlotDocument, Take},
+    Artefact, ArtefactKind, Date, Interval, Organisation,
+    document::{PopulationOf, Reach, SlotDocument, Take},
 };
 
 use crate::{
@@ -35,7 +35,7 @@ impl Taken {
             Take::InForce => None,
             Take::Latest => self.dated_on,
         };
-        (Reverse(day), self.value, Reverse(self.newest), !self.named, self.origin, self.rank)
+        (Reverse(day), self.value, !self.named, Reverse(self.newest), self.origin, self.rank)
     }
 }
 
@@ -215,6 +215,16 @@ impl MemberKind {
     }
 }
 
+/// Whether artefacts of a kind are members of the requirement's population.
+fn makes_members(context: SlotContext<'_, '_>, kind: ArtefactKind) -> bool {
+    let population =
+        context.map.catalogue().population(context.requirement.population_id().as_str());
+    population.is_some_and(|population| {
+        population.kinds.contains(&kind)
+            || population.of == PopulationOf::Records && kind == ArtefactKind::RecordSet
+    })
+}
+
 impl<'a, 'g> SlotRun<'a, 'g> {
     /// `claims` are the positions of those on the requirement or its clause.
     pub(crate) fn new(context: SlotContext<'a, 'g>, claims: &[u32], members: MemberKind) -> Self {
@@ -232,6 +242,11 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             folded: None,
             scoped: Vec::new(),
             named: Vec::new(),
+        };
+        let named = context.slot.reach == Reach::Named;
+        let is_of_member_kind = |artefact: u32| {
+            let artefact = item(organisation.artefacts(), artefact);
+            artefact.is_some_and(|artefact| makes_members(context, artefact.kind()))
         };
         for (index, prepared) in run.prepared.iter().enumerate() {
             let Some(artefact) = prepared.artefact else { continue };
@@ -258,7 +273,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 }
                 MemberKind::Artefacts => {
                     let linked = context.map.linked(artefact);
-                    let depends = context.slot.reach == Reach::Named && !linked.is_empty();
+                    let depends = named && (!linked.is_empty() || is_of_member_kind(artefact));
                     if cover.is_general(true) && !depends {
                         run.general.push(index);
                     } else if cover.is_general(true) || !context.map.covered(artefact).is_empty() {

@@ -108,7 +108,10 @@ fn a_major_is_open_until_it_is_superseded() {
                      "by": "auditor", "on": "2026-03-01", "reason": "no review" }"#;
     let closed = r#"{ "id": "J-2", "requirement": "9.3-01", "context": "internal", "value": "conformity",
                       "by": "auditor", "on": "2026-05-01", "reason": "held", "supersedes": "J-1" }"#;
-    assert_eq!(state("no-open-major", ""), GateState::Present);
+    assert_eq!(state("no-open-major", ""), GateState::CannotEvaluate);
+    let open = major.replace("\"major\"", "\"not-yet\"");
+    let open = format!(r#""judgements": [{open}]"#);
+    assert_eq!(state("no-open-major", &open), GateState::CannotEvaluate);
     assert_eq!(state("no-open-major", &format!(r#""judgements": [{major}]"#)), GateState::Absent);
     let both = format!(r#""judgements": [{major}, {closed}]"#);
     assert_eq!(state("no-open-major", &both), GateState::Present);

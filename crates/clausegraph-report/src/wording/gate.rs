@@ -100,6 +100,7 @@ pub fn gate_reason(reason: &GateReason<'_>) -> String {
         }
         GateReason::ExclusionsUnknown => "nobody states whether anything is excluded".to_owned(),
         GateReason::Excluded(of) => format!("{of} is claimed to be excluded"),
+        GateReason::NothingJudged => "nobody has judged anything".to_owned(),
         GateReason::OpenMajor(judgement) => {
             format!("judgement {judgement} records a major nonconformity that is open")
         }

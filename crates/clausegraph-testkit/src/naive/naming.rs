@@ -127,8 +127,11 @@ fn of_artefact(
     if artefact.id == about.id || links {
         return Naming::Named;
     }
-    // It is linked to others of the member's kind.
+    // It is of the member's kind, or linked to others of that kind.
     if slot.reach.as_str() == "named" {
+        if artefact.kind == about.kind {
+            return if claim.is_some() { Naming::MadeForOthers } else { Naming::NoOffer };
+        }
         for link in &artefact.links {
             let other = world.organisation.artefacts.iter().find(|other| other.id == link.to);
             if other.is_some_and(|other| other.kind == about.kind) {

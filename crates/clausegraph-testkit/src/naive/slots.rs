@@ -240,7 +240,7 @@ fn dated_on(offer: &Offer<'_>) -> Option<Day> {
     offer.artefact?.dated_on.given().map(|date| Day::of(*date))
 }
 
-/// The best offer: by value, then the newest, then one that names the member, then the one nearest
+/// The best offer: by value, then one that names the member, then the newest, then the one nearest
 /// to own, then the smallest id.
 fn best_of<'o, 'a>(offers: &[&'o Offer<'a>], member: &Member<'_>) -> Option<&'o Offer<'a>> {
     let mut best: Option<&'o Offer<'a>> = None;
@@ -261,8 +261,8 @@ fn compare(one: &Offer<'_>, two: &Offer<'_>, member: &Member<'_>) -> Ordering {
     };
     rank(one.value())
         .cmp(&rank(two.value()))
-        .then(newest_date(one).cmp(&newest_date(two)))
         .then(one.names.cmp(&two.names))
+        .then(newest_date(one).cmp(&newest_date(two)))
         .then(nearness(one).cmp(&nearness(two)))
         .then(id_by_meaning(two).cmp(&id_by_meaning(one)))
 }
