@@ -31,6 +31,9 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
         "  rankdir=LR; ranksep=0.7; nodesep=0.15; fontname=\"sans-serif\"; fontsize=12;\n",
     );
     text.push_str(
+        "  labelloc=b; label=\"solid: by the standard's wording; dashed: in practice\";\n",
+    );
+    text.push_str(
         "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#666666\", ",
     );
     text.push_str("fontname=\"sans-serif\", fontsize=11, height=0.3];\n");

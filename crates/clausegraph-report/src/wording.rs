@@ -13,9 +13,10 @@ mod status;
 pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
+    defect::defect_line_for,
     defect::evidence_phrase,
     kind::{artefact_phrase, kind_plural, kind_words},
-    slot::{aspect_line, slot_fields},
+    slot::{asked_words, aspect_line, slot_fields},
 };
 pub use self::{
     cell::cell_reason,

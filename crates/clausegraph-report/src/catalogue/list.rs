@@ -59,7 +59,7 @@ pub fn catalogue_list(catalogue: &Catalogue, look: Look) -> String {
     page.hanging(
         "",
         0,
-        "asked: requirements; written: those for which documented information is explicitly asked; slots: what would show them.",
+        "asked: requirements; written: those for which the clause, or the list of documented information, asks for it; slots: what would show them.",
         palette.faint,
     );
     page.finish()

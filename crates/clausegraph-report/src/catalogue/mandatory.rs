@@ -18,13 +18,13 @@ const PARTS: [(DocumentedSort, &[DocumentedInformation], &str, &str); 4] = [
         DocumentedSort::Document,
         &[DocumentedInformation::Explicit, DocumentedInformation::Listed],
         "Required documents",
-        "kept up to date; the clause itself asks for them where nothing else is said",
+        "kept up to date; asked for in so many words, by the clause or by the list of documented information",
     ),
     (
         DocumentedSort::Record,
         &[DocumentedInformation::Explicit, DocumentedInformation::Listed],
         "Required records",
-        "kept as they were; the clause itself asks for them where nothing else is said",
+        "kept as they were; asked for in so many words, by the clause or by the list of documented information",
     ),
     (
         DocumentedSort::Document,
@@ -51,8 +51,8 @@ fn part<'g>(
 
 fn force_words(force: DocumentedInformation) -> &'static str {
     match force {
-        DocumentedInformation::Explicit => "the clause itself says so",
-        DocumentedInformation::Listed => "the list of documented information says so",
+        DocumentedInformation::Explicit => "asked for in so many words",
+        DocumentedInformation::Listed => "on the list of documented information only",
         DocumentedInformation::Implied => "implied by the wording",
     }
 }

@@ -1,5 +1,6 @@
 //! An interview guide: what to ask whom.
 
+use anstyle::Style;
 use clausegraph::{Catalogue, Clause, Key, Requirement};
 
 use super::LABEL;
@@ -62,7 +63,8 @@ pub fn role_words(role: &Key) -> String {
 /// The roles of a catalogue and how many requirements each answers for, in reading order.
 pub fn roles(catalogue: &Catalogue) -> Vec<(&Key, usize)> {
     let mut found: Vec<(&Key, usize)> = Vec::new();
-    for role in catalogue.requirements().flat_map(Requirement::roles) {
+    let asked = catalogue.requirements().filter(|found| found.computed_from().is_empty());
+    for role in asked.flat_map(Requirement::roles) {
         match found.iter_mut().find(|(known, _)| *known == role) {
             Some((_, number)) => *number += 1,
             None => found.push((role, 1)),
@@ -95,6 +97,10 @@ pub fn questions_text(catalogue: &Catalogue, interview: Interview<'_>, look: Loo
     let chapters = interview.chapters(catalogue);
     let number: usize = chapters.iter().map(|(_, list)| list.len()).sum();
     page.hanging("", 0, &interview.title(), palette.title);
+    if number == 0 {
+        page.hanging("", 0, "There is nothing to ask here.", Style::new());
+        return page.finish();
+    }
     let remark = format!(
         "{}; {}. Ask openly, let them show it, write down what was seen, where and when.",
         catalogue.title(),

@@ -1,10 +1,10 @@
 //! What is lacking: slot by slot, what keeps it from being shown.
 
-use clausegraph::{Defect, Derivation, Evidence, Needed, Offer, SlotValue, Via};
+use clausegraph::{Defect, Derivation, Evidence, Member, Needed, Offer, SlotValue, Via};
 
 use crate::wording::{
-    Unit, artefact_phrase, attribute_words, disqualified_set, evidence_phrase, join, thousands,
-    units, wanted_words,
+    Unit, artefact_phrase, asked_words, attribute_words, disqualified_set, evidence_phrase, join,
+    thousands, units, wanted_words,
 };
 
 /// What one required slot or group lacks.
@@ -25,15 +25,40 @@ pub(crate) fn lacks(derivation: &Derivation<'_>) -> Vec<Lack> {
     }
     let open =
         units(&derivation.slots).into_iter().filter(|unit| unit.worst_value() != SlotValue::Ok);
-    open.map(|unit| Lack { unit: unit.name.to_owned(), what: lack(&unit, requirement) }).collect()
+    let whole = matches!(
+        derivation.cell.member,
+        Member::Organisation | Member::Population | Member::Chapter(_)
+    );
+    let lack = |unit: &Unit<'_, '_>| {
+        let what = lack(unit, requirement, whole);
+        match other_ways(unit) {
+            Some(others) => format!("{what}; or {others}"),
+            None => what,
+        }
+    };
+    open.map(|unit| Lack { unit: unit.name.to_owned(), what: lack(&unit) }).collect()
 }
 
-fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement) -> String {
+/// What the other slots of a group would take, where the group rests on a weak one and nothing is offered
+/// to them.
+fn other_ways(unit: &Unit<'_, '_>) -> Option<String> {
+    const KINDS: usize = 3;
+    let best = unit.best().filter(|best| best.taken.is_some())?;
+    let untouched = unit.readings.iter().filter(|reading| {
+        reading.slot.id != best.slot.id
+            && reading.offers.is_empty()
+            && !reading.slot.accepts.is_empty()
+    });
+    let ways: Vec<String> = untouched.map(|reading| asked_words(reading.slot, KINDS)).collect();
+    (!ways.is_empty()).then(|| ways.join("; or "))
+}
+
+fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement, whole: bool) -> String {
     let Some(best) = unit.best() else {
         return wanted_words(unit, requirement);
     };
     if let Some(set) = disqualified_set(best) {
-        return offer_needs(set);
+        return offer_needs(set, whole);
     }
     if let (Some(result), Some(test)) = (&best.record_test, &best.slot.test) {
         return match result.counts() {
@@ -46,18 +71,18 @@ fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement) -> String {
         };
     }
     match best.taken.and_then(|index| best.offers.get(index)) {
-        Some(offer) => offer_needs(offer),
+        Some(offer) => offer_needs(offer, whole),
         None if best.open => "a source that carries such evidence".to_owned(),
-        None => disqualified(unit).unwrap_or_else(|| wanted_words(unit, requirement)),
+        None => disqualified(unit, whole).unwrap_or_else(|| wanted_words(unit, requirement)),
     }
 }
 
 /// What the offers of a unit need that do not count; none where nothing is offered.
-fn disqualified(unit: &Unit<'_, '_>) -> Option<String> {
+fn disqualified(unit: &Unit<'_, '_>, whole: bool) -> Option<String> {
     const MOST: usize = 2;
     let mut distinct: Vec<String> = Vec::new();
     for offer in unit.readings.iter().flat_map(|reading| &reading.offers) {
-        let needs = offer_needs(offer);
+        let needs = offer_needs(offer, whole);
         if !distinct.contains(&needs) {
             distinct.push(needs);
         }
@@ -71,18 +96,24 @@ fn disqualified(unit: &Unit<'_, '_>) -> Option<String> {
 }
 
 /// What one offer needs: `plan PLAN: an owner and the status approved or in use`.
-fn offer_needs(offer: &Offer<'_>) -> String {
+fn offer_needs(offer: &Offer<'_>, whole: bool) -> String {
     let subject = match (offer.evidence, offer.via) {
         (Evidence::Artefact(artefact), Via::Member) => artefact_phrase(artefact),
         (Evidence::Element(_), Via::Member) => "its own entry".to_owned(),
         (_, Via::Itself | Via::Claim(_)) => evidence_phrase(offer),
     };
-    format!("{subject}: {}", join(&needs(offer), "and"))
+    format!("{subject}: {}", join(&needs(offer, whole), "and"))
 }
 
 /// What an offer needs to be ok: one entry per defect.
-fn needs(offer: &Offer<'_>) -> Vec<String> {
-    offer.defects.iter().map(need).collect()
+fn needs(offer: &Offer<'_>, whole: bool) -> Vec<String> {
+    let of_the_whole = |defect: &Defect| {
+        if whole && *defect == Defect::MemberNotNamed {
+            return "cover of the whole system".to_owned();
+        }
+        need(defect)
+    };
+    offer.defects.iter().map(of_the_whole).collect()
 }
 
 fn need(defect: &Defect) -> String {

@@ -2,7 +2,8 @@
 
 use anstyle::Style;
 use clausegraph::{
-    Defect, Derivation, Evidence, Location, Needed, Offer, SlotReading, SlotValue, ValueSet, Via,
+    Defect, Derivation, Evidence, Location, Member, Needed, Offer, SlotReading, SlotValue,
+    ValueSet, Via,
     document::{ClaimState, TestMethod},
 };
 
@@ -11,7 +12,7 @@ use crate::{
     layout::{Page, add, pad, value_sign, width},
     palette::{Palette, paint},
     wording::{
-        artefact_phrase, aspect_line, counted, defect_line, field_pointer, slot_line, thousands,
+        artefact_phrase, aspect_line, counted, defect_line_for, field_pointer, slot_line, thousands,
     },
 };
 
@@ -27,7 +28,7 @@ pub(super) fn write(page: &mut Page, places: &Places<'_, '_>, derivation: &Deriv
         if index > 0 {
             page.blank();
         }
-        slot(page, places, reading);
+        slot(page, places, reading, derivation.cell.member);
     }
 }
 
@@ -50,7 +51,7 @@ fn values_label(values: ValueSet) -> String {
     shown.join(", ")
 }
 
-fn slot(page: &mut Page, places: &Places<'_, '_>, reading: &SlotReading<'_>) {
+fn slot(page: &mut Page, places: &Places<'_, '_>, reading: &SlotReading<'_>, member: Member<'_>) {
     let palette = page.palette();
     let slot = reading.slot;
     let values = values_label(reading.values);
@@ -75,7 +76,7 @@ fn slot(page: &mut Page, places: &Places<'_, '_>, reading: &SlotReading<'_>) {
     let mut order: Vec<(usize, &Offer<'_>)> = reading.offers.iter().enumerate().collect();
     order.sort_by_key(|(index, offer)| (Some(*index) != reading.taken, offer.value));
     for (index, found) in order.iter().take(MOST) {
-        offer(page, places, reading, *index, found);
+        offer(page, places, reading, (*index, found), member);
     }
     let more = order.len().saturating_sub(MOST);
     if more > 0 {
@@ -88,8 +89,8 @@ fn offer(
     page: &mut Page,
     places: &Places<'_, '_>,
     reading: &SlotReading<'_>,
-    index: usize,
-    offer: &Offer<'_>,
+    (index, offer): (usize, &Offer<'_>),
+    member: Member<'_>,
 ) {
     let palette = page.palette();
     let taken = reading.taken == Some(index);
@@ -116,7 +117,7 @@ fn offer(
         page.hanging("    ", 4, &places.text(location), palette.faint);
     }
     for defect in &offer.defects {
-        let mut text = format!("{defect}: {}", defect_line(defect));
+        let mut text = format!("{defect}: {}", defect_line_for(defect, member));
         if let Some(place) = defect_location(places, offer, defect) {
             add(&mut text, format_args!("  ({})", places.text(&place)));
         }

@@ -10,7 +10,7 @@ use super::{CellReport, assessment::cell};
 use crate::{
     Locate,
     explain::{Places, defect_location, lacks, population_line},
-    wording::{cell_reason, decision_rule, defect_line, fact_words, ground_line},
+    wording::{cell_reason, decision_rule, defect_line_for, fact_words, ground_line},
 };
 
 /// How a cell comes about, on the wire.
@@ -183,7 +183,11 @@ impl DerivationReport {
             population: derivation.population.map(population_line),
             member_place: derivation.member_location.as_ref().map(|found| place(found, locate)),
             facts: facts(&places, derivation),
-            slots: derivation.slots.iter().map(|reading| slot(&places, reading)).collect(),
+            slots: derivation
+                .slots
+                .iter()
+                .map(|reading| slot(&places, reading, derivation.cell.member))
+                .collect(),
             computed_from: derivation.computed_from.iter().map(Cell::name).collect(),
             judgements: derivation
                 .judgements
@@ -223,7 +227,7 @@ fn facts(places: &Places<'_, '_>, derivation: &Derivation<'_>) -> Vec<FactReport
         .collect()
 }
 
-fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>) -> SlotReport {
+fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>, member: Member<'_>) -> SlotReport {
     let slot = reading.slot;
     let taken = reading.taken.and_then(|index| reading.offers.get(index));
     let day = taken.and_then(|offer| offer.dated_on);
@@ -235,7 +239,7 @@ fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>) -> SlotReport {
         values: reading.values.iter().map(clausegraph::SlotValue::as_str).collect(),
         open: reading.open,
         taken: reading.taken,
-        offers: reading.offers.iter().map(|found| offer(places, found)).collect(),
+        offers: reading.offers.iter().map(|found| offer(places, found, member)).collect(),
         interval: reading.interval.map(|(interval, planner)| IntervalReport {
             interval: interval.to_string(),
             planned_by: planner.id().to_string(),
@@ -252,7 +256,7 @@ fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>) -> SlotReport {
     }
 }
 
-fn offer(places: &Places<'_, '_>, offer: &Offer<'_>) -> OfferReport {
+fn offer(places: &Places<'_, '_>, offer: &Offer<'_>, member: Member<'_>) -> OfferReport {
     let (artefact, element) = match offer.evidence {
         Evidence::Artefact(artefact) => (Some(artefact.id().to_string()), None),
         Evidence::Element(element) => (None, Some(element.id().to_string())),
@@ -277,7 +281,7 @@ fn offer(places: &Places<'_, '_>, offer: &Offer<'_>) -> OfferReport {
                 field: field(found),
                 value: found.value().as_str(),
                 due: if let Defect::Lapsed(due) = found { Some(due.to_string()) } else { None },
-                text: defect_line(found),
+                text: defect_line_for(found, member),
                 place: defect_location(places, offer, found)
                     .map(|location| place(&location, places.locate)),
             })

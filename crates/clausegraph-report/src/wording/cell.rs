@@ -6,10 +6,7 @@ use clausegraph::{
 };
 
 use super::{
-    defect::evidence_phrase,
-    join, kind_plural, offer_sentence,
-    slot::{accepts_words, needs_words},
-    thousands,
+    defect::evidence_phrase, join, kind_plural, offer_sentence, slot::asked_words, thousands,
 };
 
 /// A required slot, or a group of slots of which one suffices.
@@ -191,7 +188,7 @@ fn slots_reason(derivation: &Derivation<'_>) -> String {
     };
     let mut reasons: Vec<(Vec<String>, String)> = Vec::new();
     for unit in units.iter().filter(wanted) {
-        let reason = unit_reason(unit, requirement);
+        let reason = unit_reason(unit, requirement, derivation.cell.member);
         let name = unit.name.to_owned();
         match reasons.iter_mut().find(|(_, known)| *known == reason) {
             Some((names, _)) => names.push(name),
@@ -236,22 +233,26 @@ fn covered(units: &[Unit<'_, '_>], member: Member<'_>) -> String {
 }
 
 /// What a slot or group lacks, or what is not stated.
-pub(crate) fn unit_reason(unit: &Unit<'_, '_>, requirement: &Requirement) -> String {
+pub(crate) fn unit_reason(
+    unit: &Unit<'_, '_>,
+    requirement: &Requirement,
+    member: Member<'_>,
+) -> String {
     let Some(best) = unit.best() else {
         return "nothing shows it".to_owned();
     };
     let taken = best.taken.and_then(|index| best.offers.get(index));
     if let Some(reason) = test_reason(best) {
-        return disqualified_set(best).map_or(reason, offer_sentence);
+        return disqualified_set(best).map_or(reason, |offer| offer_sentence(offer, member));
     }
     if let Some(offer) = taken {
-        return offer_sentence(offer);
+        return offer_sentence(offer, member);
     }
     if best.open {
         return format!("no source carries {}", families(best));
     }
-    let disqualified: Vec<String> =
-        unit.readings.iter().flat_map(|reading| &reading.offers).map(offer_sentence).collect();
+    let offers = unit.readings.iter().flat_map(|reading| &reading.offers);
+    let disqualified: Vec<String> = offers.map(|offer| offer_sentence(offer, member)).collect();
     let mut distinct: Vec<String> = Vec::new();
     for sentence in disqualified {
         if !distinct.contains(&sentence) {
@@ -350,10 +351,7 @@ fn wanted(unit: &Unit<'_, '_>) -> Vec<String> {
     const MOST: usize = 4;
     let mut wanted: Vec<String> = Vec::new();
     for reading in unit.readings.iter().filter(|reading| !reading.slot.accepts.is_empty()) {
-        let kinds = accepts_words(&reading.slot.accepts, MOST);
-        let needs = needs_words(reading.slot);
-        let comma = if kinds.contains(", or ") && !needs.is_empty() { "," } else { "" };
-        let words = format!("{kinds}{comma}{needs}");
+        let words = asked_words(reading.slot, MOST);
         if !wanted.contains(&words) {
             wanted.push(words);
         }

@@ -1,7 +1,7 @@
 //! Defects and offers in words.
 
 use clausegraph::{
-    Attribute, Defect, Evidence, Needed, Offer, SlotValue, Via, document::ArtefactStatus,
+    Attribute, Defect, Evidence, Member, Needed, Offer, SlotValue, Via, document::ArtefactStatus,
 };
 
 use super::{artefact_phrase, attribute_words, join};
@@ -42,6 +42,15 @@ pub fn defect_line(defect: &Defect) -> String {
     line.to_owned()
 }
 
+/// The same in front of a member: nobody writes the name of the organisation into its own papers.
+pub(crate) fn defect_line_for(defect: &Defect, member: Member<'_>) -> String {
+    let whole = matches!(member, Member::Organisation | Member::Population | Member::Chapter(_));
+    if whole && *defect == Defect::MemberNotNamed {
+        return "is for a part of the system only".to_owned();
+    }
+    defect_line(defect)
+}
+
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other attributes are nouns")]
 fn without(attribute: &Attribute) -> String {
     match attribute {
@@ -55,6 +64,47 @@ fn without(attribute: &Attribute) -> String {
         Attribute::ReviewPeriod => "does not say at which period it looks".to_owned(),
         Attribute::ReviewClauses => "does not say at which clauses it looked".to_owned(),
         Attribute::ActionDoneOn => "is not done".to_owned(),
+        Attribute::RiskCustomerImpact => "does not say what it means for customers".to_owned(),
+        Attribute::RiskAcceptance => "is not held against what is acceptable".to_owned(),
+        Attribute::RiskNature => "does not say whether it is a risk or an opportunity".to_owned(),
+        Attribute::RiskConcerns => "does not say what it is about".to_owned(),
+        Attribute::RiskIntegration => {
+            "does not say into which processes its actions are built".to_owned()
+        }
+        Attribute::RiskEffectivenessCheck => {
+            "does not say how it is judged whether its actions worked".to_owned()
+        }
+        Attribute::ObjectivePolicy => "names no policy that it agrees with".to_owned(),
+        Attribute::ObjectiveMeasuredBy => "names no metric that measures it".to_owned(),
+        Attribute::ObjectiveRequirements => {
+            "does not say which requirements it takes into account".to_owned()
+        }
+        Attribute::ObjectiveActions => "does not say what will be done".to_owned(),
+        Attribute::ObjectiveResources => "does not say what resources it takes".to_owned(),
+        Attribute::ObjectiveResponsible => "does not say who is responsible".to_owned(),
+        Attribute::ObjectiveEvaluation => "does not say how the results are judged".to_owned(),
+        Attribute::ActionDecisionBasis => {
+            "does not say by which criteria it was decided on".to_owned()
+        }
+        Attribute::ActionAchieved => "does not say whether it reached its target".to_owned(),
+        Attribute::ActionFollowUp => "does not say what became of the target it missed".to_owned(),
+        Attribute::ActionSystemChange => "does not say what changed in the system".to_owned(),
+        Attribute::ActionConsequences => "does not say what it led to".to_owned(),
+        Attribute::ActionSimilar => "does not say whether there are similar cases".to_owned(),
+        Attribute::ActionReportedOn => "is not reported".to_owned(),
+        Attribute::AuditScope => "does not say what it looks at".to_owned(),
+        Attribute::AuditCriteria => "does not say against what it measures".to_owned(),
+        Attribute::AuditTeam => "does not name those who audit".to_owned(),
+        Attribute::AuditImpartiality => "does not say how impartiality is kept".to_owned(),
+        Attribute::AuditReportedTo => "does not name the managers who got the results".to_owned(),
+        Attribute::RoleCommunicatedOn | Attribute::ObjectiveCommunicatedOn => {
+            "is not made known".to_owned()
+        }
+        Attribute::RoleCompetence => "does not say what competence it needs".to_owned(),
+        Attribute::CriticalityBasis => "does not say what its criticality follows from".to_owned(),
+        Attribute::RoutineOutcome => "does not say what comes out of it".to_owned(),
+        Attribute::RoutineInputs => "does not say what it works with".to_owned(),
+        Attribute::RoutineOperatedBy => "names no party that operates it".to_owned(),
         Attribute::DisputesNoneOpen
         | Attribute::MissedTargetsNoneOpen
         | Attribute::ContractChangesNoneOpen
@@ -99,7 +149,7 @@ pub(crate) fn evidence_phrase(offer: &Offer<'_>) -> String {
 
 /// The defects that give an offer its value, in words: one sentence without full stop.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other defects are a sentence each")]
-pub fn offer_sentence(offer: &Offer<'_>) -> String {
+pub fn offer_sentence(offer: &Offer<'_>, member: Member<'_>) -> String {
     let subject = evidence_phrase(offer);
     let gravest: Vec<&Defect> =
         offer.defects.iter().filter(|defect| defect.value() == offer.value).collect();
@@ -113,7 +163,7 @@ pub fn offer_sentence(offer: &Offer<'_>) -> String {
             Defect::Undecided(Needed::Claim) => lines.push(defect_line(defect)),
             Defect::Undecided(needed) => fields.push(format!("`{needed}`")),
             Defect::Draft => lines.push(draft(offer)),
-            other => lines.push(defect_line(other)),
+            other => lines.push(defect_line_for(other, member)),
         }
     }
     if !fields.is_empty() {

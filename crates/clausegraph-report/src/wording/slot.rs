@@ -2,7 +2,7 @@
 
 use clausegraph::{
     Attribute, Offering,
-    document::{AcceptDocument, Aspect, Reach, SlotDocument, Take},
+    document::{AcceptDocument, Aspect, ConditionDocument, Reach, SlotDocument, Take},
 };
 
 use crate::layout::add;
@@ -18,7 +18,13 @@ pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
     let quoted = |word: &dyn std::fmt::Display| format!("`{word}`");
     let fields_of = |accept: Option<&AcceptDocument>| {
         let mut fields: Vec<String> = Vec::new();
+        // What the content asks for is told with the claim that may take its place.
+        let of_content =
+            |attribute: &Attribute| slot.content && slot.field.as_ref() == Some(attribute);
         for condition in accept.into_iter().flat_map(|accept| &accept.conditions) {
+            if of_content(&condition.field) && condition.is.is_empty() {
+                continue;
+            }
             let field = quoted(&condition.field);
             let words: Vec<String> = condition.is.iter().map(|word| quoted(word)).collect();
             fields.push(if words.is_empty() {
@@ -29,7 +35,12 @@ pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
         }
         let dated = slot.take == Take::Latest || slot.lapses_after.is_some();
         let needs = slot.needs.iter().chain(accept.into_iter().flat_map(|accept| &accept.needs));
-        fields.extend(needs.map(|need| quoted(need)));
+        for need in needs.filter(|need| !of_content(need)) {
+            let need = quoted(need);
+            if !fields.contains(&need) {
+                fields.push(need);
+            }
+        }
         fields.extend(dated.then(|| "`dated_on`".to_owned()));
         let claimed = accept.is_some_and(|accept| accept.kind.offering() == Offering::ByClaim);
         match (slot.content, &slot.field) {
@@ -61,11 +72,15 @@ pub(crate) fn slot_fields(slot: &SlotDocument) -> Vec<String> {
 }
 
 /// What an accept entry asks for besides the kind: ` about supplier performance with results`.
-fn suffix(accept: &AcceptDocument) -> String {
+fn suffix(accept: &AcceptDocument, content: Option<&Attribute>) -> String {
     let mut about = String::new();
     let mut with: Vec<String> = Vec::new();
     let mut conditions = String::new();
-    for condition in &accept.conditions {
+    // What the content asks for is told for all kinds together.
+    let apart = |condition: &&ConditionDocument| {
+        !condition.is.is_empty() || content != Some(&condition.field)
+    };
+    for condition in accept.conditions.iter().filter(apart) {
         if condition.is.is_empty() {
             with.push(attribute_with_article(&condition.field));
         } else if is_subject(&condition.field) {
@@ -75,7 +90,9 @@ fn suffix(accept: &AcceptDocument) -> String {
             add(&mut conditions, format_args!(" where {}", condition_words(condition)));
         }
     }
-    with.extend(accept.needs.iter().map(attribute_with_article));
+    with.extend(
+        accept.needs.iter().filter(|need| content != Some(*need)).map(attribute_with_article),
+    );
     let with = if with.is_empty() { with } else { vec![format!(" with {}", join(&with, "and"))] };
     format!("{about}{conditions}{}", with.concat())
 }
@@ -83,11 +100,13 @@ fn suffix(accept: &AcceptDocument) -> String {
 /// What accept entries ask for: `plan or policy with approval, or routine about change management`.
 ///
 /// Of more than `most` kinds the last are only counted.
-pub(crate) fn accepts_words(accepts: &[AcceptDocument], most: usize) -> String {
+fn accepts_words(slot: &SlotDocument, most: usize) -> String {
+    let accepts = &slot.accepts;
+    let content = slot.field.as_ref().filter(|_| slot.content);
     let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     let shown = if accepts.len() > most { most.saturating_sub(1) } else { accepts.len() };
     for accept in accepts.iter().take(shown) {
-        let suffix = suffix(accept);
+        let suffix = suffix(accept, content);
         let kind = kind_words(accept.kind);
         match groups.iter_mut().find(|(known, _)| *known == suffix) {
             Some((_, kinds)) => kinds.push(kind),
@@ -105,6 +124,18 @@ pub(crate) fn accepts_words(accepts: &[AcceptDocument], most: usize) -> String {
 fn attributes(needs: &[Attribute]) -> String {
     let words: Vec<String> = needs.iter().map(attribute_with_article).collect();
     join(&words, "and")
+}
+
+/// What a slot takes and needs: `plan or policy with approval, each with a planned interval`.
+///
+/// Of more than `most` kinds the last are only counted.
+pub(crate) fn asked_words(slot: &SlotDocument, most: usize) -> String {
+    let kinds = accepts_words(slot, most);
+    let needs = needs_words(slot);
+    if needs.is_empty() || slot.accepts.len() == 1 {
+        return format!("{kinds}{needs}");
+    }
+    format!("{kinds}, each{}", needs.replacen(" that says", " saying", 1))
 }
 
 /// What a slot needs besides the kinds: ` with a planned interval`.
@@ -149,10 +180,7 @@ pub fn slot_line(slot: &SlotDocument) -> String {
         sentences.push(format!("its own entry{}", needs_words(slot)));
     }
     if !slot.accepts.is_empty() {
-        let kinds = accepts_words(&slot.accepts, usize::MAX);
-        let needs = needs_words(slot);
-        let comma = if slot.accepts.len() > 1 && !needs.is_empty() { ", each" } else { "" };
-        sentences.push(format!("{kinds}{comma}{needs}"));
+        sentences.push(asked_words(slot, usize::MAX));
     }
     let mut line = sentences.join("; or ");
     // The member's own entry is the only one, and names itself.
