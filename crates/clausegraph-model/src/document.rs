@@ -10,6 +10,7 @@ mod expectation;
 mod organisation;
 mod overlay;
 mod part;
+mod slot;
 
 pub use artefact::*;
 pub use catalogue::*;
@@ -17,6 +18,7 @@ pub use expectation::*;
 pub use organisation::*;
 pub use overlay::*;
 pub use part::*;
+pub use slot::*;
 
 /// The version of the document format that this release reads and writes.
 pub const FORMAT_VERSION: u32 = 1;
