@@ -135,7 +135,8 @@ pub(crate) fn asked_words(slot: &SlotDocument, most: usize) -> String {
     if needs.is_empty() || slot.accepts.len() == 1 {
         return format!("{kinds}{needs}");
     }
-    format!("{kinds}, each{}", needs.replacen(" that says", " saying", 1))
+    let saying = if slot.needs.is_empty() { " saying" } else { ", saying" };
+    format!("{kinds}, each{}", needs.replacen(" that says", saying, 1))
 }
 
 /// What a slot needs besides the kinds: ` with a planned interval`.
