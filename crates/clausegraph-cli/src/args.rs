@@ -158,7 +158,7 @@ Reading the result:
     weak             there is evidence, with a weakness
     partial          some of what is asked has no evidence
     missing          nothing of what is asked has evidence
-  A bar shows what is known to be covered, then what is possible if everything unknown turns out well.
+  A bar shows what is known to be covered, then what is possible if all unknowns turn out well.
   There is no grand total, and no share is a verdict.
 
 Examples:
@@ -286,7 +286,7 @@ pub(crate) struct MandatoryArguments {
 }
 
 const QUESTIONS_HELP: &str = "\
-Without --role and --clause it lists the roles. The questions are ours and meant to be asked aloud; an
+Without --role and --clause it lists the roles. The questions are ours and meant to be asked aloud; an \
 answer that was seen or told is entered as an artefact of kind `observation`.
 
 Examples:
@@ -372,8 +372,8 @@ pub(crate) enum ImportCommand {
 }
 
 const DOCUMENTS_HELP: &str = "\
-The rules say which path is what kind of artefact, which field of the front matter is what, which fields
-the source carries at all, what is a stub, and which path or field claims what. Nothing is guessed: what
+The rules say which path is what kind of artefact, which field of the front matter is what, which fields \
+the source carries at all, what is a stub, and which path or field claims what. Nothing is guessed: what \
 a document does not write as the rules state is unknown, is kept as written, and is told at the end.
 
 Examples:
@@ -399,7 +399,7 @@ pub(crate) struct DocumentsArguments {
 }
 
 const TEST_HELP: &str = "\
-A folder holds an organisation and an `expected.json`. Everything in it is optional but the first two:
+A folder holds an organisation and an `expected.json`. Only the first two entries must be there:
 
   { \"format_version\": 1, \"as_of\": \"2026-11-22\",
     \"cells\": [{ \"cell\": \"8.3.4.1-06@nordbyte\", \"status\": \"weak\", \"origin\": \"own\",

@@ -11,6 +11,8 @@ use crate::{
 
 const BAR: u32 = 10;
 const NUMBERS: usize = 13;
+/// The columns of a title below which the bars make way for it.
+const TITLE: usize = 16;
 
 pub(super) fn clauses(page: &mut Page, digest: &Digest<'_, '_>) {
     if digest.clauses.is_empty() {
@@ -25,12 +27,16 @@ pub(super) fn clauses(page: &mut Page, digest: &Digest<'_, '_>) {
         .collect();
     let rest = count_width(digest, not_counted);
     let counts: usize = columns.iter().map(|(_, width)| width).sum::<usize>() + rest;
-    let fixed = 1 + usize::try_from(BAR).unwrap_or(10) + 1 + NUMBERS + counts;
-    let title = page.columns().saturating_sub(fixed).max(12);
+    let bars = usize::try_from(BAR).unwrap_or(10) + 1;
+    let fixed = 1 + NUMBERS + counts;
+    let drawn = page.columns() >= fixed + bars + TITLE;
+    let title = page.columns().saturating_sub(if drawn { fixed + bars } else { fixed }).max(12);
 
     let mut head = pad("", title + 1);
-    head.push_str(&pad("known", usize::try_from(BAR).unwrap_or(10) + 1));
-    head.push_str(&pad("to possible", NUMBERS));
+    if drawn {
+        head.push_str(&pad("known", bars));
+    }
+    head.push_str(&pad(if drawn { "to possible" } else { "known" }, NUMBERS));
     let mut head = paint(palette.faint, &head);
     for (status, width) in &columns {
         let sign = pad_left(status_sign(*status), *width);
@@ -42,8 +48,10 @@ pub(super) fn clauses(page: &mut Page, digest: &Digest<'_, '_>) {
     for result in &digest.clauses {
         let mut line = name(digest.assessment, result.clause, title, palette);
         line.push(' ');
-        line.push_str(&bar(result.shares, palette));
-        line.push(' ');
+        if drawn {
+            line.push_str(&bar(result.shares, palette));
+            line.push(' ');
+        }
         line.push_str(&pad(&shares(result.shares), NUMBERS));
         for (status, width) in &columns {
             let style = palette.status(*status);
@@ -53,7 +61,7 @@ pub(super) fn clauses(page: &mut Page, digest: &Digest<'_, '_>) {
         page.line(&line);
     }
     page.blank();
-    legend(page);
+    legend(page, drawn);
 }
 
 fn not_counted(result: &ClauseResult<'_>) -> u32 {
@@ -148,7 +156,7 @@ fn bar(shares: Option<Shares>, palette: Palette) -> String {
     )
 }
 
-fn legend(page: &mut Page) {
+fn legend(page: &mut Page, drawn: bool) {
     let palette = page.palette();
     let mut line = String::new();
     let mut used = 0;
@@ -164,7 +172,7 @@ fn legend(page: &mut Page) {
             (words, palette.status(status))
         })
         .chain([("– not counted".to_owned(), palette.faint)]);
-    for (words, style) in bars.into_iter().chain(statuses) {
+    for (words, style) in bars.into_iter().filter(|_| drawn).chain(statuses) {
         let gap = if used == 0 { 0 } else { 2 };
         if used + gap + width(&words) > page.columns() {
             page.line(&line);

@@ -150,7 +150,14 @@ pub(crate) fn evidence_phrase(offer: &Offer<'_>) -> String {
 /// The defects that give an offer its value, in words: one sentence without full stop.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other defects are a sentence each")]
 pub fn offer_sentence(offer: &Offer<'_>, member: Member<'_>) -> String {
-    let subject = evidence_phrase(offer);
+    let subject = match (offer.evidence, member) {
+        (Evidence::Artefact(artefact), Member::Artefact(own) | Member::Records(own))
+            if artefact.id() == own.id() =>
+        {
+            "it".to_owned()
+        }
+        _ => evidence_phrase(offer),
+    };
     let gravest: Vec<&Defect> =
         offer.defects.iter().filter(|defect| defect.value() == offer.value).collect();
     if let [Defect::Lapsed(due)] = gravest.as_slice() {
