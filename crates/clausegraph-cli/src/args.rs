@@ -116,9 +116,13 @@ pub(crate) enum Command {
 /// Which catalogue is used.
 #[derive(Debug, Args)]
 pub(crate) struct CatalogueArguments {
-    /// A folder with a catalogue, in the place of the built-in one of ISO/IEC 20000-1:2018
+    /// A folder with a catalogue, in the place of the built-in one of ISO/IEC 20000-1:2018 with Amendment
+    /// 1:2024
     #[arg(long, value_name = "DIR")]
     pub(crate) catalogue: Option<PathBuf>,
+    /// Leave Amendment 1:2024 (climate action changes) off the built-in catalogue
+    #[arg(long, conflicts_with = "catalogue")]
+    pub(crate) without_amendment: bool,
     /// An overlay to lay over the catalogue: a file, or the name of a built-in one; may be repeated
     #[arg(long, value_name = "FILE")]
     pub(crate) overlay: Vec<PathBuf>,

@@ -61,13 +61,14 @@ pub(crate) fn catalogue_files(arguments: &CatalogueArguments) -> Result<Catalogu
         None => ISO20000_1_2018.iter().map(source).collect(),
     };
     let mut overlays = Vec::new();
-    if built_in {
+    let amended = built_in && !arguments.without_amendment;
+    if amended {
         overlays.extend(built_in_overlay(AMENDMENT));
     }
     for path in &arguments.overlay {
         let named = path.to_str().and_then(built_in_overlay);
         match named {
-            Some(_) if path.to_str() == Some(AMENDMENT) && built_in => {}
+            Some(_) if path.to_str() == Some(AMENDMENT) && amended => {}
             Some(overlay) if !path.exists() => overlays.push(overlay),
             None if is_name(path) && !path.exists() => return Err(unknown_overlay(path)),
             _ => overlays.extend(read_folder(path, Limits::USUAL)?),

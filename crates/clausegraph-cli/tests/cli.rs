@@ -182,6 +182,19 @@ fn one_broken_folder_keeps_no_other_from_being_compared() {
 }
 
 #[test]
+fn the_amendment_can_be_left_off() {
+    let bare = run(&["catalogue", "list", "--without-amendment"]);
+    assert!(bare.output.contains("452 requirements"), "{}", bare.output);
+    assert_eq!(run(&["catalogue", "show", "4.1-02", "--without-amendment"]).code, 3);
+    assert_eq!(run(&["catalogue", "show", "4.1-02"]).code, 0);
+    let both = ["catalogue", "show", "4.1-02", "--without-amendment", "--overlay", "amd1-2024"];
+    assert_eq!(run(&both).code, 0);
+    assert!(run(&["assess", "met", DAY[0], DAY[1]]).output.contains("453 requirements"));
+    let without = run(&["assess", "met", DAY[0], DAY[1], "--without-amendment"]);
+    assert!(without.output.contains("452 requirements"), "{}", without.output);
+}
+
+#[test]
 fn overlays_that_do_not_fit() {
     let overlay = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("broken-overlay.json");
     std::fs::write(&overlay, "{ \"format_version\": 1, \"overlay\": 7 }").unwrap();

@@ -485,7 +485,7 @@ mod false_statements {
     }
 
     #[test]
-    fn the_amendment_is_of_2024_and_adds_one_requirement() {
+    fn the_amendment_is_of_2024_and_adds_one_requirement_and_one_note() {
         let with = standard();
         let without = catalogue_with(&[]).unwrap();
         assert!(with.title().contains("Amendment 1:2024"));
@@ -493,6 +493,11 @@ mod false_statements {
         let added =
             with.requirements().filter(|found| without.requirement(found.id().as_str()).is_none());
         assert_eq!(ids(added), ["4.1-02"]);
+        let says = |catalogue: &Catalogue, requirement: &str| {
+            catalogue.requirement(requirement).unwrap().statement().contains("climate")
+        };
+        assert!(says(&with, "4.2-b") && !says(&without, "4.2-b"));
+        assert!(!without.requirements().any(|found| says(&without, found.id().as_str())));
         assert_eq!(catalogue().unwrap().title(), with.title());
     }
 }
