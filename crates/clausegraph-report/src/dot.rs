@@ -104,7 +104,10 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
 fn open_box(text: &mut String, indent: &str, clause: &Clause, title: &str, look: &str) {
     let name = quoted(&format!("cluster_{}", clause.id()));
     let title = quoted(title);
-    add(text, format_args!("{indent}subgraph {name} {{\n{indent}  label={title}; {look}\n"));
+    add(
+        text,
+        format_args!("{indent}subgraph {name} {{\n{indent}  label={title}; labelloc=t; {look}\n"),
+    );
 }
 
 fn clause_title(catalogue: &Catalogue, clause: &Clause) -> String {

@@ -4,7 +4,7 @@ use clausegraph::{
     Catalogue, Clause, Requirement,
     document::{
         AuditPracticeDocument, CadenceDocument, CadenceSetBy, Confidence, DocumentedInformation,
-        FeedDocument, Tier,
+        FeedDocument, PopulationDocument, Tier,
     },
 };
 
@@ -75,7 +75,7 @@ fn leaf(page: &mut Page, catalogue: &Catalogue, clause: &Clause) {
     for requirement in requirements {
         let id = format!("{} ", requirement.id());
         page.labelled(&id, palette.strong, LABEL, requirement.statement());
-        if let Some(population) = catalogue.population(requirement.population_id().as_str()) {
+        for population in populations(catalogue, requirement) {
             page.labelled("  about", palette.faint, LABEL, &population.title);
         }
         if !requirement.documented().is_empty() {
@@ -129,6 +129,22 @@ fn computed_line(requirement: &Requirement) -> String {
     format!("from {}, and never counted twice", join(&from, "and"))
 }
 
+/// What a requirement is about; of a computed one, what its sources are about, each once.
+fn populations<'g>(
+    catalogue: &'g Catalogue,
+    requirement: &'g Requirement,
+) -> Vec<&'g PopulationDocument> {
+    let sources = requirement.computed_from().iter();
+    let sources = sources.filter_map(|id| catalogue.requirement(id.as_str()));
+    let own = requirement.computed_from().is_empty().then_some(requirement);
+    let mut found: Vec<&PopulationDocument> = Vec::new();
+    for about in own.into_iter().chain(sources) {
+        let population = catalogue.population(about.population_id().as_str());
+        found.extend(population.filter(|new| found.iter().all(|known| known.id != new.id)));
+    }
+    found
+}
+
 /// One requirement: what it asks, over whom, what would show it, what feeds it.
 pub fn requirement_text(catalogue: &Catalogue, requirement: &Requirement, look: Look) -> String {
     let mut page = Page::new(look);
@@ -142,7 +158,7 @@ pub fn requirement_text(catalogue: &Catalogue, requirement: &Requirement, look: 
     let clause_id = requirement.clause_id();
     fact("Clause", &format!("{clause_id} {}", titled.unwrap_or_default()));
     fact("Ask", requirement.question());
-    if let Some(population) = catalogue.population(requirement.population_id().as_str()) {
+    for population in populations(catalogue, requirement) {
         fact("About", &population_line(population));
     }
     fact("Written", &documented_line(requirement.documented()));
