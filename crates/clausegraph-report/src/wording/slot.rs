@@ -90,9 +90,12 @@ fn suffix(accept: &AcceptDocument, content: Option<&Attribute>) -> String {
             add(&mut conditions, format_args!(" where {}", condition_words(condition)));
         }
     }
-    with.extend(
-        accept.needs.iter().filter(|need| content != Some(*need)).map(attribute_with_article),
-    );
+    for need in accept.needs.iter().filter(|need| content != Some(*need)) {
+        let need = attribute_with_article(need);
+        if !with.contains(&need) {
+            with.push(need);
+        }
+    }
     let with = if with.is_empty() { with } else { vec![format!(" with {}", join(&with, "and"))] };
     format!("{about}{conditions}{}", with.concat())
 }
