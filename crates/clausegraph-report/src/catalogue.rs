@@ -7,7 +7,7 @@ mod mandatory;
 mod questions;
 mod show;
 
-pub(crate) use self::feeds::{chosen_feeds, nature_words, within};
+pub(crate) use self::feeds::{chosen_feeds, clause_of, nature_words, within};
 pub use self::{
     feeds::feeds_text,
     list::catalogue_list,

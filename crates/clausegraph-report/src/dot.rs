@@ -8,8 +8,9 @@ use clausegraph::{
 };
 
 use crate::{
-    catalogue::{chosen_feeds, nature_words, within},
+    catalogue::{chosen_feeds, clause_of, nature_words, within},
     layout::add,
+    wording::clause_heading,
 };
 
 /// The feeds of a catalogue as a graph for Graphviz: `dot -Tsvg`.
@@ -47,7 +48,7 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
         if of_chapter.is_empty() {
             continue;
         }
-        let title = format!("{} {}", chapter.id(), chapter.title().unwrap_or_default());
+        let title = clause_heading(catalogue, chapter);
         open_box(&mut text, "  ", chapter, &title, "color=\"#999999\"; style=rounded;");
         let mut boxes: Vec<usize> = of_chapter.iter().map(|(position, _)| *position).collect();
         boxes.dedup();
@@ -57,7 +58,7 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
             let fill = if asked { "#e8f0fa" } else { "#f4f4f4" };
             let look = format!("color=\"{fill}\"; style=\"rounded,filled\";");
             if found.id() != chapter.id() {
-                open_box(&mut text, "    ", found, &clause_title(catalogue, found), &look);
+                open_box(&mut text, "    ", found, &clause_heading(catalogue, found), &look);
             }
             for (_, end) in own {
                 let (label, tooltip) = node(catalogue, end);
@@ -110,17 +111,9 @@ fn open_box(text: &mut String, indent: &str, clause: &Clause, title: &str, look:
     );
 }
 
-fn clause_title(catalogue: &Catalogue, clause: &Clause) -> String {
-    let title = catalogue.with_ancestors(clause).find_map(Clause::title);
-    format!("{} {}", clause.id(), title.unwrap_or_default())
-}
-
 /// The place of the clause of an end in the reading order.
 fn position(catalogue: &Catalogue, end: &str) -> usize {
-    match catalogue.requirement(end) {
-        Some(requirement) => requirement.clause_position(),
-        None => catalogue.clause(end).map_or(usize::MAX, Clause::position),
-    }
+    clause_of(catalogue, end).map_or(usize::MAX, Clause::position)
 }
 
 /// What a node says, and what it tells on a second look.
@@ -128,7 +121,7 @@ fn node(catalogue: &Catalogue, end: &str) -> (String, String) {
     if let Some(requirement) = catalogue.requirement(end) {
         return (end.to_owned(), requirement.statement().to_owned());
     }
-    let title = catalogue.clause(end).map(|clause| clause_title(catalogue, clause));
+    let title = catalogue.clause(end).map(|clause| clause_heading(catalogue, clause));
     (format!("all of {end}"), title.unwrap_or_default())
 }
 

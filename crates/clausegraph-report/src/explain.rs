@@ -6,7 +6,7 @@ mod slots;
 
 use anstyle::Style;
 use clausegraph::{
-    Assessment, Derivation, Ground, Location, Member, Requirement, Status,
+    Assessment, Attribute, Derivation, Ground, Location, Member, Requirement, Status,
     document::PopulationDocument,
 };
 
@@ -93,7 +93,7 @@ impl Places<'_, '_> {
     }
 
     /// The place of a field, or of the entry where the field is absent.
-    pub(crate) fn field(&self, entry: &Location, attribute: &clausegraph::Attribute) -> String {
+    pub(crate) fn field(&self, entry: &Location, attribute: &Attribute) -> String {
         let field = entry.join(&field_pointer(attribute));
         if (self.locate)(&field).is_some() { self.text(&field) } else { self.text(entry) }
     }
@@ -173,7 +173,11 @@ fn about(page: &mut Page, places: &Places<'_, '_>, derivation: &Derivation<'_>) 
     }
     if let Some(population) = derivation.population {
         lines.push(population_line(population));
-        lines.extend(population_facts(places, derivation, population));
+        lines.extend(member_facts(places, derivation).into_iter().map(|(field, says)| {
+            let location = derivation.member_location.as_ref();
+            let place = location.map(|location| format!("  ({})", places.field(location, field)));
+            format!("`{field}`: {says}{}", place.unwrap_or_default())
+        }));
     }
     for (index, line) in lines.iter().enumerate() {
         fact(page, if index == 0 { "About" } else { "" }, line);
@@ -199,36 +203,24 @@ pub(crate) fn population_line(population: &PopulationDocument) -> String {
     line
 }
 
-/// What the member says on the conditions of its population.
-fn population_facts(
+/// What the member says on the conditions of its population, each with the field that says it.
+pub(crate) fn member_facts<'d>(
     places: &Places<'_, '_>,
-    derivation: &Derivation<'_>,
-    population: &PopulationDocument,
-) -> Vec<String> {
+    derivation: &Derivation<'d>,
+) -> Vec<(&'d Attribute, String)> {
     let from = places.assessment.organisation().on(places.assessment.as_of());
-    let conditions = population.members.iter();
-    let conditions = conditions.chain(&population.exceptions).chain(&population.triggers);
-    conditions
-        .filter_map(|condition| {
-            let fact = match derivation.cell.member {
-                Member::Element(element) => condition.field.of_element(element.document(), from),
-                Member::Artefact(artefact) | Member::Records(artefact) => {
-                    condition.field.of_artefact(artefact.document(), from)
-                }
-                Member::Organisation | Member::Population | Member::Chapter(_) | _ => return None,
-            };
-            let place = derivation
-                .member_location
-                .as_ref()
-                .map(|location| format!("  ({})", places.field(location, &condition.field)));
-            Some(format!(
-                "`{}`: {}{}",
-                condition.field,
-                fact_words(&fact),
-                place.unwrap_or_default()
-            ))
-        })
-        .collect()
+    let says = |field: &Attribute| match derivation.cell.member {
+        Member::Element(element) => Some(fact_words(&field.of_element(element.document(), from))),
+        Member::Artefact(artefact) | Member::Records(artefact) => {
+            Some(fact_words(&field.of_artefact(artefact.document(), from)))
+        }
+        Member::Organisation | Member::Population | Member::Chapter(_) | _ => None,
+    };
+    let conditions = derivation.population.into_iter().flat_map(|population| {
+        population.members.iter().chain(&population.exceptions).chain(&population.triggers)
+    });
+    let fields = conditions.map(|condition| &condition.field);
+    fields.filter_map(|field| Some((field, says(field)?))).collect()
 }
 
 fn decided(page: &mut Page, derivation: &Derivation<'_>) {

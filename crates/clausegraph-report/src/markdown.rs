@@ -5,10 +5,10 @@ use clausegraph::{Assessment, Clause, Status};
 use crate::{
     digest::{Digest, Row},
     layout::{add, harmless, status_sign},
-    text::{
-        NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words, title,
+    text::{NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words},
+    wording::{
+        clause_title, counted, first_few, gate_sentences, gate_state, kind_words, thousands,
     },
-    wording::{counted, first_few, gate_sentences, gate_state, kind_words, thousands},
 };
 
 /// Ids in a row before the rest is counted.
@@ -127,7 +127,7 @@ fn number(count: u32) -> String {
 }
 
 fn clause_name(assessment: &Assessment<'_>, clause: &Clause) -> String {
-    let name = format!("{} {}", clause.id(), plain(title(assessment, clause)));
+    let name = format!("{} {}", clause.id(), plain(clause_title(assessment.catalogue(), clause)));
     if clause.is_area() { format!("**{}**", name.trim_end()) } else { name }
 }
 

@@ -8,7 +8,7 @@ use clausegraph::Assessment;
 
 pub(crate) use self::{
     details::{judgement_sentences, overdue_sentence},
-    heat::{shares, status_words, title},
+    heat::{shares, status_words},
     summary::{NOTICE, read_lines},
 };
 

@@ -10,11 +10,12 @@ mod kind;
 mod slot;
 mod status;
 
+use clausegraph::{Catalogue, Clause};
+
 pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
-    defect::defect_line_for,
-    defect::evidence_phrase,
+    defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     kind::{artefact_phrase, kind_plural, kind_words},
     slot::{asked_words, aspect_line, slot_fields},
 };
@@ -25,6 +26,16 @@ pub use self::{
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };
+
+/// The title of a clause, or of the innermost clause around it that has one.
+pub(crate) fn clause_title<'g>(catalogue: &'g Catalogue, clause: &'g Clause) -> &'g str {
+    catalogue.with_ancestors(clause).find_map(Clause::title).unwrap_or_default()
+}
+
+/// The number of a clause and its title.
+pub(crate) fn clause_heading(catalogue: &Catalogue, clause: &Clause) -> String {
+    format!("{} {}", clause.id(), clause_title(catalogue, clause))
+}
 
 /// Words in a row: `a, b and c`.
 pub(crate) fn join(words: &[String], last: &str) -> String {

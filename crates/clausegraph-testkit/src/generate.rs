@@ -61,13 +61,16 @@ impl fmt::Debug for Case {
 /// The days for which cases are made: in the middle of things, and at the edges of the calendar.
 const DAYS: &[&str] = &["2026-11-22", "2024-02-29", "2026-03-31", "2026-01-01"];
 
+fn day(tape: Tape) -> Date {
+    parsed(Dice::new(tape).pick(DAYS).copied().unwrap_or("2026-11-22"))
+}
+
 /// A small catalogue with a small organisation.
 pub fn case() -> impl Strategy<Value = Case> {
     (catalogue_tapes(), organisation_tapes(), tape(1)).prop_map(
-        |(catalogue, organisation, mut day)| {
+        |(catalogue, organisation, tape)| {
             let catalogue = catalogue::build(catalogue);
-            let as_of = Dice::new(std::mem::take(&mut day)).pick(DAYS);
-            let as_of = parsed(as_of.copied().unwrap_or("2026-11-22"));
+            let as_of = day(tape);
             Case {
                 organisation: organisation::build(organisation, &catalogue, as_of),
                 catalogue,
@@ -84,9 +87,8 @@ pub fn catalogue() -> impl Strategy<Value = CatalogueDocument> {
 
 /// A random organisation before a given catalogue, on one of a few days.
 pub fn case_of(catalogue: CatalogueDocument) -> impl Strategy<Value = Case> {
-    (organisation_tapes(), tape(1)).prop_map(move |(tapes, day)| {
-        let as_of = Dice::new(day).pick(DAYS).copied();
-        let as_of = parsed(as_of.unwrap_or("2026-11-22"));
+    (organisation_tapes(), tape(1)).prop_map(move |(tapes, tape)| {
+        let as_of = day(tape);
         let organisation = organisation::build(tapes, &catalogue, as_of);
         Case { catalogue: catalogue.clone(), organisation, as_of }
     })

@@ -7,7 +7,7 @@ use clausegraph_model::{
 
 use crate::{
     EvidenceMap, Ground, Member, Origin, Status,
-    evaluate::{ASPECTS, CellData, Evaluated, evaluate},
+    evaluate::{CellData, Evaluated, evaluate, of_aspect},
     member::MemberIx,
 };
 
@@ -49,11 +49,7 @@ impl Cell<'_> {
     /// What the evidence shows of one aspect; none where the requirement has no slot of it, or where
     /// the slots did not decide.
     pub fn aspect(&self, aspect: Aspect) -> Option<Status> {
-        ASPECTS
-            .iter()
-            .zip(self.aspects)
-            .find(|(known, _)| **known == aspect)
-            .and_then(|(_, status)| status)
+        of_aspect(self.aspects, aspect)
     }
 
     /// The cell as people name it: `8.3.4.1-06@nordbyte`.

@@ -160,10 +160,15 @@ fn choose(catalogue: &Catalogue, found: &mut [Vec<CellData>], concerns: impl Fn(
     }
 }
 
+/// The status of one aspect; none where there is none.
+pub(crate) fn of_aspect(statuses: [Option<Status>; 4], aspect: Aspect) -> Option<Status> {
+    let mut found = ASPECTS.iter().zip(statuses).filter(|(known, _)| **known == aspect);
+    found.find_map(|(_, status)| status)
+}
+
 /// The status of a cell for what is computed from it: whether it is on file, and not whether it is used.
 fn on_file(cell: &CellData) -> Status {
-    let design = ASPECTS.iter().position(|aspect| *aspect == Aspect::Design);
-    let design = design.and_then(|index| cell.aspects.get(index).copied().flatten());
+    let design = of_aspect(cell.aspects, Aspect::Design);
     design.filter(|_| cell.by_slots && cell.status.counts()).unwrap_or(cell.status)
 }
 

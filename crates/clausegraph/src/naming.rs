@@ -26,7 +26,7 @@ pub(crate) enum Naming {
     ClausesUnknown,
     /// It does not cover the member.
     OutOfScope,
-    /// It is linked to others of the member's kind.
+    /// It is of the member's kind, or linked to others of that kind.
     ForOthers,
     /// It has nothing to do with the member.
     NoOffer,

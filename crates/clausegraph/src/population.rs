@@ -105,6 +105,8 @@ pub(crate) fn cells(
     population: &PopulationDocument,
     as_of: Date,
 ) -> Vec<Opened> {
+    let unknown =
+        || vec![decided(MemberIx::Population, Status::CannotEvaluate, Ground::PopulationUnknown)];
     let empty = || {
         let status = match population.empty {
             EmptyRule::Allowed => Status::NotTriggered,
@@ -112,15 +114,10 @@ pub(crate) fn cells(
             EmptyRule::Unknown if counts_none(organisation, population, as_of) => {
                 Status::NotTriggered
             }
-            EmptyRule::Unknown => {
-                let ground = Ground::PopulationUnknown;
-                return vec![decided(MemberIx::Population, Status::CannotEvaluate, ground)];
-            }
+            EmptyRule::Unknown => return unknown(),
         };
         vec![decided(MemberIx::Population, status, Ground::PopulationEmpty)]
     };
-    let unknown =
-        || vec![decided(MemberIx::Population, Status::CannotEvaluate, Ground::PopulationUnknown)];
     let found = match population.of {
         PopulationOf::Organisation => vec![open(MemberIx::Organisation)],
         PopulationOf::Chapters => catalogue
@@ -241,6 +238,12 @@ fn triggered<'a>(
             Some(decided(member, Status::CannotEvaluate, Ground::TriggerUnknown(fields)))
         }
     }
+}
+
+/// Whether artefacts of a kind can be members of a population.
+pub(crate) fn makes_members(population: &PopulationDocument, kind: ArtefactKind) -> bool {
+    population.kinds.contains(&kind)
+        || population.of == PopulationOf::Records && kind == ArtefactKind::RecordSet
 }
 
 fn is_record_set(artefact: &Artefact, population: &PopulationDocument) -> bool {

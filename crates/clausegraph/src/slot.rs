@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use clausegraph_model::{
-    Artefact, ArtefactKind, Date, Interval, Organisation,
-    document::{PopulationOf, Reach, SlotDocument, Take},
+    Artefact, Date, Interval, Organisation,
+    document::{Reach, SlotDocument, Take},
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     member::{MemberIx, item},
     naming::{Naming, can_be_party, naming},
     offer::{Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself},
-    population::{is_about_none, is_open_to_nothing, test_entry},
+    population::{is_about_none, is_open_to_nothing, makes_members, test_entry},
 };
 
 /// The offer that a slot takes so far.
@@ -215,16 +215,6 @@ impl MemberKind {
     }
 }
 
-/// Whether artefacts of a kind are members of the requirement's population.
-fn makes_members(context: SlotContext<'_, '_>, kind: ArtefactKind) -> bool {
-    let population =
-        context.map.catalogue().population(context.requirement.population_id().as_str());
-    population.is_some_and(|population| {
-        population.kinds.contains(&kind)
-            || population.of == PopulationOf::Records && kind == ArtefactKind::RecordSet
-    })
-}
-
 impl<'a, 'g> SlotRun<'a, 'g> {
     /// `claims` are the positions of those on the requirement or its clause.
     pub(crate) fn new(context: SlotContext<'a, 'g>, claims: &[u32], members: MemberKind) -> Self {
@@ -243,11 +233,15 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             scoped: Vec::new(),
             named: Vec::new(),
         };
-        let named = context.slot.reach == Reach::Named;
+        let population = context.requirement.population_id().as_str();
+        let population = context.map.catalogue().population(population);
         let is_of_member_kind = |artefact: u32| {
             let artefact = item(organisation.artefacts(), artefact);
-            artefact.is_some_and(|artefact| makes_members(context, artefact.kind()))
+            artefact
+                .zip(population)
+                .is_some_and(|(artefact, population)| makes_members(population, artefact.kind()))
         };
+        let is_named = context.slot.reach == Reach::Named;
         for (index, prepared) in run.prepared.iter().enumerate() {
             let Some(artefact) = prepared.artefact else { continue };
             let cover = context.map.cover(artefact);
@@ -273,11 +267,14 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 }
                 MemberKind::Artefacts => {
                     let linked = context.map.linked(artefact);
-                    let depends = named && (!linked.is_empty() || is_of_member_kind(artefact));
-                    if cover.is_general(true) && !depends {
-                        run.general.push(index);
-                    } else if cover.is_general(true) || !context.map.covered(artefact).is_empty() {
-                        run.scoped.push(index);
+                    let depends = is_named && (!linked.is_empty() || is_of_member_kind(artefact));
+                    match (cover.is_general(true), depends) {
+                        (true, false) => run.general.push(index),
+                        (true, true) => run.scoped.push(index),
+                        (false, _) if !context.map.covered(artefact).is_empty() => {
+                            run.scoped.push(index);
+                        }
+                        (false, _) => {}
                     }
                     run.named.extend(linked.iter().map(name));
                     run.named.push((artefact, index));

@@ -51,10 +51,7 @@ pub(super) fn former(catalogue: &Catalogue, id: &str) -> Option<String> {
 
 pub(super) fn graph(arguments: &GraphArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
-    let clause = match arguments.clause.as_deref() {
-        None => None,
-        Some(id) => Some(clause(&catalogue, id)?),
-    };
+    let clause = arguments.clause.as_deref().map(|id| clause(&catalogue, id)).transpose()?;
     let follow = arguments.follow.into();
     if arguments.dot {
         write(&dot(&catalogue, clause, follow))?;
@@ -81,14 +78,8 @@ pub(super) fn questions(
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
-    let clause = match arguments.clause.as_deref() {
-        None => None,
-        Some(id) => Some(clause(&catalogue, id)?),
-    };
-    let role = match arguments.role.as_deref() {
-        None => None,
-        Some(role) => Some(named_role(&catalogue, role)?),
-    };
+    let clause = arguments.clause.as_deref().map(|id| clause(&catalogue, id)).transpose()?;
+    let role = arguments.role.as_deref().map(|role| named_role(&catalogue, role)).transpose()?;
     if role.is_none() && clause.is_none() {
         terminal.print(&roles_text(&catalogue, terminal.look()))?;
         return Ok(Exit::Done);

@@ -42,11 +42,16 @@ pub(crate) fn chosen_feeds<'g>(
 
 /// Whether an end of a feed, a requirement or a clause, lies in a clause.
 pub(crate) fn within(catalogue: &Catalogue, end: &str, clause: &Clause) -> bool {
-    let found = match catalogue.requirement(end) {
+    let found = clause_of(catalogue, end);
+    found.is_some_and(|found| catalogue.is_within(found, clause.id()))
+}
+
+/// The clause that an end of a feed is, or the one of the requirement that it is.
+pub(crate) fn clause_of<'g>(catalogue: &'g Catalogue, end: &str) -> Option<&'g Clause> {
+    match catalogue.requirement(end) {
         Some(requirement) => catalogue.clause_at(requirement.clause_position()),
         None => catalogue.clause(end),
-    };
-    found.is_some_and(|found| catalogue.is_within(found, clause.id()))
+    }
 }
 
 pub(super) fn feed_line(feed: &FeedDocument) -> String {

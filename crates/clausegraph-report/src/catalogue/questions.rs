@@ -8,7 +8,7 @@ use crate::{
     Look,
     layout::{Page, add},
     markdown::plain,
-    wording::counted,
+    wording::{clause_heading, counted},
 };
 
 /// What of a catalogue an interview is about.
@@ -83,11 +83,6 @@ pub fn roles_text(catalogue: &Catalogue, look: Look) -> String {
         page.labelled(&format!("{} ", role_words(role)), palette.strong, 34, &number.to_string());
     }
     page.finish()
-}
-
-fn clause_heading(catalogue: &Catalogue, clause: &Clause) -> String {
-    let title = catalogue.with_ancestors(clause).find_map(Clause::title);
-    format!("{} {}", clause.id(), title.unwrap_or_default())
 }
 
 /// An interview guide for a terminal: the questions by clause, each with what to look for.

@@ -13,7 +13,7 @@ use crate::{
     Look,
     explain::population_line,
     layout::{Page, pad},
-    wording::{aspect_line, counted, join, slot_fields, slot_line},
+    wording::{aspect_line, clause_heading, counted, join, slot_fields, slot_line},
 };
 
 /// One clause: what auditors look at there, and its requirements or the clauses it holds.
@@ -154,9 +154,9 @@ pub fn requirement_text(catalogue: &Catalogue, requirement: &Requirement, look: 
     page.blank();
     let mut fact = |label: &str, text: &str| page.labelled(label, palette.faint, LABEL, text);
     let clause = catalogue.clause(requirement.clause_id().as_str());
-    let titled = clause.and_then(|clause| catalogue.with_ancestors(clause).find_map(Clause::title));
-    let clause_id = requirement.clause_id();
-    fact("Clause", &format!("{clause_id} {}", titled.unwrap_or_default()));
+    if let Some(clause) = clause {
+        fact("Clause", &clause_heading(catalogue, clause));
+    }
     fact("Ask", requirement.question());
     for population in populations(catalogue, requirement) {
         fact("About", &population_line(population));

@@ -3,8 +3,8 @@
 use clausegraph::{Defect, Derivation, Evidence, Member, Needed, Offer, SlotValue, Via};
 
 use crate::wording::{
-    Unit, artefact_phrase, asked_words, attribute_words, disqualified_set, evidence_phrase, join,
-    thousands, units, wanted_words,
+    Unit, artefact_phrase, asked_words, attribute_words, disqualified_set, evidence_phrase,
+    is_of_the_whole, join, thousands, units, wanted_words,
 };
 
 /// What one required slot or group lacks.
@@ -25,18 +25,15 @@ pub(crate) fn lacks(derivation: &Derivation<'_>) -> Vec<Lack> {
     }
     let open =
         units(&derivation.slots).into_iter().filter(|unit| unit.worst_value() != SlotValue::Ok);
-    let whole = matches!(
-        derivation.cell.member,
-        Member::Organisation | Member::Population | Member::Chapter(_)
-    );
-    let lack = |unit: &Unit<'_, '_>| {
-        let what = lack(unit, requirement, whole);
-        match other_ways(unit) {
+    open.map(|unit| {
+        let what = lack(&unit, requirement, derivation.cell.member);
+        let what = match other_ways(&unit) {
             Some(others) => format!("{what}; or {others}"),
             None => what,
-        }
-    };
-    open.map(|unit| Lack { unit: unit.name.to_owned(), what: lack(&unit) }).collect()
+        };
+        Lack { unit: unit.name.to_owned(), what }
+    })
+    .collect()
 }
 
 /// What the other slots of a group would take, where the group rests on a weak one and nothing is offered
@@ -53,12 +50,12 @@ fn other_ways(unit: &Unit<'_, '_>) -> Option<String> {
     (!ways.is_empty()).then(|| ways.join("; or "))
 }
 
-fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement, whole: bool) -> String {
+fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement, member: Member<'_>) -> String {
     let Some(best) = unit.best() else {
         return wanted_words(unit, requirement);
     };
     if let Some(set) = disqualified_set(best) {
-        return offer_needs(set, whole);
+        return offer_needs(set, member);
     }
     if let (Some(result), Some(test)) = (&best.record_test, &best.slot.test) {
         return match result.counts() {
@@ -71,18 +68,18 @@ fn lack(unit: &Unit<'_, '_>, requirement: &clausegraph::Requirement, whole: bool
         };
     }
     match best.taken.and_then(|index| best.offers.get(index)) {
-        Some(offer) => offer_needs(offer, whole),
+        Some(offer) => offer_needs(offer, member),
         None if best.open => "a source that carries such evidence".to_owned(),
-        None => disqualified(unit, whole).unwrap_or_else(|| wanted_words(unit, requirement)),
+        None => disqualified(unit, member).unwrap_or_else(|| wanted_words(unit, requirement)),
     }
 }
 
 /// What the offers of a unit need that do not count; none where nothing is offered.
-fn disqualified(unit: &Unit<'_, '_>, whole: bool) -> Option<String> {
+fn disqualified(unit: &Unit<'_, '_>, member: Member<'_>) -> Option<String> {
     const MOST: usize = 2;
     let mut distinct: Vec<String> = Vec::new();
     for offer in unit.readings.iter().flat_map(|reading| &reading.offers) {
-        let needs = offer_needs(offer, whole);
+        let needs = offer_needs(offer, member);
         if !distinct.contains(&needs) {
             distinct.push(needs);
         }
@@ -96,19 +93,19 @@ fn disqualified(unit: &Unit<'_, '_>, whole: bool) -> Option<String> {
 }
 
 /// What one offer needs: `plan PLAN: an owner and the status approved or in use`.
-fn offer_needs(offer: &Offer<'_>, whole: bool) -> String {
+fn offer_needs(offer: &Offer<'_>, member: Member<'_>) -> String {
     let subject = match (offer.evidence, offer.via) {
         (Evidence::Artefact(artefact), Via::Member) => artefact_phrase(artefact),
         (Evidence::Element(_), Via::Member) => "its own entry".to_owned(),
         (_, Via::Itself | Via::Claim(_)) => evidence_phrase(offer),
     };
-    format!("{subject}: {}", join(&needs(offer, whole), "and"))
+    format!("{subject}: {}", join(&needs(offer, member), "and"))
 }
 
 /// What an offer needs to be ok: one entry per defect.
-fn needs(offer: &Offer<'_>, whole: bool) -> Vec<String> {
+fn needs(offer: &Offer<'_>, member: Member<'_>) -> Vec<String> {
     let of_the_whole = |defect: &Defect| {
-        if whole && *defect == Defect::MemberNotNamed {
+        if is_of_the_whole(member) && *defect == Defect::MemberNotNamed {
             return "cover of the whole system".to_owned();
         }
         need(defect)

@@ -1,16 +1,16 @@
 //! The report of a derivation, field by field.
 
 use clausegraph::{
-    Assessment, Attribute, Cell, Defect, Derivation, Evidence, Location, Member, Needed, Offer,
-    SlotReading, Via,
+    Assessment, Cell, Defect, Derivation, Evidence, Location, Member, Needed, Offer, SlotReading,
+    Via,
 };
 use serde::Serialize;
 
 use super::{CellReport, assessment::cell};
 use crate::{
     Locate,
-    explain::{Places, defect_location, lacks, population_line},
-    wording::{cell_reason, decision_rule, defect_line_for, fact_words, ground_line},
+    explain::{Places, defect_location, lacks, member_facts, population_line},
+    wording::{cell_reason, decision_rule, defect_line_for, ground_line},
 };
 
 /// How a cell comes about, on the wire.
@@ -208,23 +208,8 @@ fn place(location: &Location, locate: Locate<'_>) -> PlaceReport {
 }
 
 fn facts(places: &Places<'_, '_>, derivation: &Derivation<'_>) -> Vec<FactReport> {
-    let from = places.assessment.organisation().on(places.assessment.as_of());
-    let population = derivation.population.into_iter();
-    let conditions = population
-        .flat_map(|found| found.members.iter().chain(&found.exceptions).chain(&found.triggers));
-    let says = |field: &Attribute| match derivation.cell.member {
-        Member::Element(element) => Some(field.of_element(element.document(), from)),
-        Member::Artefact(artefact) | Member::Records(artefact) => {
-            Some(field.of_artefact(artefact.document(), from))
-        }
-        Member::Organisation | Member::Population | Member::Chapter(_) | _ => None,
-    };
-    conditions
-        .filter_map(|condition| {
-            let says = fact_words(&says(&condition.field)?);
-            Some(FactReport { field: condition.field.to_string(), says })
-        })
-        .collect()
+    let facts = member_facts(places, derivation).into_iter();
+    facts.map(|(field, says)| FactReport { field: field.to_string(), says }).collect()
 }
 
 fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>, member: Member<'_>) -> SlotReport {

@@ -6,7 +6,7 @@ use crate::{
     digest::Digest,
     layout::{Page, cut, pad, pad_left, status_sign, width},
     palette::{Palette, paint},
-    wording::thousands,
+    wording::{clause_title, thousands},
 };
 
 const BAR: u32 = 10;
@@ -91,18 +91,12 @@ fn name(assessment: &Assessment<'_>, clause: &Clause, columns: usize, palette: P
     let label = format!("{indent}{} ", clause.id());
     let label = pad(&label, if chapter { 3 } else { 10 });
     let rest = columns.saturating_sub(width(&label));
-    let title = pad(&cut(title(assessment, clause), rest), rest);
+    let title = pad(&cut(clause_title(assessment.catalogue(), clause), rest), rest);
     if clause.is_area() {
         paint(palette.strong, &format!("{label}{title}"))
     } else {
         format!("{label}{title}")
     }
-}
-
-/// The title of a clause, or of the innermost clause around it that has one.
-pub(crate) fn title<'a>(assessment: &'a Assessment<'_>, clause: &'a Clause) -> &'a str {
-    let mut above = assessment.catalogue().with_ancestors(clause);
-    above.find_map(Clause::title).unwrap_or_default()
 }
 
 /// `0.6111–0.7000`, or one number where both are the same.

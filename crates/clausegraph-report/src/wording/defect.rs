@@ -42,10 +42,14 @@ pub fn defect_line(defect: &Defect) -> String {
     line.to_owned()
 }
 
+/// Whether a cell is about the whole: nobody writes a name into what is for all.
+pub(crate) const fn is_of_the_whole(member: Member<'_>) -> bool {
+    matches!(member, Member::Organisation | Member::Population | Member::Chapter(_))
+}
+
 /// The same in front of a member: nobody writes the name of the organisation into its own papers.
 pub(crate) fn defect_line_for(defect: &Defect, member: Member<'_>) -> String {
-    let whole = matches!(member, Member::Organisation | Member::Population | Member::Chapter(_));
-    if whole && *defect == Defect::MemberNotNamed {
+    if is_of_the_whole(member) && *defect == Defect::MemberNotNamed {
         return "is for a part of the system only".to_owned();
     }
     defect_line(defect)

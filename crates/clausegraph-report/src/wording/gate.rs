@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use clausegraph::{Clause, GateReason, GateState};
 
-use super::{artefact_phrase, join, thousands};
+use super::{artefact_phrase, first_few, join};
 
 /// The state of a gate.
 pub const fn gate_state(state: GateState) -> &'static str {
@@ -65,12 +65,8 @@ pub fn gate_sentences(reasons: &[GateReason<'_>]) -> Vec<String> {
 const NAMED: usize = 12;
 
 fn some_of(ids: &[String]) -> String {
-    match ids.split_at_checked(NAMED) {
-        Some((named, rest)) if rest.len() > 1 => {
-            format!("{} and {} more", named.join(", "), thousands(rest.len()))
-        }
-        _ => join(ids, "and"),
-    }
+    // To count a single one takes no less room than to name it.
+    if ids.len() > NAMED + 1 { first_few(ids, NAMED) } else { join(ids, "and") }
 }
 
 /// One thing that keeps a gate from evidence present.
