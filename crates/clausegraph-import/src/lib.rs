@@ -16,7 +16,6 @@ mod limits;
 mod tree;
 mod walk;
 mod write;
-mod yaml;
 
 pub use crate::{
     error::ImportError,

@@ -10,7 +10,7 @@ use super::{
     report::{ImportReport, MalformedValue, UnplacedClaim},
     rules::{ClaimRule, ClaimTarget},
 };
-use crate::yaml::{Node, Value};
+use clausegraph_readers::yaml::{Node, Value};
 
 /// The claims that one rule makes for one document; says whether the rule was of use.
 pub(crate) fn claims(

@@ -1,6 +1,6 @@
 //! The front matter of a document: the YAML between `---` lines at its top.
 
-use crate::yaml::{self, Node};
+use clausegraph_readers::yaml::{self, Node};
 
 /// What stands at the top of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]

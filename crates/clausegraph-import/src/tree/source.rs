@@ -11,7 +11,7 @@ use super::{
     front::{self, Front, Opening},
     rules::{FrontKey, Place},
 };
-use crate::yaml::{Node, Value};
+use clausegraph_readers::yaml::{Node, Value};
 
 /// A file of a tree as far as it could be read.
 #[derive(Debug)]

@@ -3,14 +3,12 @@
 use std::str::FromStr;
 
 use clausegraph_model::{DateError, IdError, UnknownWord, did_you_mean};
+use clausegraph_readers::yaml::{Node, Value, Word};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex_lite::Regex;
 
 use super::{RuleDefect, RuleProblem};
-use crate::{
-    tree::{template::TemplateError, when::DateFormError},
-    yaml::{Node, Value, Word},
-};
+use crate::tree::{template::TemplateError, when::DateFormError};
 
 /// The defects found so far.
 #[derive(Default)]

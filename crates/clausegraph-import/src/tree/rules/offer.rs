@@ -6,7 +6,7 @@ use super::{
     ClaimRule, ClaimTarget, DocumentRule, EventsRule, Order, RecordSetRule, RuleDefect, TestCheck,
     TestRule, fields::Reader,
 };
-use crate::yaml::Node;
+use clausegraph_readers::yaml::Node;
 
 impl Reader {
     pub(super) fn claims(&mut self, node: Option<&Node>) -> Vec<ClaimRule> {

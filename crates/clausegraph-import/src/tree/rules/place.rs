@@ -1,15 +1,13 @@
 //! Reading where fields stand and how they are written.
 
 use clausegraph_model::did_you_mean;
+use clausegraph_readers::yaml::Node;
 
 use super::{
     Field, FieldRule, FrontKey, Place, RuleDefect,
     fields::{Fields, Parsed, Reader, unknown_word},
 };
-use crate::{
-    tree::{artefact, when::DateForm},
-    yaml::Node,
-};
+use crate::tree::{artefact, when::DateForm};
 
 impl Reader {
     pub(super) fn field(&mut self, node: &Node, text: &str) -> Option<Field> {

@@ -1,15 +1,13 @@
 //! From the YAML of a rules file to checked rules.
 
 use clausegraph_model::document::{IdentityDocument, SourceDocument};
+use clausegraph_readers::yaml::{self, Node, Value};
 
 use super::{
     DocumentRule, Files, ItemRule, RuleDefect, RuleProblem, Rules, RulesError, StubRule,
     fields::{Reader, unknown_word},
 };
-use crate::{
-    tree::front::Opening,
-    yaml::{self, Node, Value},
-};
+use crate::tree::front::Opening;
 
 /// Reads and checks a rules file.
 pub(super) fn rules(text: &str) -> Result<Rules, RulesError> {

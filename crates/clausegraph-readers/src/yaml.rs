@@ -16,42 +16,54 @@ use serde_saphyr::{
 
 /// A node and the place where it begins, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Node {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
-    pub(crate) value: Value,
+pub struct Node {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+    /// What stands there.
+    pub value: Value,
 }
 
 /// What stands at a node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// A scalar as it was written, without its quotes.
     Text(String),
+    /// A list.
     List(Vec<Node>),
+    /// A map, in the order of the text.
     Map(Vec<(Word, Node)>),
 }
 
 /// The key of a map entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
-    pub(crate) text: String,
+pub struct Word {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+    /// The key as it was written, without its quotes.
+    pub text: String,
 }
 
 /// Why a text is not YAML that we read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct YamlError {
-    pub(crate) line: u32,
-    pub(crate) column: u32,
-    pub(crate) reason: String,
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {reason}")]
+pub struct YamlError {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+    /// What is wrong, in one line.
+    pub reason: String,
 }
 
 impl Node {
     /// The value of a key of a map.
-    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+    pub fn get(&self, key: &str) -> Option<&Self> {
         match &self.value {
             Value::Map(entries) => {
                 entries.iter().find(|(word, _)| word.text == key).map(|(_, node)| node)
@@ -61,7 +73,7 @@ impl Node {
     }
 
     /// The node that a path of keys and list positions leads to.
-    pub(crate) fn at(&self, path: &[String]) -> Option<&Self> {
+    pub fn at(&self, path: &[String]) -> Option<&Self> {
         path.iter().try_fold(self, |node, step| match &node.value {
             Value::List(items) => step.parse().ok().and_then(|index: usize| items.get(index)),
             Value::Map(_) => node.get(step),
@@ -70,7 +82,7 @@ impl Node {
     }
 
     /// The node on one line, for people.
-    pub(crate) fn written(&self) -> String {
+    pub fn written(&self) -> String {
         match &self.value {
             Value::Null => String::new(),
             Value::Text(text) => text.clone(),
@@ -90,7 +102,7 @@ impl Node {
 }
 
 /// Reads one YAML document.
-pub(crate) fn parse(text: &str) -> Result<Node, YamlError> {
+pub fn parse(text: &str) -> Result<Node, YamlError> {
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => Ok(node(raw, text)),
         Err(error) => {

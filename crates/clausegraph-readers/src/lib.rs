@@ -1,0 +1,9 @@
+#![doc = include_str!("../README.md")]
+
+mod error;
+mod limits;
+pub mod table;
+pub mod text;
+pub mod yaml;
+
+pub use crate::{error::ReadError, limits::ReadLimits};

@@ -1,0 +1,1 @@
+//! Which artefact probably serves which requirement.
