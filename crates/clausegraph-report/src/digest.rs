@@ -5,8 +5,8 @@ mod unknown;
 mod unmatched;
 
 use clausegraph::{
-    Assessment, Cell, ClauseResult, Derivation, Family, GateResult, JudgementResult, Requirement,
-    ReviewCycle, Status, document::ClaimState, explain_all,
+    Assessment, Cell, ClauseResult, Derivation, Family, GateResult, JudgementResult, NextStep,
+    Requirement, ReviewCycle, Status, document::ClaimState, explain_all, next_steps,
 };
 
 pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
@@ -20,6 +20,8 @@ pub(crate) struct Digest<'a, 'g> {
     pub(crate) read: Read,
     pub(crate) gates: Vec<GateResult<'g>>,
     pub(crate) clauses: Vec<ClauseResult<'g>>,
+    /// What could move most of what is open, the most first.
+    pub(crate) next: Vec<NextStep<'g>>,
     /// Requirements with cells that fall short, in reading order.
     pub(crate) shortfalls: Vec<Shortfall<'g>>,
     /// What is not stated, and how many cells it would decide; the most first.
@@ -97,6 +99,7 @@ impl<'a, 'g> Digest<'a, 'g> {
             read: read(assessment),
             gates: assessment.gates(),
             clauses: assessment.clauses().collect(),
+            next: next_steps(assessment),
             shortfalls,
             undecided_cells: undecided.cells(),
             undecided: undecided.sorted(),

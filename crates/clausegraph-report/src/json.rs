@@ -15,7 +15,7 @@ pub(crate) use self::assessment::gate_word;
 pub use self::{
     assessment::{
         AspectsReport, AssessmentReport, CatalogueReport, CellReport, ClauseReport, CountsReport,
-        GateReport, GroundReport, IdleClaimReport, JudgementReport, MemberReport,
+        GateReport, GroundReport, IdleClaimReport, JudgementReport, MemberReport, NextStepReport,
         OrganisationReport, ReadReport, RequirementReport, ReviewCycleReport, UnmatchedReport,
     },
     derivation::{

@@ -7,7 +7,8 @@ use crate::{
     layout::{add, harmless, status_sign},
     text::{NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words},
     wording::{
-        clause_title, counted, first_few, gate_sentences, gate_state, kind_words, thousands,
+        bring_words, clause_title, counted, document_words, first_few, gate_sentences, gate_state,
+        gate_words, kind_words, thousands, where_words,
     },
 };
 
@@ -24,6 +25,7 @@ pub fn markdown(assessment: &Assessment<'_>) -> String {
     header(&mut text, &digest);
     gates(&mut text, &digest);
     clauses(&mut text, &digest);
+    next(&mut text, &digest);
     shortfalls(&mut text, &digest);
     undecided(&mut text, &digest);
     overdue(&mut text, &digest);
@@ -116,6 +118,31 @@ fn clauses(text: &mut String, digest: &Digest<'_, '_>) {
         }
         let rest = result.counts.of(Status::NotTriggered) + result.counts.of(Status::NotChosen);
         line(text, &format!("{row} {} |", number(rest)));
+    }
+}
+
+fn next(text: &mut String, digest: &Digest<'_, '_>) {
+    if digest.next.is_empty() {
+        return;
+    }
+    let catalogue = digest.assessment.catalogue();
+    heading(text, "What to bring next");
+    line(text, "“More” requirements are open and no row above can move them; “all” it can move.");
+    line(text, "Whether it does depends on what is brought.");
+    line(text, "");
+    line(text, "| more | all | what could move them | where |");
+    line(text, "|--:|--:|:--|:--|");
+    for step in &digest.next {
+        let mut what = plain(&bring_words(&step.bring));
+        if let Some(titles) = document_words(catalogue, step) {
+            add(&mut what, format_args!(": {}", plain(&titles)));
+        }
+        let mut place = plain(&where_words(catalogue, step));
+        if let Some(gates) = gate_words(step) {
+            add(&mut place, format_args!("; {}", plain(&gates)));
+        }
+        let (gained, moved) = (thousands(step.gained.len()), thousands(step.moved.len()));
+        line(text, &format!("| {gained} | {moved} | {what} | {place} |"));
     }
 }
 

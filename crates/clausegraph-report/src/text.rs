@@ -2,6 +2,7 @@
 
 mod details;
 mod heat;
+mod next;
 mod summary;
 
 use clausegraph::Assessment;
@@ -14,7 +15,8 @@ pub(crate) use self::{
 
 use crate::{Look, digest::Digest, layout::Page};
 
-/// An assessment as text for a terminal: gates, a heat map of the clauses, then everything that falls
+/// An assessment as text for a terminal: gates, a heat map of the clauses, what to
+/// bring next, then everything that falls
 /// short, is not stated, contradicts or matched nothing, each with its reason.
 ///
 /// Ends with a line break. The same assessment and look give the same text, always.
@@ -24,6 +26,7 @@ pub fn text(assessment: &Assessment<'_>, look: Look) -> String {
     summary::header(&mut page, &digest);
     summary::gates(&mut page, &digest);
     heat::clauses(&mut page, &digest);
+    next::next(&mut page, &digest);
     details::shortfalls(&mut page, &digest);
     details::undecided(&mut page, &digest);
     details::overdue(&mut page, &digest);

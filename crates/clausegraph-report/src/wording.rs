@@ -7,6 +7,7 @@ mod cell;
 mod defect;
 mod gate;
 mod kind;
+mod next;
 mod slot;
 mod status;
 
@@ -17,6 +18,7 @@ pub(crate) use self::{
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     kind::{artefact_phrase, kind_plural, kind_words},
+    next::{bring_words, document_words, gate_words, where_words},
     slot::{asked_words, aspect_line, slot_fields},
 };
 pub use self::{

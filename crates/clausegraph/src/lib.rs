@@ -14,6 +14,7 @@ mod judgement;
 mod map;
 mod member;
 mod naming;
+mod next;
 mod offer;
 mod population;
 mod rollup;
@@ -42,6 +43,7 @@ pub use crate::{
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
     member::Member,
+    next::{Bring, NextStep, next_steps},
     offer::Origin,
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},

@@ -1,8 +1,8 @@
 //! The report of an assessment, field by field.
 
 use clausegraph::{
-    Assessment, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
-    JudgementState, Member, Shares, Status, document::Aspect,
+    Assessment, Bring, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
+    JudgementState, Member, NextStep, Requirement, Shares, Status, document::Aspect,
 };
 use serde::Serialize;
 
@@ -26,6 +26,8 @@ pub struct AssessmentReport {
     pub gates: Vec<GateReport>,
     /// Chapters, areas and leaf clauses, in reading order.
     pub clauses: Vec<ClauseReport>,
+    /// What could move most of what is open, the most first.
+    pub next: Vec<NextStepReport>,
     /// All requirements, in reading order.
     pub requirements: Vec<RequirementReport>,
     /// All cells, in reading order.
@@ -138,6 +140,21 @@ pub struct ClauseReport {
     pub possible: Option<String>,
     /// How many cells below have each status; those of computed requirements are left out.
     pub counts: CountsReport,
+}
+
+/// What could be brought next, and what it could move.
+#[derive(Clone, Debug, Serialize)]
+pub struct NextStepReport {
+    /// `list`, `claims`, `field`, `records`, `documents`, `kind` or `observations`.
+    pub bring: &'static str,
+    /// Which list, field, records or kind; none where there is but one.
+    pub of: Option<String>,
+    /// The requirements that it can move and no step before it can, in reading order.
+    pub gained: Vec<String>,
+    /// All requirements that it can move, in reading order.
+    pub moved: Vec<String>,
+    /// The gates without evidence that look at one of those.
+    pub gates: Vec<String>,
 }
 
 /// A requirement over all its members.
@@ -269,6 +286,7 @@ impl AssessmentReport {
             },
             gates: digest.gates.iter().map(gate).collect(),
             clauses: digest.clauses.iter().map(clause).collect(),
+            next: digest.next.iter().map(next_step).collect(),
             requirements: assessment
                 .requirements()
                 .map(|result| {
@@ -307,6 +325,28 @@ impl AssessmentReport {
             },
             derivations: None,
         }
+    }
+}
+
+fn next_step(step: &NextStep<'_>) -> NextStepReport {
+    let (bring, of) = match &step.bring {
+        Bring::List(list) => ("list", Some(list.as_str().to_owned())),
+        Bring::Claims => ("claims", None),
+        Bring::Field(field) => ("field", Some(field.clone())),
+        Bring::Records(population) => ("records", Some(population.to_string())),
+        Bring::Documents => ("documents", None),
+        Bring::Kind(kind) => ("kind", Some(kind.to_string())),
+        Bring::Observations => ("observations", None),
+    };
+    let ids = |requirements: &[&Requirement]| {
+        requirements.iter().map(|requirement| requirement.id().to_string()).collect()
+    };
+    NextStepReport {
+        bring,
+        of,
+        gained: ids(&step.gained),
+        moved: ids(&step.moved),
+        gates: step.gates.iter().map(|gate| gate.id.to_string()).collect(),
     }
 }
 
