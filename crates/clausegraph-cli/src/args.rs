@@ -1,10 +1,13 @@
 //! The arguments, and the help that teaches them.
 
+mod start;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clausegraph::{Date, Follow};
 
+pub(crate) use self::start::{DemoArguments, InitArguments};
 use crate::terminal::NARROWEST;
 
 const ABOUT: &str = "What ISO/IEC 20000-1 asks, what shows that it is met, and what is missing";
@@ -97,6 +100,8 @@ pub(crate) enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Copy an invented organisation, to try things on
+    Demo(DemoArguments),
     /// Assess an organisation: gates, clauses, what falls short and why
     Assess(AssessArguments),
     /// Explain how one cell comes about, down to the lines of the files

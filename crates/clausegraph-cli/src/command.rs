@@ -3,6 +3,7 @@
 mod assess;
 mod catalogue;
 mod check;
+mod demo;
 mod explain;
 mod import;
 mod test;
@@ -16,6 +17,7 @@ use crate::{
 /// Runs a command.
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, CliError> {
     match command {
+        Command::Demo(arguments) => demo::run(arguments, terminal),
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),

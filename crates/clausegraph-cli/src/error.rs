@@ -62,6 +62,9 @@ pub(crate) enum CliError {
     /// A folder holds folders of organisations.
     #[error("`{}` holds several organisations: {}", path.display(), folders.join(", "))]
     SeveralOrganisations { path: PathBuf, folders: Vec<String> },
+    /// A folder should be empty, and is not.
+    #[error("`{}` is not empty: name another folder", path.display())]
+    NotEmpty { path: PathBuf },
     /// A folder cannot be listed, or a result not printed.
     #[error("cannot {action}: {cause}")]
     Io { action: String, cause: io::Error },
@@ -78,6 +81,7 @@ impl CliError {
             Self::Unknown { .. } | Self::SeveralOrganisations { .. } => Exit::Usage,
             Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
+            | Self::NotEmpty { .. }
             | Self::Io { .. }
             | Self::Import(_) => Exit::Files,
         }
@@ -92,6 +96,7 @@ impl CliError {
             | Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
             | Self::SeveralOrganisations { .. }
+            | Self::NotEmpty { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }
@@ -108,6 +113,7 @@ impl CliError {
             Self::Input { .. }
             | Self::Expectation { .. }
             | Self::NoOrganisation { .. }
+            | Self::NotEmpty { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }

@@ -6,6 +6,7 @@ mod clock;
 mod command;
 mod error;
 mod input;
+mod output;
 mod terminal;
 
 use std::process::ExitCode;

@@ -17,6 +17,7 @@ mod tests {
         ("clausegraph-clauses", &[]),
         ("clausegraph-model", &[]),
         ("clausegraph", &["clausegraph-clauses", "clausegraph-model"]),
+        ("clausegraph-fixtures", &[]),
         ("clausegraph-readers", &[]),
         ("clausegraph-import", &["clausegraph-model", "clausegraph-readers"]),
         ("clausegraph-workbook", &["clausegraph-import", "clausegraph-model"]),
@@ -27,6 +28,7 @@ mod tests {
             &[
                 "clausegraph",
                 "clausegraph-clauses",
+                "clausegraph-fixtures",
                 "clausegraph-import",
                 "clausegraph-readers",
                 "clausegraph-report",
