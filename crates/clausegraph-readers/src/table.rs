@@ -1,5 +1,24 @@
 //! Tables: sheets of rows and cells.
 
+mod archive;
+mod binary;
+mod cfb;
+mod date;
+mod delimited;
+mod encoding;
+mod form;
+mod grid;
+mod json;
+mod keyed;
+mod notes;
+mod number;
+mod ods;
+mod tree;
+mod xlsx;
+mod xml;
+
+pub use form::{TableForm, table_form_of};
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ReadError, ReadLimits};
@@ -23,10 +42,22 @@ pub struct Sheet {
     pub hidden: bool,
     /// How places are written.
     pub places: Places,
-    /// The rows that hold anything, in order.
+    /// The columns of a form that names them itself, of JSON and YAML: the keys of all items in first-seen
+    /// order. None for workbooks and CSV, where a row of `rows` may or may not be a header.
+    pub header: Option<Vec<Key>>,
+    /// The rows that hold anything, in order; of a form with a `header` every item, even an empty one.
     pub rows: Vec<Row>,
-    /// Areas of merged cells; only their first cell holds a value.
+    /// Areas of merged cells in the order of the file; as a rule only their first cell holds a value.
     pub merged: Vec<Area>,
+}
+
+/// The name of a column in a form that names its columns itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Key {
+    /// The keys from the item down to the value, joined with dots: `approval.on`.
+    pub name: String,
+    /// The same as a JSON pointer from the item on: `/approval/on`.
+    pub pointer: String,
 }
 
 /// How the places of a sheet are written for people.
@@ -35,7 +66,8 @@ pub enum Places {
     /// As in a workbook: `Suppliers!C7`.
     #[default]
     Cells,
-    /// By line and field: `line 7, field 3`; rows are lines of the text, counted from 1.
+    /// By line and field: `line 7, field 3`, or `line 7, /name` with a `header`; rows are lines of the
+    /// text, counted from 1.
     Lines,
     /// By a JSON pointer: `/suppliers/4/name`; rows count the items from 0.
     Pointers,
@@ -53,15 +85,21 @@ pub struct Row {
 /// What stands in a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Cell {
-    /// Nothing.
+    /// Nothing; of a form with a `header`, a key that the item has not.
     #[default]
     Empty,
+    /// Said to be nothing, by a `null` of JSON or YAML.
+    Null,
     /// A text, as it was written.
     Text(String),
     /// A number, in the shortest decimal form that the file means: `0.1`, `1200`.
     Number(String),
-    /// A day or moment of the file's own date type: `2026-11-22` or `2026-11-22T14:30:00`.
+    /// A day or moment of the file's own date type: `2026-11-22`, `2026-11-22T14:30:00` or, with parts of a
+    /// second, `2026-11-22T14:30:00.250`.
     Date(String),
+    /// A time of day or a length of time of the file's own type, as hours, minutes and seconds; the hours
+    /// go beyond 24 and may be negative: `14:30:00`, `36:30:00`, `-01:00:00`.
+    Time(String),
     /// Yes or no.
     Bool(bool),
     /// A formula error: `#REF!`.
@@ -93,8 +131,10 @@ pub struct TableOptions {
 }
 
 impl Sheet {
-    /// How people write the place of a cell: `Suppliers!C7`, `line 7, field 3`, `/suppliers/4`.
+    /// How people write the place of a cell: `Suppliers!C7`, `line 7, field 3`, `/suppliers/4/name`.
     pub fn place(&self, row: u32, column: usize) -> String {
+        let key = self.header.as_ref().and_then(|keys| keys.get(column));
+        let key = key.map_or("", |key| &key.pointer);
         match self.places {
             Places::Cells => {
                 let name = &self.name;
@@ -103,9 +143,13 @@ impl Sheet {
                     if plain { name.clone() } else { format!("'{}'", name.replace('\'', "''")) };
                 format!("{name}!{}{row}", letters(column))
             }
-            Places::Lines => format!("line {row}, field {}", column.saturating_add(1)),
-            Places::Pointers if self.name.is_empty() => format!("/{row}"),
-            Places::Pointers => format!("/{}/{row}", self.name),
+            Places::Lines if self.header.is_none() => {
+                format!("line {row}, field {}", column.saturating_add(1))
+            }
+            Places::Lines if key.is_empty() => format!("line {row}"),
+            Places::Lines => format!("line {row}, {key}"),
+            Places::Pointers if self.name.is_empty() => format!("/{row}{key}"),
+            Places::Pointers => format!("/{}/{row}{key}", keyed::escaped(&self.name)),
         }
     }
 }
@@ -127,6 +171,9 @@ pub fn letters(column: usize) -> String {
 
 /// Reads the tables of a file by its name and its bytes.
 ///
+/// Where the bytes are unmistakably of another form than the name says, they are read as what they are,
+/// with a note.
+///
 /// # Errors
 ///
 /// See [`ReadError`].
@@ -136,8 +183,27 @@ pub fn read_tables(
     options: &TableOptions,
     limits: &ReadLimits,
 ) -> Result<Tables, ReadError> {
-    let _ = (name, bytes, options, limits);
-    Err(ReadError::UnknownForm)
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > limits.file_bytes {
+        return Err(ReadError::Limit {
+            what: "the bytes of the file",
+            option: "file_bytes",
+            limit: limits.file_bytes,
+        });
+    }
+    let (form, note) = form::found(name, bytes)?;
+    let mut tables = match form {
+        TableForm::Xlsx => xlsx::read(bytes, limits),
+        TableForm::Ods => ods::read(bytes, limits),
+        TableForm::Xls => binary::read_xls(bytes, limits),
+        TableForm::Xlsb => binary::read_xlsb(bytes, limits),
+        TableForm::Csv => delimited::read(bytes, options, limits),
+        TableForm::Json => json::read(bytes, options, limits),
+        TableForm::JsonLines => json::read_lines(bytes, options, limits),
+        TableForm::Yaml => keyed::read_yaml(bytes, options, limits),
+    }?;
+    tables.notes.splice(0..0, note);
+    Ok(tables)
 }
 
 #[cfg(test)]

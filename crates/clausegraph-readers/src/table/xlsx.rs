@@ -1,0 +1,152 @@
+//! Office Open XML workbooks, read part by part.
+//!
+//! By hand and not by a library, because a sheet must stop at its limits while it is read, numbers must not
+//! lose digits to a double, and no byte may bring a panic.
+
+mod package;
+mod sheet;
+mod strings;
+mod styles;
+
+use self::{package::Relation, sheet::Context};
+use super::{
+    Sheet, Tables,
+    archive::{self, Archive},
+    date::Epoch,
+    form::{TableForm, broken},
+    grid::Budget,
+    notes::{Places, counted},
+    xml::{self, Step},
+};
+use crate::{ReadError, ReadLimits};
+
+const FORM: TableForm = TableForm::Xlsx;
+
+/// Reads a workbook.
+pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadError> {
+    let mut archive = archive::open(FORM, bytes, limits)?;
+    let main = package::main_part(&mut archive, limits)?;
+    let relations = package::relations(&mut archive, &main, limits)?;
+    let workbook = workbook(&mut archive, &main, limits)?;
+    let strings = match part_of(&relations, "sharedStrings") {
+        Some(part) => strings::read(&mut archive, part, limits)?,
+        None => Vec::new(),
+    };
+    let styles = match part_of(&relations, "styles") {
+        Some(part) => styles::read(&mut archive, part, limits)?,
+        None => Vec::new(),
+    };
+    let context = Context { limits, strings: &strings, styles: &styles, epoch: workbook.epoch };
+
+    let mut budget = Budget::new(FORM, limits);
+    let mut tables = Tables::default();
+    let mut formulas = Places::default();
+    let mut padded = Places::default();
+    for entry in workbook.sheets {
+        budget.sheet()?;
+        let name = entry.name;
+        let relation = relations.iter().find(|relation| relation.id == entry.relation);
+        let Some(relation) = relation else {
+            return Err(broken(FORM, &format!("the sheet `{name}` leads to no part")));
+        };
+        if relation.kind != "worksheet" {
+            tables.notes.push(format!("sheet `{name}` is no table but a {}: left", relation.kind));
+            continue;
+        }
+        let text = archive.required(&relation.target)?;
+        let read = sheet::read(&name, &relation.target, &text, &context, &mut budget)?;
+        if entry.hidden {
+            tables.notes.push(format!("sheet `{name}` is hidden: read all the same"));
+        }
+        if let Some(hidden) = read.hidden {
+            tables.notes.push(format!("sheet `{name}` hides {hidden}: read all the same"));
+        }
+        read.formulas.into_iter().for_each(|place| formulas.add(|| place));
+        read.padded.into_iter().for_each(|place| padded.add(|| place));
+        let (rows, merged) = (read.rows, read.merged);
+        tables.sheets.push(Sheet { name, hidden: entry.hidden, rows, merged, ..Sheet::default() });
+    }
+    if let Some(places) = formulas.told() {
+        tables.notes.push(format!(
+            "formulas without a stored value are read as empty ({places}): open and save the file in a \
+             spreadsheet program"
+        ));
+    }
+    if let Some(places) = padded.told() {
+        tables.notes.push(format!(
+            "numbers that only their format shows with leading zeros are read without ({places})"
+        ));
+    }
+    left(&archive, &mut tables.notes);
+    Ok(tables)
+}
+
+/// What the main part says.
+struct Workbook {
+    sheets: Vec<Entry>,
+    epoch: Epoch,
+}
+
+struct Entry {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+fn workbook(
+    archive: &mut Archive<'_>,
+    part: &str,
+    limits: &ReadLimits,
+) -> Result<Workbook, ReadError> {
+    let text = archive.required(part)?;
+    let mut xml = xml::steps(FORM, part, &text, limits);
+    let mut workbook = Workbook { sheets: Vec::new(), epoch: Epoch::Year1900 };
+    loop {
+        match xml.next()? {
+            Step::Open(tag) if tag.local() == "sheet" => {
+                let state = tag.attribute("state");
+                workbook.sheets.push(Entry {
+                    name: tag.attribute("name").unwrap_or_default(),
+                    hidden: matches!(state.as_deref(), Some("hidden" | "veryHidden")),
+                    relation: tag.qualified_attribute("id").unwrap_or_default(),
+                });
+            }
+            Step::Open(tag) if tag.local() == "workbookPr" && tag.says_yes("date1904") => {
+                workbook.epoch = Epoch::Year1904;
+            }
+            Step::End => return Ok(workbook),
+            Step::Open(_) | Step::Close | Step::Text(_) => {}
+        }
+    }
+}
+
+fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+    relations.iter().find(|relation| relation.kind == kind).map(|relation| &*relation.target)
+}
+
+/// Notes the parts that hold no cells.
+fn left(archive: &Archive<'_>, notes: &mut Vec<String>) {
+    let names = archive.names();
+    let number = |inside: &str, ending: &str| {
+        names.iter().filter(|name| name.contains(inside) && name.ends_with(ending)).count()
+    };
+    for (number, noun) in [
+        (number("/charts/chart", ".xml"), "chart"),
+        (number("/media/", ""), "picture"),
+        (number("/pivotTables/", ".xml"), "pivot table"),
+        (number("/comments", ".xml"), "part with comment"),
+        (number("/externalLinks/externalLink", ".xml"), "link to another file"),
+        (number("vbaProject.bin", ""), "project of macro"),
+        (number("/embeddings/", ""), "embedded file"),
+    ] {
+        if number > 0 {
+            let what = match noun {
+                "part with comment" => "comments on cells".to_owned(),
+                "project of macro" => "macros".to_owned(),
+                "link to another file" => "links to other files".to_owned(),
+                noun => counted(number, noun),
+            };
+            notes.push(format!("{what} left"));
+        }
+    }
+}

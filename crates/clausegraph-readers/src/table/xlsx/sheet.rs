@@ -1,0 +1,257 @@
+//! The cells of one sheet.
+
+use super::{
+    super::{
+        Area, Cell, Row,
+        date::{self, Epoch},
+        grid::{Budget, COLUMNS, Grid, LAST_ROW},
+        letters,
+        notes::counted,
+        number,
+        xml::{self, Step, Tag, Xml},
+    },
+    FORM, strings,
+    styles::Style,
+};
+use crate::{ReadError, ReadLimits};
+
+/// What the sheets of one workbook share.
+pub(super) struct Context<'w> {
+    pub(super) limits: &'w ReadLimits,
+    pub(super) strings: &'w [String],
+    pub(super) styles: &'w [Style],
+    pub(super) epoch: Epoch,
+}
+
+/// One sheet as it was read.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) rows: Vec<Row>,
+    pub(super) merged: Vec<Area>,
+    /// Rows and columns that are not shown, in words.
+    pub(super) hidden: Option<String>,
+    /// Places of formulas without a stored value.
+    pub(super) formulas: Vec<String>,
+    /// Places of numbers that their format fills up with zeros.
+    pub(super) padded: Vec<String>,
+}
+
+/// Reads the cells of a sheet.
+pub(super) fn read(
+    name: &str,
+    part: &str,
+    text: &str,
+    context: &Context<'_>,
+    budget: &mut Budget,
+) -> Result<Read, ReadError> {
+    let mut xml = xml::steps(FORM, part, text, context.limits);
+    let mut read = Read::default();
+    let mut grid = Grid::default();
+    let mut hidden_rows: usize = 0;
+    let mut hidden_columns: usize = 0;
+    let mut row = 0;
+    let mut column = 0;
+    loop {
+        match xml.next()? {
+            Step::Open(tag) => match tag.local() {
+                "row" => {
+                    row = match tag.attribute("r") {
+                        Some(written) => row_number(&written)
+                            .ok_or_else(|| xml.broken(&format!("`{written}` is no row")))?,
+                        None => u32::saturating_add(row, 1),
+                    };
+                    column = 0;
+                    if tag.says_yes("hidden") {
+                        hidden_rows = hidden_rows.saturating_add(1);
+                    }
+                }
+                "col" if tag.says_yes("hidden") => {
+                    hidden_columns = hidden_columns.saturating_add(columns_of(&tag));
+                }
+                "c" => {
+                    if let Some(place) = tag.attribute("r") {
+                        (row, column) = position(&place)
+                            .ok_or_else(|| xml.broken(&format!("`{place}` is no cell")))?;
+                    }
+                    let place = || format!("{}{row}", letters(column));
+                    let raw = raw(&mut xml, &tag)?;
+                    let (value, remark) = value(raw, &tag, context, || place())
+                        .map_err(|reason| xml.broken(&reason))?;
+                    match remark {
+                        Some(Remark::NoValue) => read.formulas.push(format!("{name}!{}", place())),
+                        Some(Remark::Padded) => read.padded.push(format!("{name}!{}", place())),
+                        None => {}
+                    }
+                    grid.put(budget, row, column, value)?;
+                    column = column.saturating_add(1);
+                }
+                "mergeCell" => {
+                    let written = tag.attribute("ref").unwrap_or_default();
+                    let area = area(&written)
+                        .ok_or_else(|| xml.broken(&format!("`{written}` is no area")))?;
+                    read.merged.push(area);
+                }
+                _ => {}
+            },
+            Step::End => break,
+            Step::Close | Step::Text(_) => {}
+        }
+    }
+    let hidden = [(hidden_rows, "row"), (hidden_columns, "column")];
+    let hidden = hidden.into_iter().filter(|(number, _)| *number > 0);
+    let hidden: Vec<String> = hidden.map(|(number, noun)| counted(number, noun)).collect();
+    read.hidden = (!hidden.is_empty()).then(|| hidden.join(" and "));
+    read.rows = grid.into_rows();
+    Ok(read)
+}
+
+/// What stands in the XML of a cell.
+struct Raw {
+    value: Option<String>,
+    inline: Option<String>,
+    formula: bool,
+}
+
+fn raw(xml: &mut Xml<'_>, cell: &Tag<'_>) -> Result<Raw, ReadError> {
+    let depth = xml.depth();
+    let mut raw = Raw { value: None, inline: None, formula: false };
+    while xml.depth() >= depth {
+        match xml.next()? {
+            Step::Open(tag) => match tag.local() {
+                "v" => raw.value = Some(strings::plain(xml)?),
+                "is" => raw.inline = Some(strings::rich(xml)?),
+                "f" => {
+                    raw.formula = true;
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            },
+            Step::End => break,
+            Step::Close | Step::Text(_) => {}
+        }
+    }
+    let _ = cell;
+    Ok(raw)
+}
+
+/// What is to be told about a cell.
+enum Remark {
+    NoValue,
+    Padded,
+}
+
+fn value(
+    raw: Raw,
+    tag: &Tag<'_>,
+    context: &Context<'_>,
+    place: impl Fn() -> String,
+) -> Result<(Cell, Option<Remark>), String> {
+    let kind = tag.attribute("t");
+    if let Some(text) = raw.inline {
+        return Ok((text_cell(text), None));
+    }
+    let written = raw.value.unwrap_or_default();
+    if written.is_empty() && kind.as_deref() != Some("str") {
+        return Ok((Cell::Empty, raw.formula.then_some(Remark::NoValue)));
+    }
+    Ok(match kind.as_deref() {
+        Some("s") => {
+            let index = written.trim().parse().ok();
+            let text = index.and_then(|index: usize| context.strings.get(index));
+            let text = text.ok_or_else(|| {
+                format!("cell `{}` has text number `{written}`, which is not there", place())
+            })?;
+            (text_cell(text.clone()), None)
+        }
+        Some("str" | "inlineStr") => (text_cell(strings::unescaped(&written)), None),
+        Some("b") => match written.trim() {
+            "1" | "true" => (Cell::Bool(true), None),
+            "0" | "false" => (Cell::Bool(false), None),
+            _ => return Err(format!("cell `{}` is neither true nor false", place())),
+        },
+        Some("e") => (Cell::Error(written), None),
+        Some("d") => {
+            let date = date::iso(&written).map(Cell::Date);
+            (date.unwrap_or_else(|| text_cell(written)), None)
+        }
+        Some("n") | None => {
+            let Some(number) = number::decimal(&written) else {
+                return Err(format!("cell `{}` holds no number but `{written}`", place()));
+            };
+            let style = tag.attribute("s").and_then(|style| style.parse().ok());
+            let style = style.and_then(|style: usize| context.styles.get(style));
+            let style = style.copied().unwrap_or(Style { shown: date::Shown::Number, digits: 0 });
+            let padded = style.digits > number.len();
+            let cell = date::cell(number, style.shown, context.epoch);
+            (cell, padded.then_some(Remark::Padded))
+        }
+        Some(kind) => return Err(format!("cell `{}` is of the unknown type `{kind}`", place())),
+    })
+}
+
+fn text_cell(text: String) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+}
+
+fn columns_of(tag: &Tag<'_>) -> usize {
+    let number = |name: &str| tag.attribute(name).and_then(|number| number.parse::<usize>().ok());
+    let span = number("max").zip(number("min")).and_then(|(max, min)| max.checked_sub(min));
+    span.map_or(0, |span| span.saturating_add(1)).min(COLUMNS)
+}
+
+fn row_number(written: &str) -> Option<u32> {
+    written.trim().parse().ok().filter(|row| (1..=LAST_ROW).contains(row))
+}
+
+/// The row, from 1, and column, from 0, of a place such as `C7`.
+fn position(place: &str) -> Option<(u32, usize)> {
+    let place = place.trim().replace('$', "");
+    let digits = place.find(|sign: char| sign.is_ascii_digit())?;
+    let (columns, row) = place.split_at_checked(digits)?;
+    let mut column: usize = 0;
+    for letter in columns.chars() {
+        let letter = letter.to_ascii_uppercase();
+        let digit = letter.is_ascii_alphabetic().then(|| letter.to_digit(36)).flatten()?;
+        let digit = usize::try_from(digit).ok()?.checked_sub(9)?;
+        column = column.checked_mul(26)?.checked_add(digit)?;
+    }
+    let column = column.checked_sub(1).filter(|column| *column < COLUMNS)?;
+    Some((row_number(row)?, column))
+}
+
+fn area(written: &str) -> Option<Area> {
+    let (first, last) = written.split_once(':').unwrap_or((written, written));
+    let (first_row, first_column) = position(first)?;
+    let (last_row, last_column) = position(last)?;
+    (first_row <= last_row && first_column <= last_column).then_some(Area {
+        first_row,
+        last_row,
+        first_column,
+        last_column,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_rows_and_columns() {
+        for (written, read) in [
+            ("A1", Some((1, 0))),
+            ("$C$7", Some((7, 2))),
+            ("XFD1048576", Some((1_048_576, 16_383))),
+            ("XFE1", None),
+            ("A0", None),
+            ("A1048577", None),
+            ("1", None),
+            ("A", None),
+            ("", None),
+            ("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA1", None),
+            ("A-1", None),
+            ("Ä1", None),
+        ] {
+            assert_eq!(position(written), read, "{written}");
+        }
+    }
+}
