@@ -10,17 +10,23 @@
 //! Neither the network nor a clock is asked, and no document is judged: whether a review is overdue
 //! or a plan is good is not known here.
 
+mod decisions;
 mod error;
 mod folder;
 mod limits;
+mod suggestions;
 mod tree;
 mod walk;
 mod write;
 
 pub use crate::{
+    decisions::{
+        Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
+    },
     error::ImportError,
     folder::read_folder,
     limits::Limits,
+    suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
         BrokenFront, Contradiction, DateFormError, DocumentTree, Field, ImportReport, LeftFile,
         LeftReason, MalformedValue, MappedFiles, NoId, RuleDefect, RuleProblem, Rules, RulesError,

@@ -179,7 +179,7 @@ fn hash(bytes: &[u8]) -> String {
 ///
 /// What an import that was cut off has left beside it is removed, and so is a link: to write
 /// through it would change a file elsewhere.
-fn replace(path: &Path, text: &str) -> Result<(), ImportError> {
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), ImportError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
