@@ -162,6 +162,8 @@ pub struct Organisation {
     files: Vec<String>,
     identity: Option<IdentityDocument>,
     scope_place: Option<Place>,
+    /// The file of each list of the scope, in the order of [`ElementList::ALL`].
+    scope_files: [u32; 5],
     elements: Vec<Element>,
     /// Which lists of the scope are given or stated none, in the order of [`ElementList::ALL`].
     known_lists: [bool; 5],
@@ -217,6 +219,7 @@ impl Organisation {
         let mut elements = Vec::new();
         let mut known_lists = [false; 5];
         let scope_place = parts.scope.as_ref().map(|located| located.place);
+        let scope_files = parts.scope.as_ref().map(|located| located.files).unwrap_or_default();
         if let Some(scope) = parts.scope.map(|located| located.value) {
             let lists =
                 [scope.services, scope.suppliers, scope.customers, scope.units, scope.locations];
@@ -256,6 +259,7 @@ impl Organisation {
             files,
             identity: parts.identity.map(|located| located.value),
             scope_place,
+            scope_files,
             elements,
             known_lists,
             people: parts
@@ -390,7 +394,7 @@ impl Organisation {
         Some(Location::new(&self.files, "judgements", *place))
     }
 
-    /// Where the scope stands; none where no file has one.
+    /// Where the scope stands, the first file that has a part of it; none where no file has one.
     pub fn scope_location(&self) -> Option<Location> {
         let place = self.scope_place?;
         let mut location = Location::new(&self.files, "scope", place);
@@ -400,7 +404,11 @@ impl Organisation {
 
     /// Where an element of the scope stands.
     pub fn element_location(&self, element: &Element) -> Option<Location> {
-        let scope = self.scope_location()?;
-        Some(scope.join(&format!("/{}/{}", element.list.as_str(), element.index)))
+        let mut lists = ElementList::ALL.iter().zip(self.scope_files);
+        let (_, file) = lists.find(|(list, _)| **list == element.list)?;
+        self.scope_place?;
+        let mut location = Location::new(&self.files, "scope", Place { file, index: 0 });
+        location.pointer = format!("/scope/{}/{}", element.list.as_str(), element.index);
+        Some(location)
     }
 }

@@ -44,11 +44,21 @@ pub(crate) struct CatalogueParts {
     pub(crate) texts: Vec<Located<OverlayTextDocument>>,
 }
 
+/// The scope that the files add up to: each list stands in one of them.
+#[derive(Clone, Debug)]
+pub(crate) struct ScopeParts {
+    /// Where the first file with a scope stands.
+    pub(crate) place: Place,
+    pub(crate) value: ScopeDocument,
+    /// The file of each list, in the order of `ElementList::ALL`; the first one where no file has it.
+    pub(crate) files: [u32; 5],
+}
+
 /// What the files of an organisation add up to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OrganisationParts {
     pub(crate) identity: Option<Located<IdentityDocument>>,
-    pub(crate) scope: Option<Located<ScopeDocument>>,
+    pub(crate) scope: Option<ScopeParts>,
     pub(crate) people: Fact<Vec<Located<PersonDocument>>>,
     pub(crate) sources: Vec<Located<SourceDocument>>,
     pub(crate) artefacts: Vec<Located<ArtefactDocument>>,

@@ -10,8 +10,8 @@ use crate::{
 
 /// The organisation, or one of the files that add up to it.
 ///
-/// A folder of files is one organisation: lists are joined in the order of the file names, and each
-/// of `organisation`, `scope` and `engagement` may stand in one file only.
+/// A folder of files is one organisation: lists are joined in the order of the file names. Each of
+/// `organisation` and `engagement`, and each list of `scope`, may stand in one file only.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -19,6 +19,9 @@ pub struct OrganisationDocument {
     /// The version of this format; always 1.
     #[cfg_attr(feature = "schema", schemars(extend("const" = 1)))]
     pub format_version: u32,
+    /// The schema by which an editor checks the file; of no meaning otherwise.
+    #[serde(default, rename = "$schema", skip_serializing_if = "Option::is_none")]
+    pub schema: Option<String>,
     /// Who the organisation is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organisation: Option<IdentityDocument>,

@@ -10,8 +10,8 @@ use crate::{
     document::{
         ArtefactDocument, ElementDocument, FORMAT_VERSION, OrganisationDocument, ScopeDocument,
     },
-    parts::{Located, OrganisationParts},
-    problem::Draft,
+    parts::{Located, OrganisationParts, Place, ScopeParts},
+    problem::{At, Draft, ProblemCode},
 };
 
 /// What the files of an organisation add up to, as far as they could be read.
@@ -25,6 +25,7 @@ pub(crate) struct OrganisationRead {
 
 const FIELDS: &[&str] = &[
     "format_version",
+    "$schema",
     "organisation",
     "scope",
     "people",
@@ -65,7 +66,7 @@ fn take(
     let exclusions = document.exclusions;
     join(&mut parts.exclusions, exclusions.map(|list| located(file, list).collect()));
     keep_once(&mut parts.identity, document.organisation, file, "organisation", drafts);
-    keep_once(&mut parts.scope, document.scope, file, "scope", drafts);
+    keep_scope(&mut parts.scope, document.scope, file, drafts);
     keep_once(&mut parts.engagement, document.engagement, file, "engagement", drafts);
     parts.sources.extend(located(file, document.sources));
     parts.artefacts.extend(located(file, document.artefacts));
@@ -87,7 +88,7 @@ pub(super) fn read_slowly(
     let lost = sections::open(source, file, FIELDS, refusal, drafts, |sections| {
         let found = &mut repeated;
         keep_once(&mut parts.identity, sections.once("organisation"), file, "organisation", found);
-        keep_once(&mut parts.scope, scope(sections), file, "scope", found);
+        keep_scope(&mut parts.scope, scope(sections), file, found);
         keep_once(&mut parts.engagement, sections.once("engagement"), file, "engagement", found);
         join(&mut parts.people, sections.fact_list("people"));
         join(&mut parts.exclusions, sections.fact_list("exclusions"));
@@ -99,6 +100,43 @@ pub(super) fn read_slowly(
     });
     drafts.extend(repeated);
     read.lost.add(lost);
+}
+
+/// Adds the lists of a scope; each may stand in one file only.
+fn keep_scope(
+    kept: &mut Option<ScopeParts>,
+    scope: Option<ScopeDocument>,
+    file: u32,
+    drafts: &mut Vec<Draft>,
+) {
+    let Some(scope) = scope else { return };
+    let Some(known) = kept else {
+        let place = Place { file, index: 0 };
+        *kept = Some(ScopeParts { place, value: scope, files: [file; 5] });
+        return;
+    };
+    let ScopeParts { value, files, .. } = known;
+    let lists = [
+        (&mut value.services, scope.services),
+        (&mut value.suppliers, scope.suppliers),
+        (&mut value.customers, scope.customers),
+        (&mut value.units, scope.units),
+        (&mut value.locations, scope.locations),
+    ];
+    for (((kept, more), of), name) in lists.into_iter().zip(files).zip(LISTS) {
+        if more.is_unknown() {
+            continue;
+        }
+        if kept.is_unknown() {
+            (*kept, *of) = (more, file);
+            continue;
+        }
+        let pointer = format!("/scope/{name}");
+        let message = format!("the list `{name}` of the scope stands in two files");
+        let draft =
+            Draft::new(ProblemCode::RepeatedSection, At::pointer(file, pointer.clone()), message);
+        drafts.push(draft.value(*name).earlier(At::pointer(*of, pointer)));
+    }
 }
 
 /// The lists of the scope may be long, therefore they are read entry by entry as well.
@@ -116,4 +154,42 @@ fn scope(sections: &mut Sections<'_, '_>) -> Option<ScopeDocument> {
             locations: list("locations"),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Catalogue, ElementList, Organisation};
+
+    #[test]
+    fn lists_of_the_scope_may_stand_in_several_files() {
+        let file = |name: &str, text: &str| SourceText {
+            name: name.to_owned(),
+            text: format!(r#"{{ "format_version": 1, {text} }}"#),
+        };
+        let catalogue = file(
+            "catalogue.json",
+            r#""catalogue": { "id": "small@1", "title": "Small", "wording": "own", "exclusions": "none" }"#,
+        );
+        let (catalogue, problems) = Catalogue::load(&[catalogue], &[]);
+        let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:?}"));
+        let files = [
+            file("a.json", r#""$schema": "x", "scope": { "suppliers": [{ "id": "depot" }] }"#),
+            file("b.json", r#""scope": { "services": [{ "id": "payroll" }], "customers": [] }"#),
+        ];
+        let (organisation, problems) = Organisation::load(&files, &catalogue);
+        assert!(problems.is_empty(), "{problems:?}");
+        let organisation = organisation.unwrap();
+        let found: Vec<String> = organisation
+            .elements()
+            .iter()
+            .map(|element| {
+                let location = organisation.element_location(element).unwrap();
+                format!("{} {}{}", element.id(), location.file, location.pointer)
+            })
+            .collect();
+        assert_eq!(found, ["payroll b.json/scope/services/0", "depot a.json/scope/suppliers/0"]);
+        assert!(organisation.knows_list(ElementList::Customers));
+        assert!(!organisation.knows_list(ElementList::Units));
+    }
 }

@@ -6,7 +6,7 @@ use super::Known;
 use crate::{
     ArtefactId, ElementList, Fact, MemberId, PersonKey,
     document::{ElementDocument, ItemDocument, ScopeDocument},
-    parts::Located,
+    parts::ScopeParts,
     problem::{At, Draft, ProblemCode},
     validate::report::Report,
 };
@@ -34,14 +34,13 @@ pub(super) fn lists(
 }
 
 impl<'d> Elements<'d> {
-    pub(super) fn new(scope: Option<&'d Located<ScopeDocument>>, report: &mut Report<'_>) -> Self {
+    pub(super) fn new(scope: Option<&'d ScopeParts>, report: &mut Report<'_>) -> Self {
         let mut by_id: IndexMap<&str, (ElementList, At)> = IndexMap::new();
         let Some(scope) = scope else {
             return Self { by_id };
         };
-        let root = At::pointer(scope.place.file, "/scope");
-        for (list, elements) in lists(&scope.value) {
-            let root = root.join(list.as_str());
+        for ((list, elements), file) in lists(&scope.value).zip(scope.files) {
+            let root = At::pointer(file, "/scope").join(list.as_str());
             for (index, element) in elements.given().into_iter().flatten().enumerate() {
                 let at = root.join(index);
                 let id = element.id.as_str();

@@ -11,8 +11,8 @@ use crate::{
 
 pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut Report<'_>) {
     let Some(scope) = &parts.scope else { return };
-    let root = At::pointer(scope.place.file, "/scope");
-    for (list, elements) in lists(&scope.value) {
+    for ((list, elements), file) in lists(&scope.value).zip(scope.files) {
+        let root = At::pointer(file, "/scope");
         for (index, found) in elements.given().into_iter().flatten().enumerate() {
             element(found, known, &root.join(list.as_str()).join(index), report);
         }
