@@ -1,5 +1,20 @@
 //! Documents: headings, paragraphs, properties.
 
+mod docx;
+mod draft;
+mod encoding;
+mod flow;
+mod html;
+mod looks;
+mod moment;
+mod odt;
+mod package;
+mod pdf;
+mod plain;
+mod xml;
+
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{ReadError, ReadLimits};
@@ -49,7 +64,7 @@ pub struct Properties {
     pub created: Option<String>,
     /// When it was changed last, in the same form.
     pub changed: Option<String>,
-    /// The version or revision, as written.
+    /// The version, as written; how often a program saved it stands in `custom` as `revision`.
     pub version: Option<String>,
     /// The status, as written: `Draft`, `Final`.
     pub status: Option<String>,
@@ -61,7 +76,7 @@ pub struct Properties {
     pub language: Option<String>,
     /// Keywords.
     pub keywords: Vec<String>,
-    /// Properties of its own, by name, in the order of the file.
+    /// Properties of its own and those without a field here, by name, in the order of the file.
     pub custom: Vec<(String, String)>,
 }
 
@@ -83,8 +98,35 @@ pub enum Place {
     Line(u32),
     /// On a page, counted from 1.
     Page(u32),
-    /// The paragraph, counted from 1.
+    /// The paragraph, counted from 1, empty ones and those of cells counted as well.
     Paragraph(u32),
+    /// In a cell of a table, all counted from 1.
+    ///
+    /// Every paragraph of a cell is a block of its own, and cells without text have none: what stands
+    /// beside what is told by the row and the column. Tables are counted through the document, tables
+    /// in tables as well; a merged cell has the place of its first row and column.
+    Cell {
+        /// The table.
+        table: u32,
+        /// The row.
+        row: u32,
+        /// The column.
+        column: u32,
+    },
+}
+
+impl fmt::Display for Place {
+    /// As people write it: `line 7`, `page 2`, `paragraph 12`, `table 1, row 2, column 3`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Page(page) => write!(f, "page {page}"),
+            Self::Paragraph(number) => write!(f, "paragraph {number}"),
+            Self::Cell { table, row, column } => {
+                write!(f, "table {table}, row {row}, column {column}")
+            }
+        }
+    }
 }
 
 /// What a block is.
@@ -96,16 +138,28 @@ pub enum BlockKind {
     Paragraph,
     /// An item of a list.
     Item,
-    /// A cell of a table.
+    /// What stands in a cell of a table and is no heading.
     Cell,
 }
 
-/// Whether a name belongs to a form that [`read_text`] reads and that is no plain text.
+impl TextForm {
+    /// The name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Pdf => "PDF",
+            Self::Html => "HTML",
+            Self::Plain => "plain text",
+        }
+    }
+}
+
+/// The form that the ending of a name tells; none where [`read_text`] reads no such form.
 pub fn form_of(name: &str) -> Option<TextForm> {
-    let lower = name.to_ascii_lowercase();
-    let (_, ending) = lower.rsplit_once('.')?;
-    Some(match ending {
-        "docx" | "docm" | "dotx" => TextForm::Docx,
+    let (_, ending) = name.rsplit_once('.')?;
+    Some(match ending.to_ascii_lowercase().as_str() {
+        "docx" | "docm" | "dotx" | "dotm" => TextForm::Docx,
         "odt" | "ott" => TextForm::Odt,
         "pdf" => TextForm::Pdf,
         "html" | "htm" | "xhtml" => TextForm::Html,
@@ -116,11 +170,59 @@ pub fn form_of(name: &str) -> Option<TextForm> {
 
 /// Reads the text of a document by its name and its bytes.
 ///
+/// The ending of the name tells the form; where it tells none, the first bytes may. A file whose first
+/// bytes look like another form than its name tells is refused.
+///
+/// A PDF is best read in a process of its own: see `read_text_isolated`.
+///
+/// ```
+/// use clausegraph_readers::{
+///     ReadLimits,
+///     text::{BlockKind, read_text},
+/// };
+///
+/// let page = b"<title>Backups</title><h1>Backups</h1><p>Every night.";
+/// let document = read_text("backups.html", page, &ReadLimits::USUAL)?;
+/// assert_eq!(document.properties.title.as_deref(), Some("Backups"));
+/// assert_eq!(document.blocks[0].kind, BlockKind::Heading(1));
+/// assert_eq!(document.blocks[1].text, "Every night.");
+/// # Ok::<(), clausegraph_readers::ReadError>(())
+/// ```
+///
 /// # Errors
 ///
 /// See [`ReadError`].
 pub fn read_text(name: &str, bytes: &[u8], limits: &ReadLimits) -> Result<TextDocument, ReadError> {
-    let _ = (bytes, limits);
-    form_of(name).ok_or(ReadError::UnknownForm)?;
-    Err(ReadError::UnknownForm)
+    let form = match form_of(name) {
+        Some(form) => form,
+        None => looks::form(bytes).ok_or(ReadError::UnknownForm)?,
+    };
+    read_text_as(form, bytes, limits)
+}
+
+/// Reads the text of a document of a known form.
+///
+/// # Errors
+///
+/// See [`ReadError`].
+pub fn read_text_as(
+    form: TextForm,
+    bytes: &[u8],
+    limits: &ReadLimits,
+) -> Result<TextDocument, ReadError> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.file_bytes) {
+        return Err(ReadError::Limit {
+            what: "its bytes",
+            option: "file_bytes",
+            limit: limits.file_bytes,
+        });
+    }
+    looks::check(form, bytes)?;
+    match form {
+        TextForm::Docx => docx::read(bytes, limits),
+        TextForm::Odt => odt::read(bytes, limits),
+        TextForm::Pdf => pdf::read(bytes, limits),
+        TextForm::Html => html::read(bytes, limits),
+        TextForm::Plain => plain::read(bytes, limits),
+    }
 }
