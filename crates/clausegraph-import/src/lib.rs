@@ -15,6 +15,7 @@ mod error;
 mod folder;
 mod limits;
 mod suggestions;
+mod persons;
 mod tree;
 mod walk;
 mod write;
@@ -27,6 +28,7 @@ pub use crate::{
     folder::read_folder,
     limits::Limits,
     suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
+    persons::{Persons, pseudonym, readable_key},
     tree::{
         BrokenFront, Contradiction, DateFormError, DocumentTree, Field, ImportReport, LeftFile,
         LeftReason, MalformedValue, MappedFiles, NoId, RuleDefect, RuleProblem, Rules, RulesError,
