@@ -2,6 +2,8 @@
 
 use std::{io, path::PathBuf};
 
+use clausegraph_readers::ReadError;
+
 use crate::tree::RulesError;
 
 /// Why a folder could not be read or written.
@@ -88,6 +90,15 @@ pub enum ImportError {
         /// The folder.
         path: PathBuf,
     },
+    /// A file is not of a form that is read.
+    #[error("cannot read `{}`: {cause}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why it cannot be read.
+        #[source]
+        cause: ReadError,
+    },
     /// The rules file has defects.
     #[error("the rules `{}` cannot be used: {problems}", path.display())]
     Rules {
@@ -113,7 +124,7 @@ pub enum ImportError {
     },
     /// The folder holds JSON files that no import has written, and that would be read as a part of
     /// what is written.
-    #[error("`{}` holds `.json` files that no import has written and that would be read as part of the organisation: {}: name another folder, or write with force", path.display(), named(files))]
+    #[error("`{}` holds `.json` files that no import has written and that would be read as part of what is written: {}: name another folder, or write with force", path.display(), named(files))]
     ForeignFiles {
         /// The folder.
         path: PathBuf,

@@ -15,6 +15,11 @@ mod error;
 mod folder;
 mod limits;
 mod suggestions;
+mod catalogue_list;
+mod error;
+mod folder;
+mod limits;
+mod page;
 mod persons;
 mod tree;
 mod walk;
@@ -23,6 +28,10 @@ mod write;
 pub use crate::{
     decisions::{
         Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
+    catalogue_list::{
+        ChangedId, ListColumns, ListDefect, ListError, ListImport, ListProblem, ListReport,
+        ListRules, LongStatement, UnusedColumn, catalogue_list, list_tables, read_list,
+        read_list_rules, render_list_report, requirement_id, write_catalogue, written_id,
     },
     error::ImportError,
     folder::read_folder,

@@ -45,7 +45,11 @@ impl Persons {
 /// assert_eq!(key.as_str().len(), 12);
 /// # Ok::<(), clausegraph_model::IdError>(())
 /// ```
-#[expect(clippy::expect_used, reason = "a letter, a hyphen and hexadecimal digits are a key")]
+#[expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a letter, a hyphen and hexadecimal digits are a key"
+)]
 pub fn pseudonym(organisation: &Key, name: &str) -> PersonKey {
     let mut digest = Sha256::new();
     digest.update(organisation.as_str().as_bytes());

@@ -8,7 +8,7 @@ mod events;
 mod front;
 mod records;
 mod report;
-mod rules;
+pub(crate) mod rules;
 mod source;
 mod template;
 mod when;

@@ -56,20 +56,54 @@ pub fn write_organisation(
     document: &OrganisationDocument,
     overwrite: Overwrite,
 ) -> Result<Vec<&'static str>, ImportError> {
-    let files = split(document)?;
+    let parts = split(document)?;
+    let ready = ready(folder, &NAMES, &parts, overwrite, Head::Organisation)?;
+    if overwrite == Overwrite::Refuse && ready.ours.contains_key(ARTEFACTS) {
+        guard::emptied(&folder.join(ARTEFACTS), document)?;
+    }
+    put(folder, &ready, &parts)
+}
+
+/// A file of an import: its name below the folder, and its text.
+pub(crate) type Part = (&'static str, String);
+
+/// What the files of an import are about, and so what else must not stand beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    Organisation,
+    Catalogue,
+}
+
+/// A folder into which an import may be written.
+pub(crate) struct Ready {
+    /// What the last import wrote, with its hashes.
+    ours: BTreeMap<String, String>,
+    /// What the last import wrote and this one does not.
+    stale: Vec<PathBuf>,
+}
+
+/// Looks at a folder before anything is written into it; `names` are all files that such an import
+/// could write.
+pub(crate) fn ready(
+    folder: &Path,
+    names: &[&str],
+    parts: &[Part],
+    overwrite: Overwrite,
+    head: Head,
+) -> Result<Ready, ImportError> {
     let ours = listed(folder)?;
     let is_first = ours.is_none();
     let ours = ours.unwrap_or_default();
     let mut stale = Vec::new();
-    for name in NAMES {
+    for name in names.iter().copied() {
         let path = folder.join(name);
         let is_ours = match hash_of(&path)? {
             Found::Nothing => continue,
             Found::Link => false,
             Found::File { hash } => ours.get(name) == Some(&hash),
         };
-        let is_written = files.iter().any(|(written, _)| *written == name);
-        // What we neither write nor wrote is somebody else's addition to the organisation.
+        let is_written = parts.iter().any(|(written, _)| *written == name);
+        // What we neither write nor wrote is somebody else's addition.
         let is_wanted = is_written || ours.contains_key(name);
         if is_wanted && !is_ours && overwrite == Overwrite::Refuse {
             return Err(ImportError::WouldOverwrite { path });
@@ -79,27 +113,37 @@ pub fn write_organisation(
         }
     }
     if overwrite == Overwrite::Refuse {
-        guard::foreign(folder, is_first, &ours)?;
-        if ours.contains_key(ARTEFACTS) {
-            guard::emptied(&folder.join(ARTEFACTS), document)?;
-        }
+        guard::foreign(folder, is_first, &ours, head)?;
     }
+    Ok(Ready { ours, stale })
+}
+
+/// Writes the files of an import, removes those of the last one that are no longer needed, and gives
+/// the names of the files written.
+pub(crate) fn put(
+    folder: &Path,
+    ready: &Ready,
+    parts: &[Part],
+) -> Result<Vec<&'static str>, ImportError> {
     fs::create_dir_all(folder).map_err(ImportError::io("make", folder))?;
     let mut list = String::new();
-    for (name, text) in &files {
+    for (name, text) in parts {
         // Writing into a text cannot fail.
         let _: std::fmt::Result = writeln!(list, "{}  {name}", hash(text.as_bytes()));
-        replace(&folder.join(name), text)?;
+        let path = folder.join(name);
+        let above = path.parent().unwrap_or(folder);
+        fs::create_dir_all(above).map_err(ImportError::io("make", above))?;
+        replace(&path, text)?;
     }
-    for path in stale {
-        fs::remove_file(&path).map_err(ImportError::io("remove", &path))?;
+    for path in &ready.stale {
+        fs::remove_file(path).map_err(ImportError::io("remove", path))?;
     }
     replace(&folder.join(LIST), &list)?;
-    Ok(files.into_iter().map(|(name, _)| name).collect())
+    Ok(parts.iter().map(|(name, _)| *name).collect())
 }
 
 /// The document in parts, each a document of its own.
-fn split(document: &OrganisationDocument) -> Result<Vec<(&'static str, String)>, ImportError> {
+fn split(document: &OrganisationDocument) -> Result<Vec<Part>, ImportError> {
     let part = || OrganisationDocument {
         format_version: FORMAT_VERSION,
         ..OrganisationDocument::default()

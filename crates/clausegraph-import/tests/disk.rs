@@ -234,10 +234,7 @@ fn files_of_another_organisation_are_not_joined() {
     }
     let error = write(&root, &organisation()).unwrap_err();
     let text = error.to_string();
-    assert!(
-        text.contains("organisation: `a/claims.json`, `judgements.json`, `org.json`:"),
-        "{text}"
-    );
+    assert!(text.contains("is written: `a/claims.json`, `judgements.json`, `org.json`:"), "{text}");
     assert!(!root.join("organisation.json").exists());
     write_organisation(&root, &organisation(), Overwrite::Force).unwrap();
 

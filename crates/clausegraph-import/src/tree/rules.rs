@@ -1,7 +1,7 @@
 //! What a rules file says: which file of a tree becomes which artefact, and where its facts stand.
 
 mod defect;
-mod fields;
+pub(crate) mod fields;
 mod offer;
 mod place;
 mod read;

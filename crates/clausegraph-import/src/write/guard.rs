@@ -11,9 +11,10 @@ use serde::{Deserialize, de::IgnoredAny};
 use crate::{
     ImportError, Limits,
     walk::{self, What},
+    write::Head,
 };
 
-/// Files that would be read together with what is written, as if they were one organisation.
+/// Files that would be read together with what is written, as if they were one.
 ///
 /// Files that were put beside an import add to it. Before the first import they can only belong to
 /// something else; later, only a second organisation does.
@@ -21,6 +22,7 @@ pub(super) fn foreign(
     folder: &Path,
     is_first: bool,
     ours: &BTreeMap<String, String>,
+    head: Head,
 ) -> Result<(), ImportError> {
     if !folder.is_dir() {
         return Ok(());
@@ -32,7 +34,7 @@ pub(super) fn foreign(
         if !is_json || found.what == What::LinkWithin || ours.contains_key(&found.name) {
             continue;
         }
-        if is_first || describes_an_organisation(&found.path, found.what) {
+        if is_first || describes(&found.path, found.what, head) {
             files.push(found.name);
         }
     }
@@ -42,18 +44,24 @@ pub(super) fn foreign(
     Err(ImportError::ForeignFiles { path: folder.to_owned(), files })
 }
 
-fn describes_an_organisation(path: &Path, what: What) -> bool {
+/// Whether a file says who the organisation is, or which the catalogue is.
+fn describes(path: &Path, what: What, head: Head) -> bool {
     #[derive(Deserialize)]
-    struct Head {
+    struct Keys {
         organisation: Option<IgnoredAny>,
+        catalogue: Option<IgnoredAny>,
+        overlay: Option<IgnoredAny>,
     }
     // What cannot be read is told when the organisation is read.
     let bytes = match what {
         What::File => walk::read(path, Limits::USUAL).ok(),
         What::LinkWithin | What::LinkOut | What::Special => None,
     };
-    let head: Option<Head> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    head.is_some_and(|head| head.organisation.is_some())
+    let keys: Option<Keys> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    keys.is_some_and(|keys| match head {
+        Head::Organisation => keys.organisation.is_some(),
+        Head::Catalogue => keys.catalogue.is_some() && keys.overlay.is_none(),
+    })
 }
 
 /// An import that took no file does not replace one that holds artefacts.

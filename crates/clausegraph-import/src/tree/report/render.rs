@@ -1,13 +1,7 @@
 //! The report of an import as text for a terminal.
 
 use super::{ImportReport, UnusedRule};
-
-/// The width that lines keep to.
-const WIDTH: usize = 80;
-/// How many characters of one value are printed.
-const LONGEST: usize = 80;
-/// How many entries of one list are printed; the counts are always complete.
-const SHOWN: usize = 40;
+use crate::page::{LONGEST, Page, count, cut_to, short};
 
 /// The report as text, no line wider than 80 characters.
 ///
@@ -80,123 +74,12 @@ pub fn render_report(report: &ImportReport) -> String {
     page.text
 }
 
-fn count(number: usize, one: &str, many: &str) -> String {
-    let noun = if number == 1 { one } else { many };
-    format!("{number} {noun}")
-}
-
-#[derive(Default)]
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn section(&mut self, title: &str, entries: usize, body: impl FnOnce(&mut Self)) {
-        if entries > 0 {
-            self.text.push('\n');
-            self.line(0, title);
-            body(self);
-        }
-    }
-
-    fn list<T>(&mut self, title: &str, items: &[T], mut entry: impl FnMut(&mut Self, &T)) {
-        let title = format!("{title} ({})", items.len());
-        self.section(&title, items.len(), |page| {
-            for item in items.iter().take(SHOWN) {
-                entry(page, item);
-            }
-            if let Some(more) = items.len().checked_sub(SHOWN).filter(|more| *more > 0) {
-                page.line(2, &format!("and {more} more"));
-            }
-        });
-    }
-
-    fn entry(&mut self, path: &str, line: Option<u32>, said: &str) {
-        let place = line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
-        self.line(2, &place);
-        self.line(4, said);
-    }
-
-    /// One line, broken between words where it is too wide; what follows hangs four deeper.
-    fn line(&mut self, indent: usize, text: &str) {
-        let text = visible(text);
-        let mut width = indent;
-        let mut hanging = indent;
-        self.text.push_str(&" ".repeat(indent));
-        for word in text.split(' ') {
-            let mut word = word;
-            let is_first = width == hanging;
-            let length = word.chars().count();
-            if !is_first && width + 1 + length > WIDTH {
-                hanging = indent + 4;
-                self.wrap(hanging, &mut width);
-            } else if !is_first {
-                self.text.push(' ');
-                width += 1;
-            }
-            // A word that no line can hold is cut.
-            while let Some((start, rest)) = cut(word, WIDTH - width) {
-                self.text.push_str(start);
-                hanging = indent + 4;
-                self.wrap(hanging, &mut width);
-                word = rest;
-            }
-            self.text.push_str(word);
-            width += word.chars().count();
-        }
-        self.text.push('\n');
-    }
-
-    fn wrap(&mut self, hanging: usize, width: &mut usize) {
-        self.text.push('\n');
-        self.text.push_str(&" ".repeat(hanging));
-        *width = hanging;
-    }
-}
-
-/// The start of a word that fills the room, and the rest; none where the word fits.
-fn cut(word: &str, room: usize) -> Option<(&str, &str)> {
-    let (index, _) = word.char_indices().nth(room)?;
-    word.split_at_checked(index)
-}
-
-/// A value, or its beginning.
-fn short(text: &str) -> String {
-    cut_to(text, LONGEST)
-}
-
-/// A text of so many characters at most.
-fn cut_to(text: &str, longest: usize) -> String {
-    if text.chars().nth(longest).is_none() {
-        return text.to_owned();
-    }
-    let mut short: String = text.chars().take(longest - 1).collect();
-    short.push('…');
-    short
-}
-
-fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for sign in text.chars() {
-        if sign.is_control() || is_direction(sign) {
-            shown.extend(sign.escape_unicode());
-        } else {
-            shown.push(sign);
-        }
-    }
-    shown
-}
-
-/// Whether a sign turns the direction of writing, and so could hide what a line says.
-fn is_direction(sign: char) -> bool {
-    matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::page::WIDTH;
     use crate::tree::{LeftFile, LeftReason, MalformedValue, Unreadable};
 
     #[test]
@@ -227,13 +110,6 @@ mod tests {
             ..ImportReport::default()
         };
         assert!(render_report(&report).len() < 600);
-    }
-
-    #[test]
-    fn signs_that_steer_a_terminal_are_shown() {
-        let mut page = Page::default();
-        page.line(2, "a\u{1b}[31m b\u{202e}c");
-        assert_eq!(page.text, "  a\\u{1b}[31m b\\u{202e}c\n");
     }
 
     proptest! {

@@ -12,19 +12,19 @@ use crate::tree::{template::TemplateError, when::DateFormError};
 
 /// The defects found so far.
 #[derive(Default)]
-pub(super) struct Reader {
-    pub(super) problems: Vec<RuleProblem>,
+pub(crate) struct Reader {
+    pub(crate) problems: Vec<RuleProblem>,
 }
 
 /// A map whose keys are known to be known.
 #[derive(Clone, Copy)]
-pub(super) struct Fields<'n> {
-    pub(super) node: &'n Node,
+pub(crate) struct Fields<'n> {
+    pub(crate) node: &'n Node,
     known: &'n [&'static str],
 }
 
 /// A defect of a text that is parsed, told with the text.
-pub(super) trait Parsed: FromStr {
+pub(crate) trait Parsed: FromStr {
     fn defect(text: &str, error: Self::Err) -> RuleDefect;
 }
 
@@ -55,7 +55,7 @@ ids! {
 
 words! {
     clausegraph_model::ArtefactKind, clausegraph_model::Family,
-    clausegraph_model::document::ArtefactStatus
+    clausegraph_model::document::ArtefactStatus, clausegraph_model::document::Exclusions
 }
 
 impl Parsed for clausegraph_model::Date {
@@ -77,7 +77,7 @@ impl Parsed for crate::tree::template::IdTemplate {
 }
 
 #[expect(single_use_lifetimes, reason = "an elided lifetime is not stable in this position")]
-pub(super) fn unknown_word<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> RuleDefect {
+pub(crate) fn unknown_word<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> RuleDefect {
     RuleDefect::UnknownWord {
         word: text.to_owned(),
         near: did_you_mean(text, known).map(ToOwned::to_owned),
@@ -86,7 +86,7 @@ pub(super) fn unknown_word<'a>(text: &str, known: impl IntoIterator<Item = &'a s
 
 impl<'n> Fields<'n> {
     /// The node under a key, where the key is there.
-    pub(super) fn get(self, key: &str) -> Option<&'n Node> {
+    pub(crate) fn get(self, key: &str) -> Option<&'n Node> {
         self.node.get(key)
     }
 
@@ -103,11 +103,11 @@ impl<'n> Fields<'n> {
 }
 
 impl Reader {
-    pub(super) fn report(&mut self, node: &Node, defect: RuleDefect) {
+    pub(crate) fn report(&mut self, node: &Node, defect: RuleDefect) {
         self.problems.push(RuleProblem { line: node.line, column: node.column, defect });
     }
 
-    pub(super) fn report_word(&mut self, word: &Word, defect: RuleDefect) {
+    pub(crate) fn report_word(&mut self, word: &Word, defect: RuleDefect) {
         self.problems.push(RuleProblem { line: word.line, column: word.column, defect });
     }
 
@@ -117,7 +117,7 @@ impl Reader {
     }
 
     /// A map; its keys are checked against the known ones.
-    pub(super) fn fields<'n>(
+    pub(crate) fn fields<'n>(
         &mut self,
         node: &'n Node,
         known: &'n [&'static str],
@@ -139,7 +139,7 @@ impl Reader {
     }
 
     /// The node under a key that has to be there.
-    pub(super) fn needed<'n>(&mut self, fields: Fields<'n>, key: &'static str) -> Option<&'n Node> {
+    pub(crate) fn needed<'n>(&mut self, fields: Fields<'n>, key: &'static str) -> Option<&'n Node> {
         let found = fields.get(key);
         if found.is_none() && !fields.misspells(key) {
             self.report(fields.node, RuleDefect::KeyAbsent { key });
@@ -147,8 +147,18 @@ impl Reader {
         found
     }
 
+    /// The version of the format, which is 1.
+    pub(crate) fn version(&mut self, fields: Fields<'_>) {
+        if let Some(version) = self.needed(fields, "format_version") {
+            let written = version.written();
+            if written != "1" {
+                self.report(version, RuleDefect::Version { version: written });
+            }
+        }
+    }
+
     /// The entries of a map whose keys the rules choose.
-    pub(super) fn entries<'n>(&mut self, node: &'n Node) -> &'n [(Word, Node)] {
+    pub(crate) fn entries<'n>(&mut self, node: &'n Node) -> &'n [(Word, Node)] {
         match &node.value {
             Value::Map(entries) => entries,
             Value::Null | Value::Text(_) | Value::List(_) => {
@@ -159,7 +169,7 @@ impl Reader {
     }
 
     /// The items of a list.
-    pub(super) fn items<'n>(&mut self, node: Option<&'n Node>) -> &'n [Node] {
+    pub(crate) fn items<'n>(&mut self, node: Option<&'n Node>) -> &'n [Node] {
         match node.map(|node| (node, &node.value)) {
             None | Some((_, Value::Null)) => &[],
             Some((_, Value::List(items))) => items,
@@ -171,7 +181,7 @@ impl Reader {
     }
 
     /// A text that is not blank.
-    pub(super) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
+    pub(crate) fn text<'n>(&mut self, node: &'n Node) -> Option<&'n str> {
         match &node.value {
             Value::Text(text) if !text.trim().is_empty() => Some(text.as_str()),
             Value::Text(_) | Value::Null | Value::List(_) | Value::Map(_) => {
@@ -181,7 +191,7 @@ impl Reader {
     }
 
     /// A text of a certain form.
-    pub(super) fn parsed<T: Parsed>(&mut self, node: &Node) -> Option<T> {
+    pub(crate) fn parsed<T: Parsed>(&mut self, node: &Node) -> Option<T> {
         let text = self.text(node)?;
         match text.parse() {
             Ok(value) => Some(value),
@@ -193,7 +203,7 @@ impl Reader {
     }
 
     /// A key of a map, of a certain form.
-    pub(super) fn parsed_word<T: Parsed>(&mut self, word: &Word) -> Option<T> {
+    pub(crate) fn parsed_word<T: Parsed>(&mut self, word: &Word) -> Option<T> {
         match word.text.parse() {
             Ok(value) => Some(value),
             Err(error) => {
@@ -204,19 +214,19 @@ impl Reader {
     }
 
     /// Texts of a certain form.
-    pub(super) fn parsed_list<T: Parsed>(&mut self, node: Option<&Node>) -> Vec<T> {
+    pub(crate) fn parsed_list<T: Parsed>(&mut self, node: Option<&Node>) -> Vec<T> {
         let items = self.items(node);
         items.iter().filter_map(|item| self.parsed(item)).collect()
     }
 
     /// Texts.
-    pub(super) fn texts(&mut self, node: Option<&Node>) -> Vec<String> {
+    pub(crate) fn texts(&mut self, node: Option<&Node>) -> Vec<String> {
         let items = self.items(node);
         items.iter().filter_map(|item| self.text(item).map(ToOwned::to_owned)).collect()
     }
 
     /// A whole number.
-    pub(super) fn number(&mut self, node: &Node) -> Option<u32> {
+    pub(crate) fn number(&mut self, node: &Node) -> Option<u32> {
         match &node.value {
             Value::Text(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => text
                 .parse()
@@ -229,7 +239,7 @@ impl Reader {
     }
 
     /// A regular expression.
-    pub(super) fn pattern(&mut self, node: &Node) -> Option<Regex> {
+    pub(crate) fn pattern(&mut self, node: &Node) -> Option<Regex> {
         let text = self.text(node)?;
         match Regex::new(text) {
             Ok(pattern) => Some(pattern),
@@ -243,7 +253,7 @@ impl Reader {
     }
 
     /// Globs; `*` stops at a `/`.
-    pub(super) fn globs(&mut self, node: Option<&Node>) -> GlobSet {
+    pub(crate) fn globs(&mut self, node: Option<&Node>) -> GlobSet {
         let mut set = GlobSetBuilder::new();
         for item in self.items(node) {
             let Some(text) = self.text(item) else {

@@ -133,7 +133,7 @@ impl Reader {
     }
 
     /// A map from words of the documents to words of ours.
-    pub(super) fn named_words<T: Parsed>(&mut self, node: Option<&Node>) -> Vec<(String, T)> {
+    pub(crate) fn named_words<T: Parsed>(&mut self, node: Option<&Node>) -> Vec<(String, T)> {
         let Some(node) = node else {
             return Vec::new();
         };

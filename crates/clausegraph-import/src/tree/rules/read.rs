@@ -43,12 +43,7 @@ impl Reader {
                 "record_sets",
             ],
         )?;
-        if let Some(version) = self.needed(fields, "format_version") {
-            let written = version.written();
-            if written != "1" {
-                self.report(version, RuleDefect::Version { version: written });
-            }
-        }
+        self.version(fields);
         let organisation = self.needed(fields, "organisation").and_then(|node| self.identity(node));
         let source = self.needed(fields, "source").and_then(|node| self.source(node));
         let people = self.named_words(fields.get("people"));
