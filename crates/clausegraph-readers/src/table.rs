@@ -1,7 +1,6 @@
 //! Tables: sheets of rows and cells.
 
 mod archive;
-mod binary;
 mod cfb;
 mod date;
 mod delimited;
@@ -13,7 +12,9 @@ mod keyed;
 mod notes;
 mod number;
 mod ods;
+mod style;
 mod tree;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -195,8 +196,8 @@ pub fn read_tables(
     let mut tables = match form {
         TableForm::Xlsx => xlsx::read(bytes, limits),
         TableForm::Ods => ods::read(bytes, limits),
-        TableForm::Xls => binary::read_xls(bytes, limits),
-        TableForm::Xlsb => binary::read_xlsb(bytes, limits),
+        TableForm::Xls => xls::read(bytes, limits),
+        TableForm::Xlsb => Err(form::broken(form, "not read yet")),
         TableForm::Csv => delimited::read(bytes, options, limits),
         TableForm::Json => json::read(bytes, options, limits),
         TableForm::JsonLines => json::read_lines(bytes, options, limits),

@@ -30,6 +30,12 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
     }
 }
 
+/// Whether there are macros beside a workbook.
+pub(super) fn has_macros(bytes: &[u8]) -> bool {
+    let file = File::open(bytes);
+    file.is_some_and(|file| file.entries.iter().any(|entry| entry.name == "_VBA_PROJECT_CUR"))
+}
+
 /// The bytes of the stream that holds a workbook; none where the file is damaged.
 pub(super) fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
     let file = File::open(bytes)?;

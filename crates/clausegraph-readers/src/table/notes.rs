@@ -28,11 +28,33 @@ impl Places {
         let first = first.join(", ");
         Some(if self.more == 0 { first } else { format!("{first} and {} more", self.more) })
     }
+}
 
-    /// How many there are.
-    pub(super) fn count(&self) -> usize {
-        self.first.len().saturating_add(self.more)
+/// What is not shown of a sheet, which is read nevertheless.
+pub(super) fn hidden(name: &str, all: bool, rows: usize, columns: usize) -> Vec<String> {
+    let parts = [(rows, "row"), (columns, "column")].into_iter().filter(|(number, _)| *number > 0);
+    let parts: Vec<String> = parts.map(|(number, noun)| counted(number, noun)).collect();
+    let mut notes = Vec::new();
+    if all {
+        notes.push(format!("sheet `{name}` is hidden: read all the same"));
     }
+    if !parts.is_empty() {
+        notes.push(format!("sheet `{name}` hides {}: read all the same", parts.join(" and ")));
+    }
+    notes
+}
+
+/// A sheet that holds no cells.
+pub(super) fn no_table(name: &str, kind: &str) -> String {
+    format!("sheet `{name}` is no table but a {kind}: left")
+}
+
+/// Numbers of which people see more than there is.
+pub(super) fn padded(places: &Places) -> Option<String> {
+    let told = places.told()?;
+    Some(format!(
+        "numbers that only their format shows with leading zeros are read without ({told})"
+    ))
 }
 
 /// A number and its noun: `1 chart`, `2 charts`.

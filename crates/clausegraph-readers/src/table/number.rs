@@ -34,6 +34,39 @@ pub(super) fn short(number: f64) -> Option<String> {
     Some(if text == "-0" { "0".to_owned() } else { text })
 }
 
+/// A hundredth of a shortest decimal.
+pub(super) fn hundredth(number: &str) -> String {
+    let (sign, digits) = match number.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", number),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let whole = format!("{whole:0>3}");
+    let (whole, hundredths) =
+        whole.split_at_checked(whole.len().saturating_sub(2)).unwrap_or_default();
+    let fraction = format!("{hundredths}{fraction}");
+    let fraction = fraction.trim_end_matches('0');
+    match fraction {
+        "" => format!("{sign}{whole}"),
+        fraction => format!("{sign}{whole}.{fraction}"),
+    }
+}
+
+/// The formula error that binary workbooks write as a number.
+pub(super) fn error(code: u8) -> &'static str {
+    match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        0x2A => "#N/A",
+        0x2B => "#GETTING_DATA",
+        _ => "#ERROR!",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +100,20 @@ mod tests {
         for written in ["", "-", "x", "1,5", "inf", "NaN", "1e", "1e999", "0x10", "1 2", ".", "--1"]
         {
             assert_eq!(decimal(written), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn hundredths_move_the_point() {
+        for (number, read) in [
+            ("1234", "12.34"),
+            ("1200", "12"),
+            ("7", "0.07"),
+            ("-150", "-1.5"),
+            ("0", "0"),
+            ("12.5", "0.125"),
+        ] {
+            assert_eq!(hundredth(number), read);
         }
     }
 }

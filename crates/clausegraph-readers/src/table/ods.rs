@@ -13,7 +13,7 @@ use super::{
     archive::{self, Archive},
     form::TableForm,
     grid::Budget,
-    notes::counted,
+    notes,
     xml::{self, Step},
 };
 use crate::{ReadError, ReadLimits};
@@ -50,13 +50,8 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
                     let style = tag.attribute("table:style-name").unwrap_or_default();
                     let hidden = hidden_styles.contains(&style);
                     let read = sheet::read(&mut xml, &mut budget, &mut left)?;
-                    if hidden {
-                        tables.notes.push(format!("sheet `{name}` is hidden: read all the same"));
-                    }
-                    if let Some(hidden) = read.hidden {
-                        let note = format!("sheet `{name}` hides {hidden}: read all the same");
-                        tables.notes.push(note);
-                    }
+                    let (rows, columns) = (read.hidden_rows, read.hidden_columns);
+                    tables.notes.extend(notes::hidden(&name, hidden, rows, columns));
                     let (rows, merged) = (read.rows, read.merged);
                     tables.sheets.push(Sheet { name, hidden, rows, merged, ..Sheet::default() });
                 }
@@ -66,13 +61,11 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
             Step::Close | Step::Text(_) => {}
         }
     }
-    for (number, noun) in [(left.comments, "comment"), (left.drawings, "drawing, picture or chart")]
-    {
-        match (number, noun) {
-            (0, _) => {}
-            (number, "comment") => tables.notes.push(format!("{} left", counted(number, noun))),
-            _ => tables.notes.push("drawings, pictures or charts left".to_owned()),
-        }
+    if left.comments > 0 {
+        tables.notes.push(format!("{} left", notes::counted(left.comments, "comment")));
+    }
+    if left.drawings > 0 {
+        tables.notes.push("drawings, pictures or charts left".to_owned());
     }
     if archive.names().iter().any(|name| name.starts_with("Basic/")) {
         tables.notes.push("macros left".to_owned());

@@ -15,7 +15,7 @@ use super::{
     date::Epoch,
     form::{TableForm, broken},
     grid::Budget,
-    notes::{Places, counted},
+    notes::{self, Places},
     xml::{self, Step},
 };
 use crate::{ReadError, ReadLimits};
@@ -50,17 +50,13 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
             return Err(broken(FORM, &format!("the sheet `{name}` leads to no part")));
         };
         if relation.kind != "worksheet" {
-            tables.notes.push(format!("sheet `{name}` is no table but a {}: left", relation.kind));
+            tables.notes.push(notes::no_table(&name, &relation.kind));
             continue;
         }
         let text = archive.required(&relation.target)?;
         let read = sheet::read(&name, &relation.target, &text, &context, &mut budget)?;
-        if entry.hidden {
-            tables.notes.push(format!("sheet `{name}` is hidden: read all the same"));
-        }
-        if let Some(hidden) = read.hidden {
-            tables.notes.push(format!("sheet `{name}` hides {hidden}: read all the same"));
-        }
+        let hidden = notes::hidden(&name, entry.hidden, read.hidden_rows, read.hidden_columns);
+        tables.notes.extend(hidden);
         read.formulas.into_iter().for_each(|place| formulas.add(|| place));
         read.padded.into_iter().for_each(|place| padded.add(|| place));
         let (rows, merged) = (read.rows, read.merged);
@@ -72,11 +68,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
              spreadsheet program"
         ));
     }
-    if let Some(places) = padded.told() {
-        tables.notes.push(format!(
-            "numbers that only their format shows with leading zeros are read without ({places})"
-        ));
-    }
+    tables.notes.extend(notes::padded(&padded));
     left(&archive, &mut tables.notes);
     Ok(tables)
 }
@@ -144,7 +136,7 @@ fn left(archive: &Archive<'_>, notes: &mut Vec<String>) {
                 "part with comment" => "comments on cells".to_owned(),
                 "project of macro" => "macros".to_owned(),
                 "link to another file" => "links to other files".to_owned(),
-                noun => counted(number, noun),
+                noun => notes::counted(number, noun),
             };
             notes.push(format!("{what} left"));
         }

@@ -4,7 +4,6 @@ use super::{
     super::{
         Area, Cell, Row,
         grid::{Budget, COLUMNS, Grid, LAST_ROW},
-        notes::counted,
         xml::{Step, Tag, Xml},
     },
     cell,
@@ -23,8 +22,8 @@ pub(super) struct Left {
 pub(super) struct Read {
     pub(super) rows: Vec<Row>,
     pub(super) merged: Vec<Area>,
-    /// Rows and columns that are not shown, in words.
-    pub(super) hidden: Option<String>,
+    pub(super) hidden_rows: usize,
+    pub(super) hidden_columns: usize,
 }
 
 /// Reads the sheet whose element was opened last.
@@ -37,8 +36,6 @@ pub(super) fn read(
     let mut read = Read::default();
     let mut grid = Grid::default();
     let mut first_row: u32 = 1;
-    let mut hidden_rows: usize = 0;
-    let mut hidden_columns: usize = 0;
     while xml.depth() >= depth {
         let Step::Open(tag) = xml.next()? else { continue };
         match tag.local() {
@@ -47,7 +44,7 @@ pub(super) fn read(
                 let cells = row(xml, first_row, &mut read.merged, left)?;
                 if !cells.is_empty() {
                     if is_hidden(&tag) {
-                        hidden_rows = hidden_rows.saturating_add(times_wide(times));
+                        read.hidden_rows = read.hidden_rows.saturating_add(times_wide(times));
                     }
                     // Empty rows are repeated to the end of the sheet, so only filled ones are put.
                     for row in (0..times).map(|more| first_row.saturating_add(more)) {
@@ -63,7 +60,7 @@ pub(super) fn read(
             }
             "table-column" if is_hidden(&tag) => {
                 let times = times(&tag, "table:number-columns-repeated");
-                hidden_columns = hidden_columns.saturating_add(times_wide(times));
+                read.hidden_columns = read.hidden_columns.saturating_add(times_wide(times));
             }
             "shapes" => {
                 left.drawings = left.drawings.saturating_add(1);
@@ -74,10 +71,7 @@ pub(super) fn read(
             _ => {}
         }
     }
-    let hidden = [(hidden_rows, "row"), (hidden_columns.min(COLUMNS), "column")];
-    let hidden = hidden.into_iter().filter(|(number, _)| *number > 0);
-    let hidden: Vec<String> = hidden.map(|(number, noun)| counted(number, noun)).collect();
-    read.hidden = (!hidden.is_empty()).then(|| hidden.join(" and "));
+    read.hidden_columns = read.hidden_columns.min(COLUMNS);
     read.rows = grid.into_rows();
     Ok(read)
 }

@@ -5,13 +5,11 @@ use super::{
         Area, Cell, Row,
         date::{self, Epoch},
         grid::{Budget, COLUMNS, Grid, LAST_ROW},
-        letters,
-        notes::counted,
-        number,
+        letters, number,
+        style::Style,
         xml::{self, Step, Tag, Xml},
     },
     FORM, strings,
-    styles::Style,
 };
 use crate::{ReadError, ReadLimits};
 
@@ -28,8 +26,8 @@ pub(super) struct Context<'w> {
 pub(super) struct Read {
     pub(super) rows: Vec<Row>,
     pub(super) merged: Vec<Area>,
-    /// Rows and columns that are not shown, in words.
-    pub(super) hidden: Option<String>,
+    pub(super) hidden_rows: usize,
+    pub(super) hidden_columns: usize,
     /// Places of formulas without a stored value.
     pub(super) formulas: Vec<String>,
     /// Places of numbers that their format fills up with zeros.
@@ -47,8 +45,6 @@ pub(super) fn read(
     let mut xml = xml::steps(FORM, part, text, context.limits);
     let mut read = Read::default();
     let mut grid = Grid::default();
-    let mut hidden_rows: usize = 0;
-    let mut hidden_columns: usize = 0;
     let mut row = 0;
     let mut column = 0;
     loop {
@@ -62,11 +58,11 @@ pub(super) fn read(
                     };
                     column = 0;
                     if tag.says_yes("hidden") {
-                        hidden_rows = hidden_rows.saturating_add(1);
+                        read.hidden_rows = read.hidden_rows.saturating_add(1);
                     }
                 }
                 "col" if tag.says_yes("hidden") => {
-                    hidden_columns = hidden_columns.saturating_add(columns_of(&tag));
+                    read.hidden_columns = read.hidden_columns.saturating_add(columns_of(&tag));
                 }
                 "c" => {
                     if let Some(place) = tag.attribute("r") {
@@ -74,9 +70,9 @@ pub(super) fn read(
                             .ok_or_else(|| xml.broken(&format!("`{place}` is no cell")))?;
                     }
                     let place = || format!("{}{row}", letters(column));
-                    let raw = raw(&mut xml, &tag)?;
-                    let (value, remark) = value(raw, &tag, context, || place())
-                        .map_err(|reason| xml.broken(&reason))?;
+                    let raw = raw(&mut xml)?;
+                    let (value, remark) =
+                        value(raw, &tag, context, place).map_err(|reason| xml.broken(&reason))?;
                     match remark {
                         Some(Remark::NoValue) => read.formulas.push(format!("{name}!{}", place())),
                         Some(Remark::Padded) => read.padded.push(format!("{name}!{}", place())),
@@ -97,10 +93,6 @@ pub(super) fn read(
             Step::Close | Step::Text(_) => {}
         }
     }
-    let hidden = [(hidden_rows, "row"), (hidden_columns, "column")];
-    let hidden = hidden.into_iter().filter(|(number, _)| *number > 0);
-    let hidden: Vec<String> = hidden.map(|(number, noun)| counted(number, noun)).collect();
-    read.hidden = (!hidden.is_empty()).then(|| hidden.join(" and "));
     read.rows = grid.into_rows();
     Ok(read)
 }
@@ -112,7 +104,7 @@ struct Raw {
     formula: bool,
 }
 
-fn raw(xml: &mut Xml<'_>, cell: &Tag<'_>) -> Result<Raw, ReadError> {
+fn raw(xml: &mut Xml<'_>) -> Result<Raw, ReadError> {
     let depth = xml.depth();
     let mut raw = Raw { value: None, inline: None, formula: false };
     while xml.depth() >= depth {
@@ -130,7 +122,6 @@ fn raw(xml: &mut Xml<'_>, cell: &Tag<'_>) -> Result<Raw, ReadError> {
             Step::Close | Step::Text(_) => {}
         }
     }
-    let _ = cell;
     Ok(raw)
 }
 
@@ -180,9 +171,8 @@ fn value(
             };
             let style = tag.attribute("s").and_then(|style| style.parse().ok());
             let style = style.and_then(|style: usize| context.styles.get(style));
-            let style = style.copied().unwrap_or(Style { shown: date::Shown::Number, digits: 0 });
-            let padded = style.digits > number.len();
-            let cell = date::cell(number, style.shown, context.epoch);
+            let style = style.copied().unwrap_or(Style::PLAIN);
+            let (cell, padded) = style.cell(number, context.epoch);
             (cell, padded.then_some(Remark::Padded))
         }
         Some(kind) => return Err(format!("cell `{}` is of the unknown type `{kind}`", place())),

@@ -5,21 +5,12 @@ use std::collections::BTreeMap;
 use super::{
     super::{
         archive::Archive,
-        date::{Shown, shown_by, shown_by_number},
+        style::Style,
         xml::{self, Step},
     },
     FORM,
 };
 use crate::{ReadError, ReadLimits};
-
-/// How a cell is shown.
-#[derive(Clone, Copy)]
-pub(super) struct Style {
-    /// What its number is.
-    pub(super) shown: Shown,
-    /// To how many digits a whole number is filled up with zeros.
-    pub(super) digits: usize,
-}
 
 /// The styles of cells, by their number.
 pub(super) fn read(
@@ -38,24 +29,19 @@ pub(super) fn read(
                 let number = tag.attribute("numFmtId").and_then(|number| number.parse().ok());
                 let code = tag.attribute("formatCode");
                 if let Some((number, code)) = number.zip(code) {
-                    codes.insert(number, style(&code));
+                    codes.insert(number, Style::of_code(&code));
                 }
             }
             Step::Open(tag) if tag.local() == "cellXfs" => of_cells = Some(xml.depth()),
             Step::Open(tag) if tag.local() == "xf" && of_cells.is_some() => {
                 let number = tag.attribute("numFmtId").and_then(|number| number.parse().ok());
                 let number: u32 = number.unwrap_or_default();
-                let by_number = Style { shown: shown_by_number(number), digits: 0 };
-                styles.push(codes.get(&number).copied().unwrap_or(by_number));
+                let by_code = codes.get(&number).copied();
+                styles.push(by_code.unwrap_or_else(|| Style::of_number(number)));
             }
             Step::Close if of_cells.is_some_and(|depth| xml.depth() < depth) => of_cells = None,
             Step::End => return Ok(styles),
             Step::Open(_) | Step::Close | Step::Text(_) => {}
         }
     }
-}
-
-fn style(code: &str) -> Style {
-    let zeros = code.len() > 1 && code.bytes().all(|byte| byte == b'0');
-    Style { shown: shown_by(code), digits: if zeros { code.len() } else { 0 } }
 }

@@ -1,0 +1,185 @@
+//! The cells of one sheet.
+
+use super::{
+    super::{
+        Area, Cell, Row,
+        cfb::{number16, number32},
+        form::broken,
+        grid::{Budget, COLUMNS, Grid},
+        letters, number,
+    },
+    FORM, Globals,
+    records::{self, Record},
+    strings,
+};
+use crate::ReadError;
+
+/// One sheet as it was read.
+#[derive(Default)]
+pub(super) struct Read {
+    pub(super) rows: Vec<Row>,
+    pub(super) merged: Vec<Area>,
+    pub(super) hidden_rows: usize,
+    pub(super) hidden_columns: usize,
+    pub(super) comments: usize,
+    /// Places of numbers that their format fills up with zeros.
+    pub(super) padded: Vec<String>,
+}
+
+/// Reads the cells of the sheet whose records begin at a place of the stream.
+pub(super) fn read(
+    name: &str,
+    stream: &[u8],
+    start: usize,
+    globals: &Globals,
+    budget: &mut Budget,
+) -> Result<Read, ReadError> {
+    let mut read = Read::default();
+    let mut grid = Grid::default();
+    // Charts stand in the sheet as records between a begin and an end of their own.
+    let mut depth: usize = 0;
+    let mut text_of = None;
+    for record in records::of(stream, start) {
+        match record.kind {
+            records::BEGIN => depth = depth.saturating_add(1),
+            records::END if depth <= 1 => {
+                read.rows = grid.into_rows();
+                return Ok(read);
+            }
+            records::END => depth = depth.saturating_sub(1),
+            _ if depth != 1 => {}
+            records::FORMULA_TEXT => {
+                if let Some((row, column)) = text_of.take() {
+                    let text = strings::long(&record, 0).unwrap_or_default();
+                    grid.put(budget, row, column, text_cell(text))?;
+                }
+            }
+            records::MERGED => read.merged.extend(areas(record.data())),
+            records::COMMENT => read.comments = read.comments.saturating_add(1),
+            records::ROW if number16(record.data(), 12).is_some_and(|flags| flags & 0x20 != 0) => {
+                read.hidden_rows = read.hidden_rows.saturating_add(1);
+            }
+            records::COLUMNS if number16(record.data(), 8).is_some_and(|flags| flags & 1 != 0) => {
+                let span = number16(record.data(), 2).zip(number16(record.data(), 0));
+                let span =
+                    span.and_then(|(last, first)| last.checked_sub(first)).map_or(0, usize::from);
+                let columns = read.hidden_columns.saturating_add(span).saturating_add(1);
+                read.hidden_columns = columns.min(COLUMNS);
+            }
+            _ => {
+                let cells = cells(&record, globals).ok_or_else(|| {
+                    broken(FORM, &format!("a cell of the sheet `{name}` is damaged"))
+                })?;
+                for found in cells {
+                    let (row, column) = (found.row, found.column);
+                    if found.padded {
+                        read.padded.push(format!("{name}!{}{row}", letters(column)));
+                    }
+                    match found.cell {
+                        Some(cell) => grid.put(budget, row, column, cell)?,
+                        None => text_of = Some((row, column)),
+                    }
+                }
+            }
+        }
+    }
+    Err(broken(
+        FORM,
+        &format!("the sheet `{name}` ends in the middle: get a whole copy of the file"),
+    ))
+}
+
+struct Found {
+    /// Counted from 1.
+    row: u32,
+    column: usize,
+    /// None where the text of a formula follows in a record of its own.
+    cell: Option<Cell>,
+    padded: bool,
+}
+
+/// The cells of a record, which are none for most records; none where it is damaged.
+fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
+    let data = record.data();
+    if record.kind == records::COMPACT_NUMBERS {
+        let row = u32::from(number16(data, 0)?).checked_add(1)?;
+        let first = usize::from(number16(data, 2)?);
+        let all = data.get(4..data.len().checked_sub(2)?)?;
+        let all = (first..).zip(all.chunks_exact(6)).map(|(column, six)| {
+            let (cell, padded) = styled(compact(number32(six, 2)?)?, number16(six, 0)?, globals);
+            Some(Found { row, column, cell: Some(cell), padded })
+        });
+        return all.collect();
+    }
+    let plain = |cell: Cell| Some((Some(cell), false));
+    let number = |text: String| {
+        let (cell, padded) = styled(text, number16(data, 4)?, globals);
+        Some((Some(cell), padded))
+    };
+    let (cell, padded) = match record.kind {
+        records::NUMBER => number(double(data, 6)?)?,
+        records::COMPACT_NUMBER => number(compact(number32(data, 6)?)?)?,
+        records::SHARED_LABEL => {
+            let index = usize::try_from(number32(data, 6)?).ok()?;
+            plain(text_cell(globals.strings.get(index)?.clone()))?
+        }
+        records::LABEL | records::RICH_LABEL => plain(text_cell(strings::long(record, 6)?))?,
+        records::BOOL_OR_ERROR => match (data.get(6)?, data.get(7)?) {
+            (yes, 0) => plain(Cell::Bool(*yes != 0))?,
+            (code, _) => plain(error(*code))?,
+        },
+        records::FORMULA if number16(data, 12)? == 0xFFFF => match (data.get(6)?, data.get(8)?) {
+            (0, _) => (None, false),
+            (1, yes) => plain(Cell::Bool(*yes != 0))?,
+            (2, code) => plain(error(*code))?,
+            _ => plain(Cell::Empty)?,
+        },
+        records::FORMULA => number(double(data, 6)?)?,
+        _ => return Some(Vec::new()),
+    };
+    let row = u32::from(number16(data, 0)?).checked_add(1)?;
+    let column = usize::from(number16(data, 2)?);
+    Some(vec![Found { row, column, cell, padded }])
+}
+
+fn styled(number: String, style: u16, globals: &Globals) -> (Cell, bool) {
+    let style = globals.styles.get(usize::from(style)).copied();
+    style.unwrap_or(super::Style::PLAIN).cell(number, globals.epoch)
+}
+
+fn double(data: &[u8], at: usize) -> Option<String> {
+    let eight = data.get(at..at.checked_add(8)?)?;
+    number::short(f64::from_le_bytes(eight.try_into().ok()?))
+}
+
+/// A number in four bytes: a whole one, or the upper half of a double, or a hundredth of either.
+fn compact(bits: u32) -> Option<String> {
+    let number = if bits & 2 == 0 {
+        number::short(f64::from_bits(u64::from(bits & !3) << 32))?
+    } else {
+        (i32::from_le_bytes(bits.to_le_bytes()) >> 2).to_string()
+    };
+    Some(if bits & 1 == 0 { number } else { number::hundredth(&number) })
+}
+
+fn areas(data: &[u8]) -> Vec<Area> {
+    let areas = data.get(2..).unwrap_or_default().chunks_exact(8).filter_map(|eight| {
+        Some(Area {
+            first_row: u32::from(number16(eight, 0)?).saturating_add(1),
+            last_row: u32::from(number16(eight, 2)?).saturating_add(1),
+            first_column: usize::from(number16(eight, 4)?),
+            last_column: usize::from(number16(eight, 6)?),
+        })
+    });
+    areas
+        .filter(|area| area.first_row <= area.last_row && area.first_column <= area.last_column)
+        .collect()
+}
+
+fn text_cell(text: String) -> Cell {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text) }
+}
+
+fn error(code: u8) -> Cell {
+    Cell::Error(number::error(code).to_owned())
+}
