@@ -10,34 +10,32 @@
 //! Neither the network nor a clock is asked, and no document is judged: whether a review is overdue
 //! or a plan is good is not known here.
 
-mod decisions;
-mod error;
-mod folder;
-mod limits;
-mod suggestions;
 mod catalogue_list;
+mod decisions;
 mod error;
 mod folder;
 mod limits;
 mod page;
 mod persons;
+mod suggestions;
 mod tree;
 mod walk;
 mod write;
 
 pub use crate::{
-    decisions::{
-        Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
     catalogue_list::{
         ChangedId, ListColumns, ListDefect, ListError, ListImport, ListProblem, ListReport,
         ListRules, LongStatement, UnusedColumn, catalogue_list, list_tables, read_list,
         read_list_rules, render_list_report, requirement_id, write_catalogue, written_id,
     },
+    decisions::{
+        Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
+    },
     error::ImportError,
     folder::read_folder,
     limits::Limits,
-    suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     persons::{Persons, pseudonym, readable_key},
+    suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
         BrokenFront, Contradiction, DateFormError, DocumentTree, Field, ImportReport, LeftFile,
         LeftReason, MalformedValue, MappedFiles, NoId, RuleDefect, RuleProblem, Rules, RulesError,

@@ -181,10 +181,12 @@ impl Finder<'_> {
 /// What a cell holds, in one line; none where it holds nothing.
 pub(super) fn text(cell: &Cell) -> Option<String> {
     let written = match cell {
-        Cell::Empty => return None,
-        Cell::Text(text) | Cell::Number(text) | Cell::Date(text) | Cell::Error(text) => {
-            text.clone()
-        }
+        Cell::Empty | Cell::Null => return None,
+        Cell::Text(text)
+        | Cell::Number(text)
+        | Cell::Date(text)
+        | Cell::Time(text)
+        | Cell::Error(text) => text.clone(),
         Cell::Bool(value) => value.to_string(),
         Cell::List(items) => items.join("; "),
     };
