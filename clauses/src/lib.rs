@@ -50,6 +50,10 @@ pub const ISO20000_1_2018_OVERLAYS: &[DataFile] = &[
     file!("iso20000-1@2018+a1/overlays/de-wording.json"),
 ];
 
+/// The vocabulary for [`ISO20000_1_2018`]: how people of the field call what it asks for. The crate
+/// `clausegraph-suggest` reads and checks it; `vocabulary/README.md` tells the format.
+pub const ISO20000_1_2018_VOCABULARY: &[DataFile] = &[file!("vocabulary/en.json")];
+
 /// Traps for [`ISO20000_1_2018`] as CSV with a header: artefacts that are often offered for a requirement
 /// and do not show it. The tests of the crate `clausegraph` put every row before the engine.
 ///
