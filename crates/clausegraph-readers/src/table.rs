@@ -12,9 +12,11 @@ mod keyed;
 mod notes;
 mod number;
 mod ods;
+mod package;
 mod style;
 mod tree;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -197,7 +199,7 @@ pub fn read_tables(
         TableForm::Xlsx => xlsx::read(bytes, limits),
         TableForm::Ods => ods::read(bytes, limits),
         TableForm::Xls => xls::read(bytes, limits),
-        TableForm::Xlsb => Err(form::broken(form, "not read yet")),
+        TableForm::Xlsb => xlsb::read(bytes, limits),
         TableForm::Csv => delimited::read(bytes, options, limits),
         TableForm::Json => json::read(bytes, options, limits),
         TableForm::JsonLines => json::read_lines(bytes, options, limits),

@@ -32,6 +32,11 @@ pub(super) fn open<'b>(
 }
 
 impl Archive<'_> {
+    /// The form that it is read as.
+    pub(super) fn form(&self) -> TableForm {
+        self.form
+    }
+
     /// The names of all parts, in the order of the file.
     pub(super) fn names(&self) -> Vec<String> {
         self.zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
@@ -62,16 +67,8 @@ impl Archive<'_> {
         text.ok_or_else(|| broken(self.form, &format!("it has no part `{name}`")))
     }
 
-    /// Unpacks everything once and keeps nothing, to know that it stays within the limits.
-    pub(super) fn measure(&mut self) -> Result<(), ReadError> {
-        for name in self.names() {
-            self.bytes(&name)?;
-        }
-        self.left = self.limits.unpacked_bytes;
-        Ok(())
-    }
-
-    fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    /// The bytes of a part; none where there is no such part.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let left = self.left;
         let damaged = self.broken(name, "its packing is damaged");
         let unknown = self.broken(name, "it is packed in a way that is not read");

@@ -128,6 +128,11 @@ impl Grid {
     }
 }
 
+/// More texts that cells share than there may be cells.
+pub(super) fn too_many_texts(limits: &ReadLimits) -> ReadError {
+    ReadError::Limit { what: "the texts of cells", option: "cells", limit: wide(limits.cells) }
+}
+
 fn wide(number: usize) -> u64 {
     u64::try_from(number).unwrap_or(u64::MAX)
 }

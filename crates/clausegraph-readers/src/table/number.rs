@@ -34,6 +34,22 @@ pub(super) fn short(number: f64) -> Option<String> {
     Some(if text == "-0" { "0".to_owned() } else { text })
 }
 
+/// The double of eight bytes at a place, as a shortest decimal.
+pub(super) fn double(data: &[u8], at: usize) -> Option<String> {
+    let eight = data.get(at..at.checked_add(8)?)?;
+    short(f64::from_le_bytes(eight.try_into().ok()?))
+}
+
+/// A number in four bytes: a whole one, or the upper half of a double, or a hundredth of either.
+pub(super) fn compact(bits: u32) -> Option<String> {
+    let number = if bits & 2 == 0 {
+        short(f64::from_bits(u64::from(bits & !3) << 32))?
+    } else {
+        (i32::from_le_bytes(bits.to_le_bytes()) >> 2).to_string()
+    };
+    Some(if bits & 1 == 0 { number } else { hundredth(&number) })
+}
+
 /// A hundredth of a shortest decimal.
 pub(super) fn hundredth(number: &str) -> String {
     let (sign, digits) = match number.strip_prefix('-') {

@@ -3,12 +3,11 @@
 //! By hand and not by a library, because a sheet must stop at its limits while it is read, numbers must not
 //! lose digits to a double, and no byte may bring a panic.
 
-mod package;
 mod sheet;
 mod strings;
 mod styles;
 
-use self::{package::Relation, sheet::Context};
+use self::sheet::Context;
 use super::{
     Sheet, Tables,
     archive::{self, Archive},
@@ -16,6 +15,7 @@ use super::{
     form::{TableForm, broken},
     grid::Budget,
     notes::{self, Places},
+    package,
     xml::{self, Step},
 };
 use crate::{ReadError, ReadLimits};
@@ -28,11 +28,11 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
     let main = package::main_part(&mut archive, limits)?;
     let relations = package::relations(&mut archive, &main, limits)?;
     let workbook = workbook(&mut archive, &main, limits)?;
-    let strings = match part_of(&relations, "sharedStrings") {
+    let strings = match package::part_of(&relations, "sharedStrings") {
         Some(part) => strings::read(&mut archive, part, limits)?,
         None => Vec::new(),
     };
-    let styles = match part_of(&relations, "styles") {
+    let styles = match package::part_of(&relations, "styles") {
         Some(part) => styles::read(&mut archive, part, limits)?,
         None => Vec::new(),
     };
@@ -69,7 +69,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
         ));
     }
     tables.notes.extend(notes::padded(&padded));
-    left(&archive, &mut tables.notes);
+    tables.notes.extend(package::left(&archive));
     Ok(tables)
 }
 
@@ -108,37 +108,6 @@ fn workbook(
             }
             Step::End => return Ok(workbook),
             Step::Open(_) | Step::Close | Step::Text(_) => {}
-        }
-    }
-}
-
-fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
-    relations.iter().find(|relation| relation.kind == kind).map(|relation| &*relation.target)
-}
-
-/// Notes the parts that hold no cells.
-fn left(archive: &Archive<'_>, notes: &mut Vec<String>) {
-    let names = archive.names();
-    let number = |inside: &str, ending: &str| {
-        names.iter().filter(|name| name.contains(inside) && name.ends_with(ending)).count()
-    };
-    for (number, noun) in [
-        (number("/charts/chart", ".xml"), "chart"),
-        (number("/media/", ""), "picture"),
-        (number("/pivotTables/", ".xml"), "pivot table"),
-        (number("/comments", ".xml"), "part with comment"),
-        (number("/externalLinks/externalLink", ".xml"), "link to another file"),
-        (number("vbaProject.bin", ""), "project of macro"),
-        (number("/embeddings/", ""), "embedded file"),
-    ] {
-        if number > 0 {
-            let what = match noun {
-                "part with comment" => "comments on cells".to_owned(),
-                "project of macro" => "macros".to_owned(),
-                "link to another file" => "links to other files".to_owned(),
-                noun => notes::counted(number, noun),
-            };
-            notes.push(format!("{what} left"));
         }
     }
 }

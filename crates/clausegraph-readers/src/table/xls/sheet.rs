@@ -106,7 +106,8 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
         let first = usize::from(number16(data, 2)?);
         let all = data.get(4..data.len().checked_sub(2)?)?;
         let all = (first..).zip(all.chunks_exact(6)).map(|(column, six)| {
-            let (cell, padded) = styled(compact(number32(six, 2)?)?, number16(six, 0)?, globals);
+            let (cell, padded) =
+                styled(number::compact(number32(six, 2)?)?, number16(six, 0)?, globals);
             Some(Found { row, column, cell: Some(cell), padded })
         });
         return all.collect();
@@ -117,8 +118,8 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
         Some((Some(cell), padded))
     };
     let (cell, padded) = match record.kind {
-        records::NUMBER => number(double(data, 6)?)?,
-        records::COMPACT_NUMBER => number(compact(number32(data, 6)?)?)?,
+        records::NUMBER => number(number::double(data, 6)?)?,
+        records::COMPACT_NUMBER => number(number::compact(number32(data, 6)?)?)?,
         records::SHARED_LABEL => {
             let index = usize::try_from(number32(data, 6)?).ok()?;
             plain(text_cell(globals.strings.get(index)?.clone()))?
@@ -134,7 +135,7 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
             (2, code) => plain(error(*code))?,
             _ => plain(Cell::Empty)?,
         },
-        records::FORMULA => number(double(data, 6)?)?,
+        records::FORMULA => number(number::double(data, 6)?)?,
         _ => return Some(Vec::new()),
     };
     let row = u32::from(number16(data, 0)?).checked_add(1)?;
@@ -145,21 +146,6 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
 fn styled(number: String, style: u16, globals: &Globals) -> (Cell, bool) {
     let style = globals.styles.get(usize::from(style)).copied();
     style.unwrap_or(super::Style::PLAIN).cell(number, globals.epoch)
-}
-
-fn double(data: &[u8], at: usize) -> Option<String> {
-    let eight = data.get(at..at.checked_add(8)?)?;
-    number::short(f64::from_le_bytes(eight.try_into().ok()?))
-}
-
-/// A number in four bytes: a whole one, or the upper half of a double, or a hundredth of either.
-fn compact(bits: u32) -> Option<String> {
-    let number = if bits & 2 == 0 {
-        number::short(f64::from_bits(u64::from(bits & !3) << 32))?
-    } else {
-        (i32::from_le_bytes(bits.to_le_bytes()) >> 2).to_string()
-    };
-    Some(if bits & 1 == 0 { number } else { number::hundredth(&number) })
 }
 
 fn areas(data: &[u8]) -> Vec<Area> {

@@ -1,6 +1,10 @@
 //! Texts in records, which may go on in the records that continue them.
 
-use super::{super::form::broken, FORM, records::Record};
+use super::{
+    super::{form::broken, grid::too_many_texts},
+    FORM,
+    records::Record,
+};
 use crate::{ReadError, ReadLimits};
 
 /// A text behind a length of one byte.
@@ -26,11 +30,7 @@ pub(super) fn shared(record: &Record<'_>, limits: &ReadLimits) -> Result<Vec<Str
     let number = cursor.number32().ok_or_else(damaged)?;
     let number = usize::try_from(number).unwrap_or(usize::MAX);
     if number > limits.cells {
-        return Err(ReadError::Limit {
-            what: "the texts of cells",
-            option: "cells",
-            limit: u64::try_from(limits.cells).unwrap_or(u64::MAX),
-        });
+        return Err(too_many_texts(limits));
     }
     // The number is only what the file says: memory is taken as texts come.
     let mut strings = Vec::new();

@@ -3,6 +3,7 @@
 use super::{
     super::{
         archive::Archive,
+        grid::too_many_texts,
         xml::{self, Step, Xml},
     },
     FORM,
@@ -22,11 +23,7 @@ pub(super) fn read(
         match xml.next()? {
             Step::Open(tag) if tag.local() == "si" => {
                 if strings.len() >= limits.cells {
-                    return Err(ReadError::Limit {
-                        what: "the texts of cells",
-                        option: "cells",
-                        limit: u64::try_from(limits.cells).unwrap_or(u64::MAX),
-                    });
+                    return Err(too_many_texts(limits));
                 }
                 strings.push(rich(&mut xml)?);
             }

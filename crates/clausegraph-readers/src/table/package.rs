@@ -1,12 +1,10 @@
-//! How the parts of a package lead to each other.
+//! How the parts of an Office package lead to each other.
 
 use super::{
-    super::{
-        archive::Archive,
-        form::broken,
-        xml::{self, Step},
-    },
-    FORM,
+    archive::Archive,
+    form::broken,
+    notes::counted,
+    xml::{self, Step},
 };
 use crate::{ReadError, ReadLimits};
 
@@ -29,8 +27,12 @@ pub(super) fn main_part(
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
     match main {
         Some(relation) => Ok(relation.target),
-        None if archive.has("xl/workbook.xml") => Ok("xl/workbook.xml".to_owned()),
-        None => Err(broken(FORM, "it names no workbook among its parts")),
+        None => {
+            let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter();
+            let mut usual = usual.filter(|name| archive.has(name));
+            let main = usual.next().map(str::to_owned);
+            main.ok_or_else(|| broken(archive.form(), "it names no workbook among its parts"))
+        }
     }
 }
 
@@ -44,7 +46,7 @@ pub(super) fn relations(
     let name = format!("{folder}/_rels/{file}.rels");
     let name = name.trim_start_matches('/');
     let Some(text) = archive.text(name)? else { return Ok(Vec::new()) };
-    let mut xml = xml::steps(FORM, name, &text, limits);
+    let mut xml = xml::steps(archive.form(), name, &text, limits);
     let mut relations = Vec::new();
     loop {
         match xml.next()? {
@@ -61,6 +63,40 @@ pub(super) fn relations(
             Step::Open(_) | Step::Close | Step::Text(_) => {}
         }
     }
+}
+
+/// The name of the first part that an arrow of a kind leads to.
+pub(super) fn part_of<'r>(relations: &'r [Relation], kind: &str) -> Option<&'r str> {
+    relations.iter().find(|relation| relation.kind == kind).map(|relation| &*relation.target)
+}
+
+/// What is to be told about the parts that hold no cells.
+pub(super) fn left(archive: &Archive<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    let names = archive.names();
+    let number = |inside: &str, ending: &str| {
+        names.iter().filter(|name| name.contains(inside) && name.ends_with(ending)).count()
+    };
+    for (number, noun) in [
+        (number("/charts/chart", ".xml"), "chart"),
+        (number("/media/", ""), "picture"),
+        (number("/embeddings/", ""), "embedded file"),
+    ] {
+        if number > 0 {
+            notes.push(format!("{} left", counted(number, noun)));
+        }
+    }
+    for (number, what) in [
+        (number("/comments", ""), "comments on cells"),
+        (number("/pivotTables/", ""), "pivot tables, but not their cells,"),
+        (number("/externalLinks/externalLink", ""), "links to other files"),
+        (number("vbaProject.bin", ""), "macros"),
+    ] {
+        if number > 0 {
+            notes.push(format!("{what} left"));
+        }
+    }
+    notes
 }
 
 /// The name of a part from the folder of the part that names it.
