@@ -13,6 +13,7 @@
 mod catalogue_list;
 mod decisions;
 mod error;
+mod files;
 mod folder;
 mod limits;
 mod page;
@@ -32,6 +33,7 @@ pub use crate::{
         Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
     },
     error::ImportError,
+    files::{FilesBelow, files_below, read_file},
     folder::read_folder,
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
