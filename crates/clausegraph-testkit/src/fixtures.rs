@@ -10,6 +10,27 @@ use clausegraph_model::{
     document::{FORMAT_VERSION, OrganisationDocument},
 };
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations")
+}
+
+/// The names of the organisations in `fixtures/organisations`, in order.
+///
+/// # Errors
+///
+/// Where the folder cannot be read.
+pub fn organisations() -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(root())? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
 /// An organisation of `fixtures/organisations`, its files put together in the order of their names.
 ///
 /// # Errors
@@ -22,9 +43,8 @@ use clausegraph_model::{
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn organisation(name: &str) -> io::Result<OrganisationDocument> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations");
     let mut files = Vec::new();
-    json_files(&root.join(name), &mut files)?;
+    json_files(&root().join(name), &mut files)?;
     let mut whole =
         OrganisationDocument { format_version: FORMAT_VERSION, ..OrganisationDocument::default() };
     for file in files {

@@ -114,10 +114,15 @@ fn they_are_equal_on_the_standard_with_much_to_show() {
 }
 
 #[test]
-fn they_are_equal_on_a_whole_organisation() {
-    let organisation = fixtures::organisation("marlbeck").unwrap();
-    let as_of = "2026-11-22".parse().unwrap();
-    agree(&Case { catalogue: standard().unwrap(), organisation, as_of }).unwrap();
+fn they_are_equal_on_whole_organisations() {
+    let names = fixtures::organisations().unwrap();
+    assert!(names.len() > 1, "{names:?}");
+    for name in names {
+        let organisation = fixtures::organisation(&name).unwrap();
+        let as_of = "2026-11-22".parse().unwrap();
+        agree(&Case { catalogue: standard().unwrap(), organisation, as_of })
+            .unwrap_or_else(|difference| panic!("{name}: {difference}"));
+    }
 }
 
 #[test]

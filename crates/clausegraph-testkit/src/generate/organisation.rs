@@ -125,6 +125,7 @@ pub(crate) fn build(
     }
     let judgements = claims::judgements(tapes.judgements, &ground, &artefacts);
     OrganisationDocument {
+        schema: None,
         format_version: FORMAT_VERSION,
         organisation: Some(identity()),
         scope,
