@@ -29,6 +29,7 @@ pub enum SuggestError {
 }
 
 /// What the search engine says, kept as text so that no signature of ours names it.
+#[expect(clippy::needless_pass_by_value, reason = "`map_err` hands the error over")]
 pub(crate) fn engine(error: tantivy::TantivyError) -> SuggestError {
     SuggestError::Engine { reason: error.to_string().replace(['\n', '\r'], " ") }
 }

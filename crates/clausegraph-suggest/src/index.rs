@@ -64,11 +64,11 @@ impl TextIndex {
             .chain(items)
             .map(|title| Entry { loud: Some(title), quiet: Vec::new() })
             .collect();
-        let titled = texts.iter().map(|text| Entry {
+        let written = texts.iter().map(|text| Entry {
             loud: Some(&text.title),
             quiet: text.keywords.iter().map(String::as_str).collect(),
         });
-        let titles = Room::build(known, titled).map_err(engine)?;
+        let titles = Room::build(known, written).map_err(engine)?;
         let known = catalogue
             .requirements()
             .map(|requirement| Entry {

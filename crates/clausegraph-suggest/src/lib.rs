@@ -4,6 +4,7 @@
 mod error;
 mod excerpt;
 mod index;
+pub mod measure;
 mod options;
 mod query;
 mod rank;

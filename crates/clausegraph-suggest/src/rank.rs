@@ -84,7 +84,7 @@ pub fn suggest(
                 rank: u32::try_from(rank).unwrap_or(u32::MAX),
                 score: candidate.score,
                 passage: section.and_then(|(_, section)| explainer.passage(text, section, &why)),
-                words: explainer.words(&why),
+                words: why.words(),
                 accepting: text.kind.map(|kind| acceptance.accepting(kind)),
             });
         }

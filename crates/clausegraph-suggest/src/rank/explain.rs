@@ -107,11 +107,13 @@ impl<'q> Explainer<'q> {
             .collect();
         excerpt(&mut self.analyser, text, section, &wanted)
     }
+}
 
+impl Why<'_> {
     /// The weightiest words, as a suggestion names them.
-    pub(super) fn words(&self, why: &Why<'_>) -> Vec<MatchedWord> {
-        let all: u64 = why.found.iter().map(|word| word.points).sum();
-        let named = why.found.iter().take(MOST_WORDS).map(|word| MatchedWord {
+    pub(super) fn words(&self) -> Vec<MatchedWord> {
+        let all: u64 = self.found.iter().map(|word| word.points).sum();
+        let named = self.found.iter().take(MOST_WORDS).map(|word| MatchedWord {
             word: word.term.spelled.clone(),
             meaning: word.meaning.map(|term| term.spelled.clone()),
             source: word.source,
@@ -120,9 +122,7 @@ impl<'q> Explainer<'q> {
         });
         named.collect()
     }
-}
 
-impl Why<'_> {
     /// Whether the words are a ground for a suggestion: one that was named in the title, or several.
     pub(super) fn is_enough(&self, least: usize) -> bool {
         let named = || self.found.iter().filter(|word| !word.source.is_running_text());

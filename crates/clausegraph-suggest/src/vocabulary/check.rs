@@ -92,7 +92,7 @@ impl<'c> Draft<'c> {
         &mut self,
         ctx: &mut Ctx<'_>,
         pointer: &str,
-        id: ClauseId,
+        id: &ClauseId,
         words: Located,
         hints: Located,
     ) {
@@ -121,7 +121,7 @@ impl<'c> Draft<'c> {
         &mut self,
         ctx: &mut Ctx<'_>,
         pointer: &str,
-        id: RequirementId,
+        id: &RequirementId,
         words: Located,
         hints: Located,
     ) {

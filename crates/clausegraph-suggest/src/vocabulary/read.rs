@@ -141,10 +141,10 @@ fn entry(ctx: &mut Ctx<'_>, draft: &mut Draft<'_>, of_clause: bool, at: &str, no
     let Some(id) = text(ctx, &pointer, id) else { return };
     if of_clause {
         if let Some(id) = parsed(ctx, &pointer, &id) {
-            draft.clause(ctx, &pointer, id, words, hints);
+            draft.clause(ctx, &pointer, &id, words, hints);
         }
     } else if let Some(id) = parsed(ctx, &pointer, &id) {
-        draft.requirement(ctx, &pointer, id, words, hints);
+        draft.requirement(ctx, &pointer, &id, words, hints);
     }
 }
 

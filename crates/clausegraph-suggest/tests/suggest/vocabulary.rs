@@ -1,10 +1,10 @@
 //! The vocabulary that comes with the catalogue.
 
-mod common;
-
 use std::collections::BTreeSet;
 
 use clausegraph_suggest::Vocabulary;
+
+use crate::common;
 
 #[test]
 fn the_built_in_vocabulary_has_no_problem() {
