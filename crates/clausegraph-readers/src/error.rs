@@ -30,4 +30,32 @@ pub enum ReadError {
     /// It is locked with a password.
     #[error("it is locked with a password: save it without one")]
     Locked,
+    /// The reader in a process of its own took more memory than it may.
+    #[error(
+        "the reader ran out of memory (limit {limit} bytes, memory_bytes): split the file or raise the limit"
+    )]
+    OutOfMemory {
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// The reader in a process of its own took longer than it may.
+    #[error(
+        "the reader was stopped after {seconds} seconds (seconds): split the file or raise the limit"
+    )]
+    OutOfTime {
+        /// The limit.
+        seconds: u64,
+    },
+    /// The reader in a process of its own died.
+    #[error("the reader broke down on it: {how}")]
+    Died {
+        /// How, in one line.
+        how: String,
+    },
+    /// There is no reader in a process of its own that answers.
+    #[error("the reader gives no answer: {reason}")]
+    NoReader {
+        /// What is wrong with it, in one line.
+        reason: String,
+    },
 }

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod error;
+pub mod isolated;
 mod limits;
 pub mod table;
 pub mod text;

@@ -31,6 +31,10 @@ pub struct ReadLimits {
     pub text_bytes: usize,
     /// The number of pages of a document.
     pub pages: usize,
+    /// The memory of a reader in a process of its own, in bytes; see [`isolated`](crate::isolated).
+    pub memory_bytes: u64,
+    /// The computing time of a reader in a process of its own, in seconds.
+    pub seconds: u64,
 }
 
 impl ReadLimits {
@@ -45,5 +49,7 @@ impl ReadLimits {
         cell_bytes: 1024 * 1024,
         text_bytes: 32 * 1024 * 1024,
         pages: 10_000,
+        memory_bytes: 1024 * 1024 * 1024,
+        seconds: 20,
     };
 }

@@ -4,6 +4,7 @@ mod docx;
 mod draft;
 mod encoding;
 mod flow;
+mod headings;
 mod html;
 mod looks;
 mod moment;
@@ -173,7 +174,8 @@ pub fn form_of(name: &str) -> Option<TextForm> {
 /// The ending of the name tells the form; where it tells none, the first bytes may. A file whose first
 /// bytes look like another form than its name tells is refused.
 ///
-/// A PDF is best read in a process of its own: see `read_text_isolated`.
+/// A PDF is best read in a process of its own: see
+/// [`read_text_isolated`](crate::isolated::read_text_isolated).
 ///
 /// ```
 /// use clausegraph_readers::{
@@ -212,7 +214,7 @@ pub fn read_text_as(
 ) -> Result<TextDocument, ReadError> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > limits.file_bytes) {
         return Err(ReadError::Limit {
-            what: "its bytes",
+            what: "the bytes of the file",
             option: "file_bytes",
             limit: limits.file_bytes,
         });

@@ -65,11 +65,6 @@ impl Draft {
         self.blocks.extend(blocks);
     }
 
-    /// How many blocks there are.
-    pub(super) fn len(&self) -> usize {
-        self.blocks.len()
-    }
-
     /// Notes something, once.
     pub(super) fn note(&mut self, note: impl Into<String>) {
         let note = note.into();

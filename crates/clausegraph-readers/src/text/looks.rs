@@ -31,21 +31,35 @@ pub(super) fn check(form: TextForm, bytes: &[u8]) -> Result<(), ReadError> {
         broken(format!("its first bytes look like {seen}: rename the file or save it anew"))
     };
     match (looks(bytes), form) {
-        (Some(Looks::Nothing), TextForm::Plain | TextForm::Html) => Ok(()),
+        (None | Some(Looks::Nothing), TextForm::Plain | TextForm::Html) => Ok(()),
         (Some(Looks::Nothing), _) => broken("it is empty".to_owned()),
         (Some(Looks::Locked), _) => Err(ReadError::Locked),
         (Some(Looks::Other(seen)), _) => other(seen),
-        (Some(Looks::Text(seen)), _) if seen == form => Ok(()),
-        // A page may be read as what it is written in.
-        (Some(Looks::Text(TextForm::Html)), TextForm::Plain) => Ok(()),
-        (Some(Looks::Text(seen)), _) => other(seen.name()),
-        (None, TextForm::Plain | TextForm::Html) => Ok(()),
+        (Some(Looks::Text(seen)), _) => {
+            // A page may be read as the text that it is written in.
+            let written = seen == TextForm::Html && form == TextForm::Plain;
+            if seen == form || written { Ok(()) } else { other(seen.name()) }
+        }
         (None, TextForm::Docx | TextForm::Odt) if bytes.starts_with(b"PK") => Ok(()),
         (None, TextForm::Docx | TextForm::Odt | TextForm::Pdf) => {
             broken(format!("it does not begin like one, but with {}", beginning(bytes)))
         }
     }
 }
+
+/// The first bytes of forms that are not read as text.
+const SIGNS: &[(&[u8], &str)] = &[
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "a picture (PNG)"),
+    (b"\xff\xd8\xff", "a picture (JPEG)"),
+    (b"GIF8", "a picture (GIF)"),
+    (b"\x1f\x8b", "a packed file (gzip)"),
+    (b"7z\xbc\xaf", "a packed file (7z)"),
+    (b"Rar!", "a packed file (RAR)"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"%!PS", "PostScript"),
+];
 
 fn looks(bytes: &[u8]) -> Option<Looks> {
     let head = bytes.get(..bytes.len().min(1024)).unwrap_or_default();
@@ -63,18 +77,6 @@ fn looks(bytes: &[u8]) -> Option<Looks> {
             Looks::Other("an old Word, Excel or PowerPoint file")
         });
     }
-    const SIGNS: &[(&[u8], &str)] = &[
-        (b"{\\rtf", "RTF"),
-        (b"\x89PNG", "a picture (PNG)"),
-        (b"\xff\xd8\xff", "a picture (JPEG)"),
-        (b"GIF8", "a picture (GIF)"),
-        (b"\x1f\x8b", "a packed file (gzip)"),
-        (b"7z\xbc\xaf", "a packed file (7z)"),
-        (b"Rar!", "a packed file (RAR)"),
-        (b"\x7fELF", "a program"),
-        (b"MZ\x90", "a program"),
-        (b"%!PS", "PostScript"),
-    ];
     if let Some((_, name)) = SIGNS.iter().find(|(sign, _)| head.starts_with(sign)) {
         return Some(Looks::Other(name));
     }

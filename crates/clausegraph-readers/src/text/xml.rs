@@ -41,7 +41,7 @@ fn declared(bytes: &[u8]) -> Result<&'static Encoding, String> {
 /// The vocabularies that are told apart; names of all others are never mistaken for theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Space {
-    /// WordprocessingML.
+    /// The text of Office Open XML.
     Word,
     /// Markup compatibility: alternatives of which one counts.
     Alternatives,
@@ -166,7 +166,7 @@ impl<'t> Pieces<'t> {
                     self.open = self.open.saturating_add(1);
                     if self.open > self.depth {
                         return Err(ReadError::Limit {
-                            what: "the elements that stand in each other",
+                            what: "the elements in each other",
                             option: "depth",
                             limit: u64::try_from(self.depth).unwrap_or(u64::MAX),
                         });

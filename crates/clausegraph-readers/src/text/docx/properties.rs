@@ -47,10 +47,10 @@ fn core(pieces: &mut Pieces<'_>, draft: &mut Draft) -> Result<(), ReadError> {
             (Space::Dublin, "language") => properties.language = Some(text),
             (Space::Dublin, "creator") => properties.authors = people(&text),
             (Space::Dublin, "created") => {
-                draft.properties.created = draft.moment("created", iso_moment(&text), &text)
+                draft.properties.created = draft.moment("created", iso_moment(&text), &text);
             }
             (Space::Dublin, "modified") => {
-                draft.properties.changed = draft.moment("changed", iso_moment(&text), &text)
+                draft.properties.changed = draft.moment("changed", iso_moment(&text), &text);
             }
             (Space::Core, "lastModifiedBy") => properties.changed_by = Some(text),
             (Space::Core, "version") => properties.version = Some(text),

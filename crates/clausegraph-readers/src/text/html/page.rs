@@ -196,7 +196,7 @@ impl<'t> Page<'t> {
         }
         if self.open.len() >= self.depth {
             return Err(ReadError::Limit {
-                what: "the lists and tables that stand in each other",
+                what: "the lists and tables in each other",
                 option: "depth",
                 limit: u64::try_from(self.depth).unwrap_or(u64::MAX),
             });
@@ -231,7 +231,7 @@ impl<'t> Page<'t> {
     fn leave(&mut self, ended: Open) {
         let same = |other: Open| match ended {
             Open::Heading(_) => matches!(other, Open::Heading(_)),
-            _ => other == ended,
+            Open::List | Open::Item | Open::Table | Open::Row | Open::Cell => other == ended,
         };
         let bound = |other: Open| ended != Open::Table && other == Open::Table;
         let found = self.open.iter().rposition(|other| same(*other) || bound(*other));

@@ -120,13 +120,9 @@ impl<'s> Story<'s> {
             }
             "p" => {
                 let style = element.get("style-name").unwrap_or_default();
-                self.flow.open(if self.styles.is_title(style) {
-                    BlockKind::Heading(1)
-                } else if self.lists > 0 {
-                    BlockKind::Item
-                } else {
-                    BlockKind::Paragraph
-                });
+                let usual = if self.lists > 0 { BlockKind::Item } else { BlockKind::Paragraph };
+                let heading = self.styles.heading(style).map(BlockKind::Heading);
+                self.flow.open(heading.unwrap_or(usual));
             }
             "list" => self.lists += 1,
             "list-item" => self.numbered += 1,

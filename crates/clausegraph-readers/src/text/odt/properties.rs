@@ -45,10 +45,10 @@ pub(super) fn read(
             (Space::Dublin, "creator") => properties.changed_by = Some(text),
             (Space::Dublin, "publisher") => properties.company = Some(text),
             (Space::Dublin, "date") => {
-                draft.properties.changed = draft.moment("changed", iso_moment(&text), &text)
+                draft.properties.changed = draft.moment("changed", iso_moment(&text), &text);
             }
             (Space::Meta, "creation-date") => {
-                draft.properties.created = draft.moment("created", iso_moment(&text), &text)
+                draft.properties.created = draft.moment("created", iso_moment(&text), &text);
             }
             (Space::Meta, "initial-creator") => properties.authors.push(text),
             (Space::Meta, "keyword") => properties.keywords.push(text),

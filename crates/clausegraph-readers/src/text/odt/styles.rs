@@ -1,15 +1,25 @@
-//! Which styles of an ODT file are titles, and what stands above and below its pages.
+//! Which styles of an ODT file are headings, and what stands above and below its pages.
 
 use std::collections::BTreeMap;
 
 use crate::{
     ReadError,
-    text::xml::{Piece, Pieces, Space},
+    text::{
+        headings::heading_of_name,
+        xml::{Piece, Pieces, Space},
+    },
 };
 
-/// The parents of the paragraph styles of a file.
+/// The paragraph styles of a file, by their names, which are never translated.
 #[derive(Default)]
-pub(super) struct Styles(BTreeMap<String, Option<String>>);
+pub(super) struct Styles(BTreeMap<String, Style>);
+
+#[derive(Default)]
+struct Style {
+    parent: Option<String>,
+    /// The level of the outline, from 1.
+    outline: Option<u8>,
+}
 
 impl Styles {
     /// Reads the styles of a part; later ones count.
@@ -22,23 +32,30 @@ impl Styles {
                 && let Some(name) = element.get("name")
             {
                 let parent = element.get("parent-style-name").map(str::to_owned);
-                self.0.insert(name.to_owned(), parent);
+                let outline = element.get("default-outline-level");
+                let outline = outline.and_then(|level| level.parse().ok());
+                self.0.insert(name.to_owned(), Style { parent, outline });
             }
         }
         Ok(())
     }
 
-    /// Whether a style is that of the title, itself or by its parents; that name is never translated.
-    pub(super) fn is_title(&self, name: &str) -> bool {
+    /// The level of the headings of a style, which it or one of its parents tells; a title has 1.
+    pub(super) fn heading(&self, name: &str) -> Option<u8> {
         let mut next = Some(name);
         for _ in 0..=self.0.len() {
-            match next {
-                Some("Title") => return true,
-                Some(name) => next = self.0.get(name).and_then(Option::as_deref),
-                None => return false,
+            let name = next?;
+            // A blank in a name is written by its number.
+            if let Some(level) = heading_of_name(&name.replace("_20_", " ")) {
+                return Some(level);
             }
+            let style = self.0.get(name)?;
+            if style.outline.is_some() {
+                return style.outline.filter(|level| *level > 0);
+            }
+            next = style.parent.as_deref();
         }
-        false
+        None
     }
 }
 
@@ -72,7 +89,7 @@ pub(super) fn borders(pieces: &mut Pieces<'_>) -> Result<Vec<(&'static str, Stri
             Piece::End(Space::Style, name)
                 if name.starts_with("header") || name.starts_with("footer") =>
             {
-                open = false
+                open = false;
             }
             Piece::End(..) | Piece::Text(_) => {}
         }
