@@ -39,10 +39,12 @@ pub use crate::{
     persons::{Persons, pseudonym, readable_key},
     suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
-        BrokenFront, Contradiction, DateFormError, DocumentTree, Field, ImportReport, LeftFile,
-        LeftReason, MalformedValue, MappedFiles, NoId, RuleDefect, RuleProblem, Rules, RulesError,
-        StatedNoneCount, StubFile, TemplateError, TreeFile, TreeImport, UnplacedClaim, Unreadable,
-        UnusedRule, WhenError, document_tree, read_rules, read_tree, render_report,
+        BrokenFront, Contradiction, Dangling, DanglingCitation, DateFormError, DocumentTree, Field,
+        FileNote, ImportReport, LeftFile, LeftReason, MalformedValue, MappedFiles, NoId,
+        NotEvaluated, PlaceCount, RecordException, RecordTest, RuleDefect, RuleProblem, Rules,
+        RulesError, StatedNoneCount, StubFile, TemplateError, TextReader, TreeContext, TreeFile,
+        TreeImport, UnplacedClaim, Unreadable, UnusedRule, WhenError, ZoneError, document_tree,
+        document_tree_in, read_rules, read_tree, render_report,
     },
     write::{Overwrite, write_organisation},
 };

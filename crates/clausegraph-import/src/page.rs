@@ -1,5 +1,7 @@
 //! Lines of a report for a terminal: no wider than it, and safe to print.
 
+use clausegraph_readers::text::Place;
+
 /// The width that lines keep to.
 pub(crate) const WIDTH: usize = 80;
 /// How many characters of one value are printed.
@@ -39,8 +41,13 @@ impl Page {
         });
     }
 
-    pub(crate) fn entry(&mut self, path: &str, line: Option<u32>, said: &str) {
-        let place = line.map_or_else(|| path.to_owned(), |line| format!("{path}:{line}"));
+    pub(crate) fn entry(&mut self, path: &str, at: Option<Place>, said: &str) {
+        let place = match at {
+            None => path.to_owned(),
+            Some(Place::Line(line)) => format!("{path}:{line}"),
+            Some(Place::Page(page)) => format!("{path}, page {page}"),
+            Some(Place::Paragraph(paragraph)) => format!("{path}, paragraph {paragraph}"),
+        };
         self.line(2, &place);
         self.line(4, said);
     }

@@ -31,8 +31,8 @@ impl Persons {
 
 /// The key of a person in one organisation: `p-` and ten hexadecimal digits.
 ///
-/// The same name gives the same key in every import of the organisation, however it is spaced and
-/// whether in capitals or not; in another organisation it gives another key. It is a pseudonym and
+/// The same name gives the same key in every import of the organisation, whatever its capitals,
+/// blanks and signs, and be it `Doe, Jane`; in another organisation it gives another key. It is a pseudonym and
 /// no secret: who has a list of names can try them all.
 ///
 /// ```
@@ -83,10 +83,14 @@ pub fn readable_key(name: &str) -> Result<PersonKey, IdError> {
     name.parse().or_else(|_| normal(name).replace(' ', "-").parse())
 }
 
-/// The name without what is no part of it: capitals and the number of blanks.
+/// The name without what is no part of it: capitals, blanks, signs; `Doe, Jane` is `jane doe`.
 fn normal(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.join(" ")
+    let turned = match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => format!("{first} {last}"),
+        Some(_) | None => name.to_owned(),
+    };
+    let words = turned.split(|sign: char| !sign.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|word| !word.is_empty()).collect::<Vec<String>>().join(" ")
 }
 
 #[cfg(test)]
@@ -99,7 +103,9 @@ mod tests {
     fn pseudonyms_stay_as_they_are() {
         let harbour: Key = "harbour".parse().unwrap();
         assert_eq!(pseudonym(&harbour, "Jane Doe").as_str(), "p-a986cfedaf");
-        assert_eq!(pseudonym(&harbour, " JANE\u{a0}DOE ").as_str(), "p-a986cfedaf");
+        for written in [" JANE\u{a0}DOE ", "Doe, Jane"] {
+            assert_eq!(pseudonym(&harbour, written).as_str(), "p-a986cfedaf");
+        }
     }
 
     proptest! {

@@ -4,8 +4,10 @@ mod artefact;
 mod body;
 mod claims;
 mod disk;
+mod dump;
 mod events;
 mod front;
+mod people;
 mod records;
 mod report;
 pub(crate) mod rules;
@@ -16,8 +18,12 @@ mod when;
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
-    ArtefactId,
+    ArtefactId, Catalogue,
     document::{ClaimDocument, FORMAT_VERSION, OrganisationDocument},
+};
+use clausegraph_readers::{
+    ReadError, ReadLimits,
+    text::{self, TextDocument},
 };
 
 pub use self::{
@@ -25,15 +31,19 @@ pub use self::{
     disk::{DocumentTree, read_rules, read_tree},
     front::BrokenFront,
     report::{
-        Contradiction, ImportReport, LeftFile, LeftReason, MalformedValue, MappedFiles,
+        Contradiction, Dangling, DanglingCitation, FileNote, ImportReport, LeftFile, LeftReason,
+        MalformedValue, MappedFiles, NotEvaluated, PlaceCount, RecordException, RecordTest,
         StatedNoneCount, StubFile, UnplacedClaim, UnusedRule, render_report,
     },
     rules::{Field, RuleDefect, RuleProblem, Rules, RulesError},
     template::{NoId, TemplateError},
-    when::{DateFormError, WhenError},
+    when::{DateFormError, WhenError, ZoneError},
 };
 use self::{
     artefact::{Desk, Imported},
+    front::Opening,
+    people::People,
+    rules::DocumentRule,
     source::Source,
 };
 
@@ -44,6 +54,35 @@ pub struct TreeFile {
     pub path: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+/// Reads a document that is no Markdown and no YAML, by its path and its bytes.
+pub type TextReader<'a> = &'a dyn Fn(&str, &[u8]) -> Result<TextDocument, ReadError>;
+
+/// What an import of documents is given besides the files and the rules.
+#[derive(Clone, Copy)]
+pub struct TreeContext<'a> {
+    /// The catalogue that claims are made for: what it does not have is reported, and no claim is made.
+    /// Without one, every claim is made.
+    pub catalogue: Option<&'a Catalogue>,
+    /// Reads DOCX, ODT, PDF, HTML and plain text, here or in a process of its own.
+    pub read_text: TextReader<'a>,
+}
+
+impl TreeContext<'_> {
+    /// No catalogue, and documents are read within this process.
+    pub const ALONE: Self = Self { catalogue: None, read_text: &read_here };
+}
+
+impl std::fmt::Debug for TreeContext<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let catalogue = self.catalogue.map(Catalogue::id);
+        f.debug_struct("TreeContext").field("catalogue", &catalogue).finish_non_exhaustive()
+    }
+}
+
+fn read_here(path: &str, bytes: &[u8]) -> Result<TextDocument, ReadError> {
+    text::read_text(path, bytes, &ReadLimits::USUAL)
 }
 
 /// What a tree of documents became.
@@ -91,12 +130,19 @@ pub struct TreeImport {
 /// # Ok::<(), clausegraph_import::RulesError>(())
 /// ```
 pub fn document_tree(files: &[TreeFile], rules: &Rules) -> TreeImport {
+    document_tree_in(files, rules, TreeContext::ALONE)
+}
+
+/// Makes an organisation of the files of a tree, as [`document_tree`] does, for a catalogue or with
+/// another reader of documents.
+pub fn document_tree_in(files: &[TreeFile], rules: &Rules, context: TreeContext<'_>) -> TreeImport {
     let mut report = ImportReport::of(rules);
     let mut files: Vec<&TreeFile> = files.iter().collect();
     files.sort_by(|one, two| one.path.cmp(&two.path).then_with(|| one.bytes.cmp(&two.bytes)));
     report.read = files.len();
-    let mut imported = artefacts(&files, rules, &mut report);
-    let claims = all_claims(&mut imported, rules, &mut report);
+    let mut people = People::of(rules);
+    let mut imported = artefacts(&files, rules, context, &mut people, &mut report);
+    let claims = all_claims(&mut imported, rules, context.catalogue, &mut report);
     let sets: Vec<_> = rules
         .record_sets
         .iter()
@@ -106,7 +152,9 @@ pub fn document_tree(files: &[TreeFile], rules: &Rules) -> TreeImport {
     artefacts.extend(sets);
     for artefact in &mut artefacts {
         artefact.source = Some(rules.source.id.clone());
+        people.take_out(artefact);
     }
+    report.people = people.made();
     report.count(&artefacts, &claims);
     TreeImport {
         document: OrganisationDocument {
@@ -125,6 +173,8 @@ pub fn document_tree(files: &[TreeFile], rules: &Rules) -> TreeImport {
 fn artefacts<'f>(
     files: &[&'f TreeFile],
     rules: &Rules,
+    context: TreeContext<'_>,
+    people: &mut People,
     report: &mut ImportReport,
 ) -> Vec<Imported<'f>> {
     let mut imported = Vec::new();
@@ -138,8 +188,7 @@ fn artefacts<'f>(
             report.leave(&file.path, LeftReason::RepeatedPath);
             continue;
         }
-        let rule = rules.documents.iter().enumerate().find(|(_, rule)| rule.files.take(&file.path));
-        let Some((index, rule)) = rule else {
+        let Some((index, rule, source)) = taker(file, rules, context) else {
             report.leave(&file.path, LeftReason::NoRule);
             continue;
         };
@@ -156,9 +205,8 @@ fn artefacts<'f>(
             continue;
         }
         taken.insert(id.clone(), file.path.clone());
-        let source = Source::read(file, rule.opening);
         let mut desk =
-            Desk { rule, people: &rules.people, source: &source, carried: Vec::new(), report };
+            Desk { rule, people: &mut *people, source: &source, carried: Vec::new(), report };
         let (artefact, moments) = artefact::artefact(id, &mut desk);
         report.map(index);
         imported.push(Imported { artefact, rule: index, source, moments });
@@ -166,10 +214,35 @@ fn artefacts<'f>(
     imported
 }
 
+/// The first rule that takes a file, and the file as it reads it.
+fn taker<'f, 'r>(
+    file: &'f TreeFile,
+    rules: &'r Rules,
+    context: TreeContext<'_>,
+) -> Option<(usize, &'r DocumentRule, Source<'f>)> {
+    let mut read: Option<(Opening, Source<'f>)> = None;
+    for (index, rule) in rules.documents.iter().enumerate() {
+        if !rule.files.take(&file.path) {
+            continue;
+        }
+        let source = match read.take() {
+            Some((opening, source)) if opening == rule.opening => source,
+            Some(_) | None => Source::read(file, rule.opening, context.read_text),
+        };
+        let conditions = &rule.conditions;
+        if conditions.is_empty() || conditions.iter().any(|place| source.holds(place)) {
+            return Some((index, rule, source));
+        }
+        read = Some((rule.opening, source));
+    }
+    None
+}
+
 /// The claims for all artefacts; rules that made none are reported.
 fn all_claims(
     imported: &mut [Imported<'_>],
     rules: &Rules,
+    catalogue: Option<&Catalogue>,
     report: &mut ImportReport,
 ) -> Vec<ClaimDocument> {
     let mut claims = Vec::new();
@@ -179,7 +252,7 @@ fn all_claims(
             continue;
         };
         for claim in &rule.claims {
-            if claims::claims(claim, file, &mut claims, report) {
+            if claims::claims(claim, file, catalogue, &mut claims, report) {
                 used.insert(claim.line);
             }
         }

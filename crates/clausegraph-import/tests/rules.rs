@@ -51,7 +51,7 @@ fn all_problems_are_told_at_once() {
             "line 2, column 27: `documnets` is no known word here; did you mean `documents`?",
             "line 4, column 23: `[a` is no glob: unclosed character class; missing ']'",
             "line 4, column 36: `polici` is no known word here; did you mean `policy`?",
-            "line 4, column 48: `{stme}` is no template for ids: `{stme}` is none of `{stem}`, `{number}`, `{dir}` and `{path}`",
+            "line 4, column 48: `{stme}` is no template for ids: `{stme}` is none of `{stem}`, `{number}`, `{dir}`, `{path}` and `{file}`",
             "line 5, column 10: `r` is used twice",
         ]
     );
@@ -62,7 +62,7 @@ fn a_field_stands_in_one_place() {
     check(
         "  fields: {title: {front_matter: title, heading: first}}\n",
         &[
-            "9: a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name` or `always`",
+            "9: a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name`, `property`, `always` or `first_of`",
         ],
     );
     check(
@@ -121,7 +121,10 @@ fn names_must_be_borne_by_something() {
     );
     check(
         "record_sets:\n- {id: RS, from: runbooks, population: incidents, tests: [{test: a, item: b}, {test: c}]}\n",
-        &["10: nothing is named `b`", "10: a test looks at one thing: `item`, `field` or `order`"],
+        &[
+            "10: nothing is named `b`",
+            "10: a test looks at one thing: `item`, `field`, `order`, `front_matter` or `not_carried`",
+        ],
     );
 }
 

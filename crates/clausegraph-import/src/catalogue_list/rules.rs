@@ -94,7 +94,7 @@ impl ListRules {
     /// let rules = ListRules::parse("format_version: 1\ncatalogue: {id: house@1, titel: House}\n");
     /// assert_eq!(
     ///     rules.unwrap_err().to_string(),
-    ///     "line 2, column 24: `titel` is no key here; did you mean `title`?",
+    ///     "line 2, column 26: `titel` is no key here; did you mean `title`?",
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, RulesError> {

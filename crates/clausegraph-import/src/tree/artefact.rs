@@ -7,12 +7,14 @@ use clausegraph_model::{
         ItemDocument, ReviewPart,
     },
 };
+use clausegraph_readers::{ReadError, text};
 
 use super::{
     body::Body,
     events::{self, Moments},
     front::BrokenFront,
-    report::{ImportReport, MalformedValue},
+    people::People,
+    report::{FileNote, ImportReport, MalformedValue},
     rules::{DocumentRule, Field, FieldRule, Place, StubRule},
     source::{Found, Source},
     when::{self, WhenError},
@@ -25,9 +27,15 @@ pub enum Unreadable {
     /// It is no date, moment or interval.
     #[error(transparent)]
     When(#[from] WhenError),
-    /// It is no key of a person, and the rules do not translate it.
+    /// It makes no key of a person, and the rules do not translate it.
     #[error("{0}; name it under `people` in the rules")]
     Person(IdError),
+    /// The reader of the document's form could not read it.
+    #[error(transparent)]
+    Document(#[from] ReadError),
+    /// The pattern of the rules does not match it.
+    #[error("the pattern of the rules does not match it")]
+    Unmatched,
     /// It is no word for a status.
     #[error("the rules do not say which status this is")]
     Status,
@@ -70,7 +78,7 @@ pub(crate) struct Imported<'f> {
 /// What gathers while one file is read.
 pub(crate) struct Desk<'a> {
     pub(crate) rule: &'a DocumentRule,
-    pub(crate) people: &'a [(String, PersonKey)],
+    pub(crate) people: &'a mut People,
     pub(crate) source: &'a Source<'a>,
     pub(crate) carried: Vec<CarriedDocument>,
     pub(crate) report: &'a mut ImportReport,
@@ -81,7 +89,12 @@ pub(crate) fn artefact(id: ArtefactId, desk: &mut Desk<'_>) -> (ArtefactDocument
     let (rule, source) = (desk.rule, desk.source);
     let mut artefact = ArtefactDocument::new(id, rule.kind);
     if let Some(broken) = &source.broken {
-        desk.malformed("document", &broken.written, broken.line, broken.why.clone());
+        let at = broken.line.map(text::Place::Line);
+        let written = without_person(&broken.written, rule);
+        desk.malformed("document", &written, at, broken.why.clone());
+    }
+    for note in &source.notes {
+        desk.report.notes.push(FileNote { path: source.path.to_owned(), note: note.clone() });
     }
     let mut review = ReviewPart::default();
     let mut approval = ApprovalDocument::default();
@@ -115,10 +128,8 @@ pub(crate) fn artefact(id: ArtefactId, desk: &mut Desk<'_>) -> (ArtefactDocument
     artefact.extent = extent(source, rule.stub.as_ref());
     artefact.uri = Fact::Given(source.path.to_owned());
     artefact.hash = Fact::Given(source.hash.clone());
-    let moments = match (&rule.events, &source.body) {
-        (Some(events), Some(body)) => events::read(events, body, desk),
-        (Some(_), None) | (None, _) => Moments::default(),
-    };
+    let moments = rule.events.as_ref().map(|events| events::read(events, desk));
+    let moments = moments.unwrap_or_default();
     artefact.carried = std::mem::take(&mut desk.carried);
     (artefact, moments)
 }
@@ -138,13 +149,24 @@ impl Desk<'_> {
         &mut self,
         field: &str,
         value: &str,
-        line: Option<u32>,
+        at: Option<text::Place>,
         why: Unreadable,
     ) {
         self.carry(field, value);
+        self.report_malformed(field, value, at, why);
+    }
+
+    /// Reports a value that cannot be used and is kept already.
+    pub(crate) fn report_malformed(
+        &mut self,
+        field: &str,
+        value: &str,
+        at: Option<text::Place>,
+        why: Unreadable,
+    ) {
         self.report.malformed.push(MalformedValue {
             path: self.source.path.to_owned(),
-            line,
+            at,
             field: field.to_owned(),
             value: value.to_owned(),
             why,
@@ -163,28 +185,44 @@ impl Desk<'_> {
         rule: &FieldRule,
         read: impl FnOnce(&FieldRule, &str) -> Result<T, Unreadable>,
     ) -> Fact<T> {
-        let name = match &rule.place {
-            Place::FrontMatter(key) => key.written.as_str(),
+        let (found, place) = self.source.find_with_place(&rule.place);
+        let name = match place {
+            Place::FrontMatter(key, _) => key.written.as_str(),
             Place::FirstHeading
             | Place::Line(_)
             | Place::Section(_)
             | Place::FileName(_)
-            | Place::Always(_) => rule.field.as_str(),
+            | Place::Property(_)
+            | Place::Always(_)
+            | Place::FirstOf(_) => rule.field.as_str(),
         };
-        match self.source.find(&rule.place) {
+        match found {
             Found::Absent | Found::Blank if self.rule.carries.contains(&rule.field) => {
                 self.report.stated_none(&self.rule.name, rule.field.as_str());
                 Fact::StatedNone
             }
             Found::Unknown | Found::Absent | Found::Blank => Fact::Unknown,
-            Found::Several { line, written } => {
-                self.malformed(name, &written, Some(line), Unreadable::Several);
+            Found::Several { at, written, texts } => {
+                let written =
+                    if rule.field.is_person() { self.people.keys_of(&texts) } else { written };
+                self.malformed(name, &written, at, Unreadable::Several);
                 Fact::Unknown
             }
-            Found::Text { line, text } => match read(rule, &text) {
-                Ok(value) => Fact::Given(value),
+            Found::Unmatched { at, written } => {
+                let written =
+                    if rule.field.is_person() { self.people.keys_of(&[written]) } else { written };
+                self.malformed(name, &written, at, Unreadable::Unmatched);
+                Fact::Unknown
+            }
+            Found::Text { at, text } => match read(rule, &text) {
+                Ok(value) => {
+                    if matches!(rule.place, Place::FirstOf(_)) {
+                        self.report.place_taken(&self.rule.name, rule.field, place.name());
+                    }
+                    Fact::Given(value)
+                }
                 Err(why) => {
-                    self.malformed(name, &text, line, why);
+                    self.malformed(name, &text, at, why);
                     Fact::Unknown
                 }
             },
@@ -192,8 +230,24 @@ impl Desk<'_> {
     }
 
     fn person(&mut self, rule: &FieldRule) -> Fact<PersonKey> {
-        let people = self.people;
-        self.fact(rule, |_, text| person(people, text))
+        let (_, place) = self.source.find_with_place(&rule.place);
+        // What the rules say themselves is a key.
+        if let Place::Always(_) = place {
+            return self.fact(rule, |_, text| text.parse().map_err(Unreadable::Person));
+        }
+        let name = self.fact(rule, text);
+        match name {
+            Fact::Unknown => Fact::Unknown,
+            Fact::StatedNone => Fact::StatedNone,
+            Fact::Given(name) => match self.people.key(&name) {
+                Ok(key) => Fact::Given(key),
+                Err(cause) => {
+                    let why = Unreadable::Person(cause);
+                    self.malformed(rule.field.as_str(), &name, None, why);
+                    Fact::Unknown
+                }
+            },
+        }
     }
 }
 
@@ -208,14 +262,6 @@ fn date(rule: &FieldRule, text: &str) -> Result<Date, Unreadable> {
 
 fn interval(_: &FieldRule, text: &str) -> Result<clausegraph_model::Interval, Unreadable> {
     Ok(when::interval(text)?)
-}
-
-fn person(people: &[(String, PersonKey)], text: &str) -> Result<PersonKey, Unreadable> {
-    let known = people.iter().find(|(written, _)| written == text);
-    match known {
-        Some((_, key)) => Ok(key.clone()),
-        None => text.parse().map_err(Unreadable::Person),
-    }
 }
 
 /// The status that a text begins with; signs before its first letter do not count.
@@ -241,7 +287,9 @@ fn status(rule: &FieldRule, text: &str) -> Result<ArtefactStatus, Unreadable> {
 pub(crate) fn check_value(rule: &FieldRule, value: &str) -> Result<(), Unreadable> {
     match rule.field {
         Field::Title | Field::Version | Field::ReviewResults => Ok(()),
-        Field::Owner | Field::ApprovedBy | Field::ReviewChair => person(&[], value).map(drop),
+        Field::Owner | Field::ApprovedBy | Field::ReviewChair => {
+            value.parse::<PersonKey>().map(drop).map_err(Unreadable::Person)
+        }
         Field::Status => status(rule, value).map(drop),
         Field::ApprovedOn
         | Field::CreatedOn
@@ -249,6 +297,21 @@ pub(crate) fn check_value(rule: &FieldRule, value: &str) -> Result<(), Unreadabl
         | Field::LastReviewedOn
         | Field::NextReviewOn => date(rule, value).map(drop),
         Field::ReviewEvery | Field::Interval => interval(rule, value).map(drop),
+    }
+}
+
+/// A line of front matter that cannot be read, without the person that it names.
+fn without_person(line: &str, rule: &DocumentRule) -> String {
+    let mut fields = rule.fields.iter().filter(|field| field.field.is_person());
+    let names_person = fields.any(|field| {
+        let Place::FrontMatter(key, _) = &field.place else {
+            return false;
+        };
+        key.path.last().is_some_and(|key| line.trim_start().starts_with(key.as_str()))
+    });
+    match line.split_once(':') {
+        Some((key, _)) if names_person => format!("{key}: …"),
+        Some(_) | None => line.to_owned(),
     }
 }
 
@@ -265,7 +328,7 @@ fn contents(desk: &mut Desk<'_>) -> Fact<Vec<ItemDocument>> {
         };
         if lines.is_empty() {
             let why = Unreadable::EmptySection;
-            desk.malformed(wanted.item.as_str(), &mark.text, Some(mark.line), why);
+            desk.malformed(wanted.item.as_str(), &mark.text, Some(mark.at), why);
             continue;
         }
         items.push(ItemDocument {
@@ -284,6 +347,9 @@ fn contents(desk: &mut Desk<'_>) -> Fact<Vec<ItemDocument>> {
 
 fn extent(source: &Source<'_>, stub: Option<&StubRule>) -> Fact<Box<ExtentDocument>> {
     let mut extent = ExtentDocument::default();
+    if let Some(pages) = source.pages {
+        extent.pages = Fact::Given(pages);
+    }
     match &source.body {
         Some(body) => {
             extent.words = Fact::Given(body.words);

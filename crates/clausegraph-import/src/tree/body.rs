@@ -1,5 +1,6 @@
-//! The body of a Markdown document: headings, bold labels, lines of text and words.
+//! The body of a document: headings, bold labels, lines of text and words.
 
+use clausegraph_readers::text::{Block, BlockKind, Place};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex_lite::Regex;
 
@@ -20,7 +21,7 @@ enum Entry {
 /// A heading, or bold text that begins a paragraph or a list item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    pub(crate) line: u32,
+    pub(crate) at: Place,
     /// The text, without the colon behind a label.
     pub(crate) text: String,
     kind: MarkKind,
@@ -35,7 +36,7 @@ enum MarkKind {
 /// A line of running text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line {
-    pub(crate) line: u32,
+    pub(crate) at: Place,
     pub(crate) text: String,
 }
 
@@ -118,7 +119,33 @@ impl Mark {
     }
 }
 
-/// Reads a body that begins on a line of its file.
+/// The body that the blocks of a document make; `lines_before` stand above it in the file.
+pub(crate) fn of_blocks(blocks: &[Block], lines_before: u32) -> Body {
+    let mut body = Body::default();
+    for block in blocks {
+        let at = match block.place {
+            Place::Line(line) => Place::Line(line.saturating_add(lines_before)),
+            Place::Page(_) | Place::Paragraph(_) => block.place,
+        };
+        let text = block.text.trim();
+        body.words = body.words.saturating_add(words(text));
+        if text.is_empty() {
+            continue;
+        }
+        body.entries.push(match block.kind {
+            BlockKind::Heading(level) => {
+                let text = text.trim_end_matches(':').trim_end().to_owned();
+                Entry::Mark(Mark { at, text, kind: MarkKind::Heading { level } })
+            }
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Cell => {
+                Entry::Line(Line { at, text: text.to_owned() })
+            }
+        });
+    }
+    body
+}
+
+/// Reads a Markdown body that begins on a line of its file.
 pub(crate) fn read(text: &str, first_line: u32) -> Body {
     let text = without_tags(text);
     let mut reader = Reader {
@@ -308,7 +335,7 @@ impl Reader {
         self.body.words = self.body.words.saturating_add(words(&run.text));
         let text = run.text.trim().trim_end_matches(':').trim_end();
         if !text.is_empty() {
-            let mark = Mark { line: self.line(at), text: text.to_owned(), kind };
+            let mark = Mark { at: self.place(at), text: text.to_owned(), kind };
             self.body.entries.push(Entry::Mark(mark));
         }
     }
@@ -325,15 +352,15 @@ impl Reader {
         }
         if !text.is_empty() {
             let line =
-                Line { line: self.line(run.start.unwrap_or_default()), text: text.to_owned() };
+                Line { at: self.place(run.start.unwrap_or_default()), text: text.to_owned() };
             self.body.entries.push(Entry::Line(line));
         }
     }
 
-    fn line(&self, offset: usize) -> u32 {
+    fn place(&self, offset: usize) -> Place {
         let before = self.starts.partition_point(|start| *start <= offset);
         let before = u32::try_from(before).unwrap_or(u32::MAX);
-        self.first_line.saturating_add(before)
+        Place::Line(self.first_line.saturating_add(before))
     }
 }
 
@@ -373,10 +400,17 @@ mod tests {
 It was **bad**.
 ";
 
+    fn line(at: Place) -> u32 {
+        match at {
+            Place::Line(line) => line,
+            Place::Page(_) | Place::Paragraph(_) => panic!("{at:?}"),
+        }
+    }
+
     fn section(body: &Body, pattern: &str) -> Option<(u32, Vec<(u32, String)>)> {
         let (mark, lines) = body.section(&Regex::new(pattern).unwrap())?;
-        let lines = lines.iter().map(|line| (line.line, line.text.clone()));
-        Some((mark.line, lines.collect()))
+        let lines = lines.iter().map(|found| (line(found.at), found.text.clone()));
+        Some((line(mark.at), lines.collect()))
     }
 
     #[test]
@@ -434,7 +468,23 @@ It was **bad**.
         let lines: Vec<&str> = body.around_title().map(|line| line.text.as_str()).collect();
         assert_eq!(lines, ["Draft", "Date: 1", "Owner: x"]);
         let tags = read("# <%= x %>\n\n<% a\nb %>\nText\n", 1);
-        assert_eq!(tags.lines().next().map(|line| line.line), Some(5));
+        assert_eq!(tags.lines().next().map(|found| found.at), Some(Place::Line(5)));
+    }
+
+    #[test]
+    fn blocks_keep_their_places() {
+        let block = |place, kind, text: &str| Block { place, kind, text: text.to_owned() };
+        let blocks = [
+            block(Place::Page(1), BlockKind::Heading(1), "Backup plan:"),
+            block(Place::Page(1), BlockKind::Cell, " "),
+            block(Place::Page(2), BlockKind::Item, "Every night, twice"),
+        ];
+        let body = of_blocks(&blocks, 0);
+        assert_eq!(body.words, 5);
+        assert_eq!(body.title().unwrap().text, "Backup plan");
+        assert_eq!(body.lines().next().unwrap().at, Place::Page(2));
+        let blocks = [block(Place::Line(2), BlockKind::Paragraph, "x")];
+        assert_eq!(of_blocks(&blocks, 3).lines().next().unwrap().at, Place::Line(5));
     }
 
     #[test]
@@ -449,8 +499,8 @@ It was **bad**.
         fn any_text_is_read(text in "\\PC*|[-*#<%>`|:\\[\\]()a1 \n]{0,120}") {
             let body = read(&text, 1);
             let lines = u32::try_from(text.matches('\n').count()).unwrap() + 1;
-            prop_assert!(body.lines().all(|line| line.line <= lines));
-            prop_assert!(body.marks().all(|mark| mark.line <= lines));
+            prop_assert!(body.lines().all(|found| line(found.at) <= lines));
+            prop_assert!(body.marks().all(|mark| line(mark.at) <= lines));
         }
     }
 }

@@ -1,21 +1,26 @@
 //! What documents are offered for, by the rules.
 
 use clausegraph_model::{
-    RequirementId,
+    Catalogue, RequirementId, did_you_mean,
     document::{CarriedDocument, ClaimDocument, ClaimState},
+};
+use clausegraph_readers::{
+    text,
+    yaml::{Node, Value},
 };
 
 use super::{
     artefact::{Imported, Unreadable},
-    report::{ImportReport, MalformedValue, UnplacedClaim},
+    report::{Dangling, DanglingCitation, ImportReport, MalformedValue, UnplacedClaim},
     rules::{ClaimRule, ClaimTarget},
 };
-use clausegraph_readers::yaml::{Node, Value};
+use crate::catalogue_list::requirement_id;
 
 /// The claims that one rule makes for one document; says whether the rule was of use.
 pub(crate) fn claims(
     rule: &ClaimRule,
     imported: &mut Imported<'_>,
+    catalogue: Option<&Catalogue>,
     claims: &mut Vec<ClaimDocument>,
     report: &mut ImportReport,
 ) -> bool {
@@ -24,7 +29,26 @@ pub(crate) fn claims(
         return false;
     }
     let targets = targets(rule, imported, report);
-    for target in &targets {
+    let is_used = !targets.is_empty();
+    for cited in &targets {
+        let dangling = catalogue.and_then(|catalogue| dangling(cited, catalogue));
+        if let Some(why) = dangling {
+            let field = cited.key.as_deref().unwrap_or("for");
+            if cited.key.is_some() {
+                let (field, value) = (field.to_owned(), cited.written.clone());
+                imported.artefact.carried.push(CarriedDocument { field, value });
+            }
+            report.dangling.push(DanglingCitation {
+                path: path.to_owned(),
+                at: cited.at,
+                field: field.to_owned(),
+                written: cited.written.clone(),
+                target: cited.target.clone(),
+                why,
+            });
+            continue;
+        }
+        let target = &cited.target;
         let found = rule.at.as_deref().map(|at| imported.source.heading(at));
         if let (Some(None), Some(at)) = (found, &rule.at) {
             report.unplaced_claims.push(UnplacedClaim {
@@ -48,16 +72,47 @@ pub(crate) fn claims(
             state: if confirmed { ClaimState::Confirmed } else { ClaimState::Suggested },
         });
     }
-    !targets.is_empty()
+    is_used
 }
 
-fn targets(
-    rule: &ClaimRule,
-    imported: &mut Imported<'_>,
-    report: &mut ImportReport,
-) -> Vec<RequirementId> {
+/// A requirement or clause that a document or the rules name.
+struct Cited {
+    target: RequirementId,
+    written: String,
+    at: Option<text::Place>,
+    /// The key of the front matter; none where the rules name it.
+    key: Option<String>,
+}
+
+/// Why nothing can be claimed for what is cited; none where something can.
+fn dangling(cited: &Cited, catalogue: &Catalogue) -> Option<Dangling> {
+    let id = cited.target.as_str();
+    if catalogue.requirement(id).is_some() {
+        return None;
+    }
+    if let Some(clause) = catalogue.clause(id) {
+        return (!clause.is_leaf()).then_some(Dangling::InnerClause);
+    }
+    let requirements = || catalogue.requirements().map(|requirement| requirement.id().as_str());
+    let leaves = catalogue.clauses().filter(|clause| clause.is_leaf());
+    let known = requirements().chain(leaves.map(|clause| clause.id().as_str()));
+    let near = did_you_mean(id, known).and_then(|near| near.parse().ok());
+    // Another number is no slip of the pen; what has the same beginning helps to look it up.
+    let (start, _) = id.rsplit_once(['.', '-', '_']).unwrap_or((id, ""));
+    let beside = requirements().filter(|known| {
+        let rest = known.strip_prefix(start);
+        rest.is_some_and(|rest| rest.starts_with(['.', '-', '_']))
+    });
+    let beside = beside.filter_map(|known| known.parse().ok()).collect();
+    Some(Dangling::Unknown { catalogue: catalogue.id().clone(), near, beside })
+}
+
+fn targets(rule: &ClaimRule, imported: &mut Imported<'_>, report: &mut ImportReport) -> Vec<Cited> {
     let (key, words) = match &rule.target {
-        ClaimTarget::Fixed(target) => return vec![target.clone()],
+        ClaimTarget::Fixed(target) => {
+            let written = target.to_string();
+            return vec![Cited { target: target.clone(), written, at: None, key: None }];
+        }
         ClaimTarget::FrontMatter { key, words } => (key, words),
     };
     let mut leaves = Vec::new();
@@ -69,10 +124,14 @@ fn targets(
         let known = words.iter().find(|(word, _)| *word == text);
         let target = match known {
             Some((_, target)) => Ok(target.clone()),
-            None => text.parse(),
+            None => requirement_id(&text),
         };
+        let at = Some(text::Place::Line(line));
         match target {
-            Ok(target) => targets.push(target),
+            Ok(target) => {
+                let key = Some(key.written.clone());
+                targets.push(Cited { target, written: text, at, key });
+            }
             Err(cause) => {
                 imported
                     .artefact
@@ -80,7 +139,7 @@ fn targets(
                     .push(CarriedDocument { field: key.written.clone(), value: text.clone() });
                 report.malformed.push(MalformedValue {
                     path: imported.source.path.to_owned(),
-                    line: Some(line),
+                    at,
                     field: key.written.clone(),
                     value: text,
                     why: Unreadable::Target(cause),

@@ -1,14 +1,18 @@
-//! Documents of one rule, counted as a set of records.
+//! Documents of some rules, counted as a set of records.
 
 use clausegraph_model::{
-    Date, Fact, Key,
-    document::{ArtefactDocument, ItemDocument, RecordTestDocument, RecordsPart, TestMethod},
+    ArtefactId, Date, Fact,
+    document::{
+        ArtefactDocument, CarriedDocument, ItemDocument, RecordTestDocument, RecordsPart,
+        TestMethod,
+    },
 };
 
 use super::{
     artefact::{Imported, Unreadable},
-    report::{ImportReport, MalformedValue},
-    rules::{Field, RecordSetRule, TestCheck},
+    report::{ImportReport, MalformedValue, NotEvaluated, RecordException, RecordTest},
+    rules::{Field, Place, RecordSetRule, TestCheck, TestRule},
+    source::Found,
 };
 
 /// Whether a record passes a test.
@@ -29,7 +33,7 @@ pub(crate) fn record_set(
     report: &mut ImportReport,
 ) -> ArtefactDocument {
     let records: Vec<&Imported<'_>> =
-        imported.iter().filter(|file| file.rule == rule.from).collect();
+        imported.iter().filter(|file| rule.from.contains(&file.rule)).collect();
     let days: Vec<Date> =
         records.iter().filter_map(|file| file.artefact.dated_on.given().copied()).collect();
     let mut set =
@@ -51,7 +55,7 @@ pub(crate) fn record_set(
             Ok(period) => part.period = Fact::Given(period),
             Err(why) => report.malformed.push(MalformedValue {
                 path: rule.id.to_string(),
-                line: None,
+                at: None,
                 field: "records.period".to_owned(),
                 value: period,
                 why: Unreadable::Period(why),
@@ -59,8 +63,17 @@ pub(crate) fn record_set(
         }
         set.dated_on = Fact::Given(*last);
     }
-    let tests: Vec<RecordTestDocument> =
-        rule.tests.iter().map(|test| run(&test.test, &test.check, &records)).collect();
+    let mut tests = Vec::new();
+    for test in &rule.tests {
+        let result = run(&rule.id, test, &records);
+        tests.push(document(&result));
+        if let Some(why) = &result.why {
+            // Whoever looks at the set later sees the reason as well.
+            let field = format!("records.tests[{}]", result.test);
+            set.carried.push(CarriedDocument { field, value: why.to_string() });
+        }
+        report.tests.push(result);
+    }
     if !tests.is_empty() {
         part.tests = Fact::Given(tests);
     }
@@ -68,18 +81,74 @@ pub(crate) fn record_set(
     set
 }
 
-fn run(test: &Key, check: &TestCheck, records: &[&Imported<'_>]) -> RecordTestDocument {
-    let outcomes: Vec<Outcome> = records.iter().map(|record| outcome(check, record)).collect();
-    let of = |wanted: Outcome| outcomes.iter().filter(|found| **found == wanted).count();
-    let about = outcomes.len() - of(Outcome::Elsewhere);
-    let tested = about - of(Outcome::Untested);
-    let method = if tested == about { TestMethod::Census } else { TestMethod::Sample };
+/// What a test found, record by record.
+fn run(set: &ArtefactId, rule: &TestRule, records: &[&Imported<'_>]) -> RecordTest {
+    let why = not_evaluated(&rule.check, records);
+    let mut result = RecordTest {
+        set: set.clone(),
+        test: rule.test.clone(),
+        records: records.len(),
+        about: records.len(),
+        tested: 0,
+        exceptions: Vec::new(),
+        untested: Vec::new(),
+        why,
+    };
+    if result.why.is_some() {
+        return result;
+    }
+    for record in records {
+        let path = record.source.path;
+        match outcome(&rule.check, record) {
+            Outcome::Elsewhere => result.about -= 1,
+            Outcome::Untested => result.untested.push(path.to_owned()),
+            Outcome::Pass => result.tested += 1,
+            Outcome::Exception => {
+                result.tested += 1;
+                let why = exception(&rule.check, record);
+                result.exceptions.push(RecordException { path: path.to_owned(), why });
+            }
+        }
+    }
+    result
+}
+
+/// Why no record can be tested; none where one can.
+fn not_evaluated(check: &TestCheck, records: &[&Imported<'_>]) -> Option<NotEvaluated> {
+    if let TestCheck::NotCarried(reason) = check {
+        return Some(NotEvaluated::NotCarried { reason: reason.clone() });
+    }
+    if records.is_empty() {
+        return Some(NotEvaluated::NoRecord);
+    }
+    match check {
+        TestCheck::FrontMatter(key) => {
+            let nowhere = records.iter().all(|record| record.source.front_node(key).is_none());
+            nowhere.then(|| NotEvaluated::KeyNowhere { key: key.written.clone() })
+        }
+        TestCheck::Field(field) => {
+            let unknown = |record: &&Imported<'_>| {
+                field_outcome(*field, &record.artefact) == Outcome::Untested
+            };
+            records.iter().all(unknown).then_some(NotEvaluated::FieldNowhere { field: *field })
+        }
+        TestCheck::Item(_) | TestCheck::Order(_) | TestCheck::NotCarried(_) => None,
+    }
+}
+
+fn document(result: &RecordTest) -> RecordTestDocument {
+    let method = (result.tested > 0).then_some(if result.tested == result.about {
+        TestMethod::Census
+    } else {
+        TestMethod::Sample
+    });
+    let all = result.about == result.records;
     RecordTestDocument {
-        test: test.clone(),
-        of: if about == outcomes.len() { Fact::Unknown } else { Fact::Given(count(about)) },
-        tested: Fact::Given(count(tested)),
-        exceptions: Fact::Given(count(of(Outcome::Exception))),
-        method: Fact::Given(method),
+        test: result.test.clone(),
+        of: if all { Fact::Unknown } else { Fact::Given(count(result.about)) },
+        tested: Fact::Given(count(result.tested)),
+        exceptions: Fact::Given(count(result.exceptions.len())),
+        method: method.map_or(Fact::Unknown, Fact::Given),
     }
 }
 
@@ -100,6 +169,30 @@ fn outcome(check: &TestCheck, record: &Imported<'_>) -> Outcome {
             Some(false) => Outcome::Exception,
         },
         TestCheck::Field(field) => field_outcome(*field, &record.artefact),
+        TestCheck::FrontMatter(key) => {
+            match record.source.find(&Place::FrontMatter(key.clone(), None)) {
+                Found::Unknown => Outcome::Untested,
+                Found::Absent | Found::Blank => Outcome::Exception,
+                Found::Text { .. } | Found::Several { .. } | Found::Unmatched { .. } => {
+                    Outcome::Pass
+                }
+            }
+        }
+        TestCheck::NotCarried(_) => Outcome::Untested,
+    }
+}
+
+/// What is wrong with a record, in words.
+fn exception(check: &TestCheck, record: &Imported<'_>) -> String {
+    match check {
+        TestCheck::Item(item) => format!("`{item}` is not there"),
+        TestCheck::Field(field) => format!("`{field}` is blank or absent"),
+        TestCheck::FrontMatter(key) => {
+            let state = if record.source.front_node(key).is_some() { "blank" } else { "absent" };
+            format!("`{}` is {state}", key.written)
+        }
+        TestCheck::Order(order) => record.moments.broken(order).unwrap_or_default(),
+        TestCheck::NotCarried(reason) => reason.clone(),
     }
 }
 

@@ -5,12 +5,13 @@ mod render;
 use std::collections::BTreeMap;
 
 use clausegraph_model::{
-    ArtefactId, ArtefactKind, Key, RequirementId,
+    ArtefactId, ArtefactKind, CatalogueId, Key, RequirementId,
     document::{ArtefactDocument, ClaimDocument, ClaimState},
 };
+use clausegraph_readers::text::Place;
 
 pub use self::render::render_report;
-use super::{Rules, Unreadable, template::NoId};
+use super::{Field, Rules, Unreadable, template::NoId};
 
 /// What became of the files of a tree, and of the rules.
 ///
@@ -39,6 +40,16 @@ pub struct ImportReport {
     pub suggested_claims: usize,
     /// Claims whose place the document does not have; they are only suggested.
     pub unplaced_claims: Vec<UnplacedClaim>,
+    /// Citations of what the catalogue does not have; no claim is made of them.
+    pub dangling: Vec<DanglingCitation>,
+    /// What the tests over sets of records found, in the order of the rules.
+    pub tests: Vec<RecordTest>,
+    /// Which of several places a field was taken from, and in how many files.
+    pub places: Vec<PlaceCount>,
+    /// How many people got a key that the rules do not name.
+    pub people: usize,
+    /// What readers of documents decided or left.
+    pub notes: Vec<FileNote>,
     /// Rules that matched nothing.
     pub unused_rules: Vec<UnusedRule>,
 }
@@ -100,8 +111,8 @@ pub enum LeftReason {
 pub struct MalformedValue {
     /// The path below the tree.
     pub path: String,
-    /// The line, counted from 1; none where the value stands in the name of the file.
-    pub line: Option<u32>,
+    /// Where in the file; none where it stands in its name or properties.
+    pub at: Option<Place>,
     /// The field as the document or the rules call it.
     pub field: String,
     /// The value as it was written.
@@ -115,8 +126,8 @@ pub struct MalformedValue {
 pub struct Contradiction {
     /// The path below the tree.
     pub path: String,
-    /// The line of the second moment.
-    pub line: u32,
+    /// Where the second moment stands.
+    pub at: Option<Place>,
     /// What should come first.
     pub first: Key,
     /// Its moment as written.
@@ -156,6 +167,135 @@ pub struct UnplacedClaim {
     pub target: RequirementId,
     /// The heading that is not there.
     pub at: String,
+}
+
+/// A citation of what the catalogue does not have; the artefact keeps it under `carried`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DanglingCitation {
+    /// The path below the tree.
+    pub path: String,
+    /// Where in the file; none where the rules cite it.
+    pub at: Option<Place>,
+    /// The key of the front matter, or `for` where the rules cite it.
+    pub field: String,
+    /// What is cited, as it was written.
+    pub written: String,
+    /// The id that it was read as.
+    pub target: RequirementId,
+    /// Why nothing is claimed for it.
+    pub why: Dangling,
+}
+
+/// Why nothing can be claimed for what is cited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Dangling {
+    /// The catalogue does not have it.
+    #[error("{catalogue} does not have it{}", hint(near.as_ref(), beside))]
+    Unknown {
+        /// The catalogue.
+        catalogue: CatalogueId,
+        /// What was probably meant, where something is close.
+        near: Option<RequirementId>,
+        /// The requirements with the same beginning, in reading order.
+        beside: Vec<RequirementId>,
+    },
+    /// It is a chapter or an inner clause, for which nobody can claim anything.
+    #[error("it is a clause that holds others: cite one of those")]
+    InnerClause,
+}
+
+/// What was probably meant, else the first of what is there instead.
+fn hint(near: Option<&RequirementId>, beside: &[RequirementId]) -> String {
+    const MOST: usize = 6;
+    if let Some(near) = near {
+        return format!("; did you mean `{near}`?");
+    }
+    let first: Vec<&str> = beside.iter().take(MOST).map(RequirementId::as_str).collect();
+    match (first.as_slice(), beside.len().saturating_sub(MOST)) {
+        ([], _) => String::new(),
+        (first, 0) => format!("; did you mean one of `{}`?", first.join("`, `")),
+        (first, more) => format!("; did you mean one of `{}`, or {more} more?", first.join("`, `")),
+    }
+}
+
+/// What a test over a set of records found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordTest {
+    /// The record set.
+    pub set: ArtefactId,
+    /// The test.
+    pub test: Key,
+    /// How many records the set has.
+    pub records: usize,
+    /// How many of them the test is about.
+    pub about: usize,
+    /// How many were tested.
+    pub tested: usize,
+    /// Those that failed, ordered by path.
+    pub exceptions: Vec<RecordException>,
+    /// Those that do not say enough to be tested, ordered by path.
+    pub untested: Vec<String>,
+    /// Why none could be tested.
+    pub why: Option<NotEvaluated>,
+}
+
+/// A record that failed a test.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordException {
+    /// The path below the tree.
+    pub path: String,
+    /// What is wrong with it, in words.
+    pub why: String,
+}
+
+/// Why a test cannot be evaluated: that is no failure of any record.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotEvaluated {
+    /// The rules say that the source does not carry it.
+    #[error("{reason}")]
+    NotCarried {
+        /// The reason that the rules give.
+        reason: String,
+    },
+    /// No record has the key, so that the source does not carry it.
+    #[error("no record has the key `{key}`: the source does not carry it")]
+    KeyNowhere {
+        /// The key of the front matter.
+        key: String,
+    },
+    /// Of no record is the field known.
+    #[error("of no record is `{field}` known: the source does not carry it")]
+    FieldNowhere {
+        /// The field.
+        field: Field,
+    },
+    /// The set has no record.
+    #[error("there is no record")]
+    NoRecord,
+}
+
+/// How often a field was taken from one of the places that the rules name for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceCount {
+    /// The rule.
+    pub rule: Key,
+    /// The field.
+    pub field: Field,
+    /// The place.
+    pub place: String,
+    /// In how many files.
+    pub files: usize,
+}
+
+/// What the reader of a document decided or left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileNote {
+    /// The path below the tree.
+    pub path: String,
+    /// The note.
+    pub note: String,
 }
 
 /// A rule that matched nothing.
@@ -209,6 +349,17 @@ impl ImportReport {
         }
     }
 
+    pub(super) fn place_taken(&mut self, rule: &Key, field: Field, place: String) {
+        let known = self
+            .places
+            .iter_mut()
+            .find(|count| count.rule == *rule && count.field == field && count.place == place);
+        match known {
+            Some(count) => count.files += 1,
+            None => self.places.push(PlaceCount { rule: rule.clone(), field, place, files: 1 }),
+        }
+    }
+
     /// Counts what came out, and puts the lists in order.
     pub(super) fn count(&mut self, artefacts: &[ArtefactDocument], claims: &[ClaimDocument]) {
         let mut kinds: BTreeMap<ArtefactKind, usize> = BTreeMap::new();
@@ -233,7 +384,17 @@ impl ImportReport {
         let unused = unused.map(|mapped| UnusedRule::Documents { rule: mapped.rule.clone() });
         let unused: Vec<UnusedRule> = unused.collect();
         self.unused_rules.splice(0..0, unused);
-        self.malformed.sort_by(|one, two| (&one.path, one.line).cmp(&(&two.path, two.line)));
+        let by_place = |place: Option<Place>| match place {
+            None => (0, 0),
+            Some(Place::Line(number)) => (1, number),
+            Some(Place::Page(number)) => (2, number),
+            Some(Place::Paragraph(number)) => (3, number),
+        };
+        self.malformed
+            .sort_by(|one, two| (&one.path, by_place(one.at)).cmp(&(&two.path, by_place(two.at))));
+        self.places.sort_by(|one, two| {
+            (&one.rule, one.field, &one.place).cmp(&(&two.rule, two.field, &two.place))
+        });
         self.stated_none.sort_by(|one, two| (&one.rule, &one.field).cmp(&(&two.rule, &two.field)));
     }
 }

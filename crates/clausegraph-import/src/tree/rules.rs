@@ -14,7 +14,14 @@ use globset::GlobSet;
 use regex_lite::Regex;
 
 pub use self::defect::{RuleDefect, RuleProblem, RulesError};
-use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
+use crate::{
+    Persons,
+    tree::{
+        front::Opening,
+        template::IdTemplate,
+        when::{DateForm, MomentForm, Zone},
+    },
+};
 
 /// The rules of one tree of documents, read and checked.
 ///
@@ -32,6 +39,7 @@ use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
 ///   carries: [documents]       # what no source carries is unknown, not missing
 /// people:                      # optional: how documents write people, and their keys
 ///   Platform team: platform-team
+/// persons: pseudonyms          # optional: the keys of all other people: or `names`, readable ones
 /// stub:                        # optional; may stand in a document rule as well, and counts there
 ///   below_words: 20            # a document with fewer words is a stub
 ///   phrases: [Coming Soon]     # so is one that holds such a phrase ...
@@ -40,6 +48,9 @@ use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
 /// - name: runbooks
 ///   include: ["source/**/*.md"]
 ///   exclude: ["**/index.md"]   # optional
+///   where:                     # optional: and of those the files for which one of these holds
+///   - {file_name: '(?i)runbook'}
+///   - {front_matter: title, matches: '(?i)runbook'}
 ///   kind: procedure            # the kind of artefact
 ///   id: "RB-{stem}"            # {stem} file name, {number} digits it begins with, {dir}, {path}
 ///   front_matter: marked       # optional: `unmarked` where no `---` line opens it, only one ends it
@@ -54,14 +65,19 @@ use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
 ///       words: {Accepted: in-use, Superseded: retired}
 ///     dated_on: {file_name: '^(\d{4}-\d{2}-\d{2})'}
 ///     version: {always: "1"}                # the same for all
-///     # also: heading (`first`); and the fields approved_by, approved_on, last_reviewed_on,
-///     # next_review_on, review_every, interval, review.chair, review.results
+///     last_reviewed_on: {property: custom.Reviewed}   # what the file says about itself: see below
+///     review.results: {first_of: [{section: '^Result'}, {front_matter: result, matches: '^(.+);'}]}
+///     # also: heading (`first`); and the fields approved_by, approved_on, next_review_on,
+///     # review_every, interval, review.chair
 ///   contents:                  # optional: items whose heading or bold label shows them
 ///   - {item: review-actions, heading: '^Review actions$'}
 ///   review: {subject: major-incident}       # optional: for reviews and reports
 ///   events:                    # optional: a list of moments below a heading or bold label
 ///     heading: '^Key events$'
 ///     names: {declared: '^Incident declared', repaired: '^Repaired'}
+///     front_matter: {closed: meta.closed}   # or beside it: moments under keys of front matter
+///     forms: ['YYYY-MM-DD hh:mm', 'YYYY-MM-DDThh:mm:sszone']   # else the first of these
+///     zone: UTC                             # optional: where a moment names none
 ///     order: [[declared, repaired]]         # the second must not lie before the first
 ///   claims:                    # optional: what these documents are offered for
 ///   - for: 8.6.1-03a           # or: for_front_matter: satisfies, with words: {CC7.4: 8.6.1-03a}
@@ -73,19 +89,32 @@ use crate::tree::{front::Opening, template::IdTemplate, when::DateForm};
 /// record_sets:                 # optional: files of a rule counted as one set of records
 /// - id: RS-incidents
 ///   title: Incident reports
-///   from: runbooks             # the name of a document rule
+///   from: runbooks             # the name of a document rule, or several
 ///   population: incidents
 ///   covers: [whole-sms]        # optional
 ///   tests:
 ///   - {test: reviewed, item: review-actions}        # an exception where the item is not there
 ///   - {test: dated, field: dated_on}                # an exception where the field is stated none
 ///   - {test: declared-in-time, order: [declared, repaired]}   # ... is not kept; about records that list both
+///   - {test: owned, front_matter: meta.owner}       # ... is blank or absent
+///   - {test: approved, not_carried: The records have no field for it}   # cannot be evaluated
 /// ```
+///
+/// Moments are compared with their time zones taken off; where only one of two names a zone and the
+/// rules do not say which the other is in, they are not compared.
+///
+/// A key of front matter or a field that no record of a set has is one that the source does not carry:
+/// its test cannot be evaluated, and no record fails it.
+///
+/// Properties are those of DOCX, ODT, PDF and HTML files: `title`, `subject`, `author`, `changed_by`,
+/// `created`, `changed`, `version`, `status`, `company`, `template`, `language`, `keywords`, and
+/// `custom.NAME` for one of the file's own.
 #[derive(Clone, Debug)]
 pub struct Rules {
     pub(crate) organisation: IdentityDocument,
     pub(crate) source: SourceDocument,
     pub(crate) people: Vec<(String, PersonKey)>,
+    pub(crate) persons: Persons,
     pub(crate) documents: Vec<DocumentRule>,
     pub(crate) record_sets: Vec<RecordSetRule>,
 }
@@ -95,6 +124,8 @@ pub struct Rules {
 pub(crate) struct DocumentRule {
     pub(crate) name: Key,
     pub(crate) files: Files,
+    /// Places of which one must hold something; none where every file will do.
+    pub(crate) conditions: Vec<Place>,
     pub(crate) kind: ArtefactKind,
     pub(crate) id: IdTemplate,
     pub(crate) opening: Opening,
@@ -195,6 +226,26 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether a person stands in it.
+    pub(crate) fn is_person(self) -> bool {
+        match self {
+            Self::Owner | Self::ApprovedBy | Self::ReviewChair => true,
+            Self::Title
+            | Self::Status
+            | Self::Version
+            | Self::ApprovedOn
+            | Self::CreatedOn
+            | Self::DatedOn
+            | Self::LastReviewedOn
+            | Self::NextReviewOn
+            | Self::ReviewEvery
+            | Self::Interval
+            | Self::ReviewResults => false,
+        }
+    }
+}
+
 impl std::fmt::Display for Field {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.pad(self.as_str())
@@ -215,7 +266,8 @@ pub(crate) struct FieldRule {
 /// Where in a document something stands.
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
-    FrontMatter(FrontKey),
+    /// The first group of the pattern counts, or all of it.
+    FrontMatter(FrontKey, Option<Regex>),
     FirstHeading,
     /// A line around the title, before the second heading; the first group counts, or all of it.
     Line(Regex),
@@ -223,7 +275,76 @@ pub(crate) enum Place {
     Section(Regex),
     /// The name of the file; the first group counts, or all of it.
     FileName(Regex),
+    Property(Property),
     Always(String),
+    /// The first of several places where something stands.
+    FirstOf(Vec<Self>),
+}
+
+impl Place {
+    /// The place as reports name it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::FrontMatter(key, _) => format!("front matter `{}`", key.written),
+            Self::FirstHeading => "first heading".to_owned(),
+            Self::Line(pattern) => format!("line `{pattern}`"),
+            Self::Section(pattern) => format!("section `{pattern}`"),
+            Self::FileName(_) => "file name".to_owned(),
+            Self::Property(property) => format!("property `{property}`"),
+            Self::Always(_) => "the rules".to_owned(),
+            Self::FirstOf(places) => {
+                let names: Vec<String> = places.iter().map(Self::name).collect();
+                names.join(", else ")
+            }
+        }
+    }
+}
+
+/// Something that a file says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Property {
+    Title,
+    Subject,
+    Author,
+    ChangedBy,
+    Created,
+    Changed,
+    Version,
+    Status,
+    Company,
+    Template,
+    Language,
+    Keywords,
+    /// One of its own, by name.
+    Custom(String),
+}
+
+impl Property {
+    /// The properties that every file may have, as rules write them.
+    pub(crate) const WORDS: &'static [(&'static str, Self)] = &[
+        ("title", Self::Title),
+        ("subject", Self::Subject),
+        ("author", Self::Author),
+        ("changed_by", Self::ChangedBy),
+        ("created", Self::Created),
+        ("changed", Self::Changed),
+        ("version", Self::Version),
+        ("status", Self::Status),
+        ("company", Self::Company),
+        ("template", Self::Template),
+        ("language", Self::Language),
+        ("keywords", Self::Keywords),
+    ];
+}
+
+impl std::fmt::Display for Property {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Self::Custom(name) = self {
+            return write!(f, "custom.{name}");
+        }
+        let known = Self::WORDS.iter().find(|(_, property)| property == self);
+        f.write_str(known.map_or("", |(word, _)| word))
+    }
 }
 
 /// A key of front matter, or a path of keys and list positions.
@@ -248,12 +369,22 @@ pub(crate) struct ItemRule {
     pub(crate) heading: Regex,
 }
 
-/// Moments listed below a heading.
+/// Moments that a document states.
 #[derive(Clone, Debug)]
 pub(crate) struct EventsRule {
+    pub(crate) listed: Option<ListedEvents>,
+    pub(crate) front: Vec<(Key, FrontKey)>,
+    pub(crate) forms: Vec<MomentForm>,
+    /// Where a moment that names no time zone is.
+    pub(crate) zone: Option<Zone>,
+    pub(crate) order: Vec<Order>,
+}
+
+/// Moments listed below a heading.
+#[derive(Clone, Debug)]
+pub(crate) struct ListedEvents {
     pub(crate) heading: Regex,
     pub(crate) names: Vec<(Key, Regex)>,
-    pub(crate) order: Vec<Order>,
 }
 
 /// Two events of which the second must not lie before the first.
@@ -294,8 +425,8 @@ pub(crate) enum ClaimTarget {
 pub(crate) struct RecordSetRule {
     pub(crate) id: ArtefactId,
     pub(crate) title: Option<String>,
-    /// The document rule, by its index.
-    pub(crate) from: usize,
+    /// The document rules, by their index.
+    pub(crate) from: Vec<usize>,
     pub(crate) population: Key,
     pub(crate) covers: Vec<MemberId>,
     pub(crate) tests: Vec<TestRule>,
@@ -314,6 +445,9 @@ pub(crate) enum TestCheck {
     Item(Key),
     Field(Field),
     Order(Order),
+    FrontMatter(FrontKey),
+    /// The source does not carry it at all, for the reason given.
+    NotCarried(String),
 }
 
 impl Rules {

@@ -2,24 +2,32 @@
 
 use std::fmt::Write;
 
+use clausegraph_readers::{
+    text::{self, Properties, TextForm},
+    yaml::{Node, Value},
+};
 use sha2::{Digest, Sha256};
 
 use super::{
-    TreeFile,
+    TextReader, TreeFile,
     artefact::Unreadable,
     body::{self, Body},
     front::{self, Front, Opening},
-    rules::{FrontKey, Place},
+    rules::{FrontKey, Place, Property},
 };
-use clausegraph_readers::yaml::{Node, Value};
 
 /// A file of a tree as far as it could be read.
 #[derive(Debug)]
 pub(crate) struct Source<'f> {
     pub(crate) path: &'f str,
     pub(crate) front: FrontMatter,
-    /// None where the file is no Markdown, or where nobody knows where its body begins.
+    /// None where the file has no body that is read, or where nobody knows where it begins.
     pub(crate) body: Option<Body>,
+    /// What the file says about itself; none where its form has no such place.
+    pub(crate) properties: Option<Properties>,
+    pub(crate) pages: Option<u32>,
+    /// What its reader decided or left.
+    pub(crate) notes: Vec<String>,
     pub(crate) hash: String,
     /// Whether the file has no byte.
     pub(crate) is_empty: bool,
@@ -55,12 +63,19 @@ pub(crate) enum Found {
     /// The place is there, and nothing stands in it.
     Blank,
     Text {
-        line: Option<u32>,
+        at: Option<text::Place>,
         text: String,
     },
-    /// Something stands there that is no single text.
+    /// Several texts, or something that is none.
     Several {
-        line: u32,
+        at: Option<text::Place>,
+        written: String,
+        /// The texts, where it is nothing but texts.
+        texts: Vec<String>,
+    },
+    /// Something that the pattern of the rules does not match.
+    Unmatched {
+        at: Option<text::Place>,
         written: String,
     },
 }
@@ -68,53 +83,113 @@ pub(crate) enum Found {
 enum Form {
     Markdown,
     Yaml,
+    Plain,
+    /// A document with headings, paragraphs and properties: DOCX, ODT, PDF, HTML.
+    Packed,
     Other,
 }
 
 impl<'f> Source<'f> {
-    pub(crate) fn read(file: &'f TreeFile, opening: Opening) -> Self {
+    pub(crate) fn read(file: &'f TreeFile, opening: Opening, read_text: TextReader<'_>) -> Self {
         let mut source = Self {
             path: &file.path,
             front: FrontMatter::Unknown,
             body: None,
+            properties: None,
+            pages: None,
+            notes: Vec::new(),
             hash: hash(&file.bytes),
             is_empty: file.bytes.is_empty(),
             broken: None,
         };
-        let form = form(&file.path);
-        if matches!(form, Form::Other) {
-            return source;
+        match form(&file.path) {
+            Form::Markdown => source.markdown(&file.bytes, opening),
+            Form::Yaml => source.yaml(&file.bytes),
+            Form::Plain => source.plain(&file.bytes, opening, read_text),
+            Form::Packed => source.packed(&file.bytes, read_text, 0),
+            Form::Other => {}
         }
-        let text = match std::str::from_utf8(&file.bytes) {
-            Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-            Err(error) => {
-                source.broken = Some(BrokenSource {
-                    line: None,
-                    written: String::new(),
-                    why: Unreadable::NotUtf8 { offset: error.valid_up_to() },
-                });
-                return source;
-            }
-        };
-        let front = if matches!(form, Form::Yaml) {
-            front::read(text, 0)
-        } else {
+        source
+    }
+
+    fn markdown(&mut self, bytes: &[u8], opening: Opening) {
+        if let Some(text) = self.utf8(bytes) {
             let parted = front::part(text, opening);
-            source.body = parted.body.map(|body| body::read(body, parted.body_line));
-            parted.front
-        };
+            self.body = parted.body.map(|body| body::read(body, parted.body_line));
+            self.front(parted.front);
+        }
+    }
+
+    fn yaml(&mut self, bytes: &[u8]) {
+        if let Some(text) = self.utf8(bytes) {
+            self.front(front::read(text, 0));
+        }
+    }
+
+    /// Plain text: where front matter stands above it, its body is what follows.
+    fn plain(&mut self, bytes: &[u8], opening: Opening, read_text: TextReader<'_>) {
+        let parted = std::str::from_utf8(bytes).ok().map(|text| front::part(text, opening));
+        match parted {
+            // A line of hyphens may begin a text that has no front matter.
+            Some(parted)
+                if matches!(parted.front, Front::Read(_)) || opening == Opening::Unmarked =>
+            {
+                if let Some(body) = parted.body {
+                    self.packed(body.as_bytes(), read_text, parted.body_line.saturating_sub(1));
+                }
+                self.front(parted.front);
+            }
+            Some(_) | None => {
+                self.front = FrontMatter::Absent;
+                self.packed(bytes, read_text, 0);
+            }
+        }
+    }
+
+    /// What a reader of documents makes of the file.
+    fn packed(&mut self, bytes: &[u8], read_text: TextReader<'_>, lines_before: u32) {
+        match read_text(self.path, bytes) {
+            Ok(text) => {
+                self.body = Some(body::of_blocks(&text.blocks, lines_before));
+                self.properties = Some(text.properties);
+                self.pages = text.pages;
+                self.notes = text.notes;
+                if matches!(self.front, FrontMatter::Unknown) {
+                    self.front = FrontMatter::Absent;
+                }
+            }
+            Err(cause) => {
+                self.front = FrontMatter::Unknown;
+                let why = Unreadable::Document(cause);
+                self.broken = Some(BrokenSource { line: None, written: String::new(), why });
+            }
+        }
+    }
+
+    fn utf8<'b>(&mut self, bytes: &'b [u8]) -> Option<&'b str> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(text)),
+            Err(error) => {
+                let why = Unreadable::NotUtf8 { offset: error.valid_up_to() };
+                self.broken = Some(BrokenSource { line: None, written: String::new(), why });
+                None
+            }
+        }
+    }
+
+    fn front(&mut self, front: Front) {
         match front {
-            Front::Absent => source.front = FrontMatter::Absent,
-            Front::Read(node) => source.front = FrontMatter::Read(node),
+            Front::Absent => self.front = FrontMatter::Absent,
+            Front::Read(node) => self.front = FrontMatter::Read(node),
             Front::Broken(broken) => {
-                source.broken = Some(BrokenSource {
+                self.front = FrontMatter::Unknown;
+                self.broken = Some(BrokenSource {
                     line: Some(broken.line),
                     written: broken.written,
                     why: Unreadable::FrontMatter(broken.reason),
                 });
             }
         }
-        source
     }
 
     /// The file name without its folders.
@@ -132,19 +207,59 @@ impl<'f> Source<'f> {
 
     /// What stands at a place.
     pub(crate) fn find(&self, place: &Place) -> Found {
-        match place {
-            Place::Always(text) => Found::Text { line: None, text: text.clone() },
+        self.find_with_place(place).0
+    }
+
+    /// What stands at a place; of several places the one that counts.
+    pub(crate) fn find_with_place<'p>(&self, place: &'p Place) -> (Found, &'p Place) {
+        let found = match place {
+            Place::Always(text) => Found::Text { at: None, text: text.clone() },
             Place::FileName(pattern) => {
                 capture(pattern, self.name()).map_or(Found::Absent, |text| text_at(None, &text))
             }
-            Place::FrontMatter(key) => match &self.front {
+            Place::FrontMatter(key, pattern) => match &self.front {
                 FrontMatter::Unknown => Found::Unknown,
                 FrontMatter::Absent => Found::Absent,
-                FrontMatter::Read(_) => self.front_node(key).map_or(Found::Absent, of_node),
+                FrontMatter::Read(_) => {
+                    let found = self.front_node(key).map_or(Found::Absent, of_node);
+                    matched(found, pattern.as_ref())
+                }
             },
             Place::FirstHeading | Place::Line(_) | Place::Section(_) => {
                 self.body.as_ref().map_or(Found::Unknown, |body| in_body(body, place))
             }
+            Place::Property(property) => {
+                let properties = self.properties.as_ref();
+                properties.map_or(Found::Unknown, |properties| of_property(properties, property))
+            }
+            Place::FirstOf(places) => return self.first_of(places, place),
+        };
+        (found, place)
+    }
+
+    /// The first place where something stands; else what the last of them says.
+    fn first_of<'p>(&self, places: &'p [Place], all: &'p Place) -> (Found, &'p Place) {
+        let mut last = (Found::Unknown, all);
+        let mut is_unknown = false;
+        for place in places {
+            last = self.find_with_place(place);
+            match last.0 {
+                Found::Unknown => is_unknown = true,
+                Found::Absent | Found::Blank => {}
+                Found::Text { .. } | Found::Several { .. } | Found::Unmatched { .. } => {
+                    return last;
+                }
+            }
+        }
+        // What might stand at a place that cannot be read is not known.
+        if is_unknown { (Found::Unknown, all) } else { last }
+    }
+
+    /// Whether something stands at a place.
+    pub(crate) fn holds(&self, place: &Place) -> bool {
+        match self.find(place) {
+            Found::Text { .. } | Found::Several { .. } => true,
+            Found::Unknown | Found::Absent | Found::Blank | Found::Unmatched { .. } => false,
         }
     }
 
@@ -175,11 +290,16 @@ fn form(path: &str) -> Form {
     } else if ends(&[".yml", ".yaml"]) {
         Form::Yaml
     } else {
-        Form::Other
+        match text::form_of(path) {
+            Some(TextForm::Plain) => Form::Plain,
+            Some(TextForm::Docx | TextForm::Odt | TextForm::Pdf | TextForm::Html) => Form::Packed,
+            None => Form::Other,
+        }
     }
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The hash of bytes as artefacts write it.
+pub(crate) fn hash(bytes: &[u8]) -> String {
     let mut text = "sha256:".to_owned();
     for byte in Sha256::digest(bytes) {
         // Writing into a text cannot fail.
@@ -191,22 +311,26 @@ fn hash(bytes: &[u8]) -> String {
 fn in_body(body: &Body, place: &Place) -> Found {
     match place {
         Place::FirstHeading => {
-            body.title().map_or(Found::Absent, |mark| text_at(Some(mark.line), &mark.text))
+            body.title().map_or(Found::Absent, |mark| text_at(Some(mark.at), &mark.text))
         }
         Place::Line(pattern) => body
             .around_title()
             .find_map(|line| {
                 let text = capture(pattern, &line.text)?;
-                Some(text_at(Some(line.line), &text))
+                Some(text_at(Some(line.at), &text))
             })
             .unwrap_or(Found::Absent),
         Place::Section(pattern) => match body.section(pattern) {
             None => Found::Absent,
             Some((_, lines)) => {
-                lines.first().map_or(Found::Blank, |line| text_at(Some(line.line), &line.text))
+                lines.first().map_or(Found::Blank, |line| text_at(Some(line.at), &line.text))
             }
         },
-        Place::FrontMatter(_) | Place::FileName(_) | Place::Always(_) => Found::Unknown,
+        Place::FrontMatter(..)
+        | Place::FileName(_)
+        | Place::Property(_)
+        | Place::Always(_)
+        | Place::FirstOf(_) => Found::Unknown,
     }
 }
 
@@ -217,22 +341,78 @@ fn capture(pattern: &regex_lite::Regex, text: &str) -> Option<String> {
     Some(found.as_str().to_owned())
 }
 
-fn text_at(line: Option<u32>, text: &str) -> Found {
+/// What of a text the pattern of the rules takes.
+fn matched(found: Found, pattern: Option<&regex_lite::Regex>) -> Found {
+    match (found, pattern) {
+        (Found::Text { at, text }, Some(pattern)) => match capture(pattern, &text) {
+            Some(text) => text_at(at, &text),
+            None => Found::Unmatched { at, written: text },
+        },
+        (found, _) => found,
+    }
+}
+
+fn of_property(properties: &Properties, property: &Property) -> Found {
+    let text = match property {
+        Property::Title => &properties.title,
+        Property::Subject => &properties.subject,
+        Property::ChangedBy => &properties.changed_by,
+        Property::Version => &properties.version,
+        Property::Status => &properties.status,
+        Property::Company => &properties.company,
+        Property::Template => &properties.template,
+        Property::Language => &properties.language,
+        Property::Created => return day(properties.created.as_deref()),
+        Property::Changed => return day(properties.changed.as_deref()),
+        Property::Author => return of_texts(&properties.authors),
+        Property::Keywords => return of_texts(&properties.keywords),
+        Property::Custom(name) => {
+            let found = properties.custom.iter().find(|(known, _)| known == name);
+            return found.map_or(Found::Absent, |(_, text)| text_at(None, text));
+        }
+    };
+    text.as_ref().map_or(Found::Absent, |text| text_at(None, text))
+}
+
+/// The day of a moment as readers of documents write it: `2026-11-22`, with or without a time.
+fn day(moment: Option<&str>) -> Found {
+    let day = moment.map(|moment| moment.split('T').next().unwrap_or(moment));
+    day.map_or(Found::Absent, |day| text_at(None, day))
+}
+
+fn of_texts(texts: &[String]) -> Found {
+    match texts {
+        [] => Found::Absent,
+        [one] => text_at(None, one),
+        several => {
+            Found::Several { at: None, written: several.join(", "), texts: several.to_vec() }
+        }
+    }
+}
+
+fn text_at(at: Option<text::Place>, text: &str) -> Found {
     let text = text.trim();
     if text.is_empty() {
         return Found::Blank;
     }
-    Found::Text { line, text: text.to_owned() }
+    Found::Text { at, text: text.to_owned() }
 }
 
 fn of_node(node: &Node) -> Found {
+    let at = Some(text::Place::Line(node.line));
     match &node.value {
         Value::Null => Found::Blank,
-        Value::Text(text) => text_at(Some(node.line), text),
+        Value::Text(text) => text_at(at, text),
         Value::List(items) if items.is_empty() => Found::Blank,
         Value::Map(entries) if entries.is_empty() => Found::Blank,
-        Value::List(_) | Value::Map(_) => {
-            Found::Several { line: node.line, written: node.written() }
+        Value::List(items) => {
+            let texts = items.iter().map(|item| match &item.value {
+                Value::Text(text) => Some(text.clone()),
+                Value::Null | Value::List(_) | Value::Map(_) => None,
+            });
+            let texts = texts.collect::<Option<Vec<String>>>().unwrap_or_default();
+            Found::Several { at, written: node.written(), texts }
         }
+        Value::Map(_) => Found::Several { at, written: node.written(), texts: Vec::new() },
     }
 }

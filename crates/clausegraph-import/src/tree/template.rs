@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use clausegraph_model::{ArtefactId, IdError};
 
-/// A template for ids: text with `{stem}`, `{number}`, `{dir}` and `{path}` in it.
+use super::source;
+
+/// A template for ids: text with `{stem}`, `{number}`, `{dir}`, `{path}` and `{file}` in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct IdTemplate {
     parts: Vec<Part>,
@@ -21,6 +23,8 @@ enum Part {
     Dir,
     /// Folders and stem.
     Path,
+    /// Folders and file name; where signs had to go, with a hash that keeps it unique.
+    File,
 }
 
 /// Why a text is no template for ids.
@@ -28,7 +32,9 @@ enum Part {
 #[non_exhaustive]
 pub enum TemplateError {
     /// A placeholder is not known.
-    #[error("`{{{name}}}` is none of `{{stem}}`, `{{number}}`, `{{dir}}` and `{{path}}`")]
+    #[error(
+        "`{{{name}}}` is none of `{{stem}}`, `{{number}}`, `{{dir}}`, `{{path}}` and `{{file}}`"
+    )]
     Unknown {
         /// The name in braces.
         name: String,
@@ -69,6 +75,7 @@ impl IdTemplate {
                 Part::Stem => id.push_str(&plain(stem)),
                 Part::Number if number.is_empty() => return Err(NoId::Number),
                 Part::Number => id.push_str(number),
+                Part::File => id.push_str(&unique(path)),
                 Part::Dir => id.push_str(&plain(dir)),
                 Part::Path if dir.is_empty() => id.push_str(&plain(stem)),
                 Part::Path => {
@@ -80,6 +87,22 @@ impl IdTemplate {
         }
         id.parse().map_err(|cause| NoId::Grammar { id, cause })
     }
+}
+
+/// The path where it is an id, else as much of it as fits and the beginning of its hash.
+fn unique(path: &str) -> String {
+    const ROOM: usize = 72;
+    let plain = plain(path);
+    if plain == path && plain.len() <= ROOM {
+        return plain;
+    }
+    let end: Vec<char> = plain.chars().rev().take(ROOM).collect();
+    let end: String = end.into_iter().rev().collect();
+    let end = end.trim_start_matches(['.', '_', '-', '/']);
+    let mut hash = source::hash(path.as_bytes());
+    hash.drain(..hash.find(':').map_or(0, |colon| colon + 1));
+    let hash: String = hash.chars().take(8).collect();
+    if end.is_empty() { hash } else { format!("{end}-{hash}") }
 }
 
 fn plain(text: &str) -> String {
@@ -107,6 +130,7 @@ impl FromStr for IdTemplate {
                 "number" => Part::Number,
                 "dir" => Part::Dir,
                 "path" => Part::Path,
+                "file" => Part::File,
                 _ => {
                     return Err(TemplateError::Unknown { name: name.to_owned() });
                 }
@@ -138,6 +162,8 @@ mod tests {
             ("{path}", "index.md", "index"),
             ("{dir}:{stem}", "a/b/c.yml", "a/b:c"),
             ("X-{stem}", "_draft (2).md", "X-draft--2"),
+            ("{file}", "a/plan.docx", "a/plan.docx"),
+            ("{file}", "a/plan (2).docx", "a/plan--2-.docx-48e3c822"),
         ] {
             assert_eq!(id(template, path).unwrap(), expected);
         }
@@ -152,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn templates_know_four_words() {
+    fn templates_know_some_words() {
         assert_eq!("{stem".parse::<IdTemplate>(), Err(TemplateError::Unclosed));
         assert!(matches!("{name}".parse::<IdTemplate>(), Err(TemplateError::Unknown { .. })));
     }

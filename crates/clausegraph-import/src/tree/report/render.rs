@@ -1,6 +1,6 @@
 //! The report of an import as text for a terminal.
 
-use super::{ImportReport, UnusedRule};
+use super::{ImportReport, RecordTest, UnusedRule};
 use crate::page::{LONGEST, Page, count, cut_to, short};
 
 /// The report as text, no line wider than 80 characters.
@@ -22,6 +22,16 @@ pub fn render_report(report: &ImportReport) -> String {
             page.line(2, &format!("{kind}: {number}"));
         }
     });
+    page.section("Places that were taken", report.places.len(), |page| {
+        for taken in &report.places {
+            let files = count(taken.files, "file", "files");
+            let place = short(&taken.place);
+            page.line(2, &format!("{}, {}: {place}: {files}", taken.rule, taken.field));
+        }
+    });
+    page.section("People that the rules do not name", report.people, |page| {
+        page.line(2, &count(report.people, "person got a key", "people got keys"));
+    });
     page.list("Left", &report.left, |page, left| {
         page.entry(&left.path, None, &left.why.to_string());
     });
@@ -31,7 +41,7 @@ pub fn render_report(report: &ImportReport) -> String {
         // Why a value cannot be used may hold a part of it.
         let why = cut_to(&malformed.why.to_string(), 3 * LONGEST);
         let said = format!("{field}: `{value}`: {why}");
-        page.entry(&malformed.path, malformed.line, &said);
+        page.entry(&malformed.path, malformed.at, &said);
     });
     page.list("Contradictions", &report.contradictions, |page, found| {
         let said = format!(
@@ -41,7 +51,7 @@ pub fn render_report(report: &ImportReport) -> String {
             found.first,
             short(&found.first_at)
         );
-        page.entry(&found.path, Some(found.line), &said);
+        page.entry(&found.path, found.at, &said);
     });
     page.list("Stated none", &report.stated_none, |page, none| {
         let files = count(none.files, "file", "files");
@@ -62,6 +72,15 @@ pub fn render_report(report: &ImportReport) -> String {
         let said = format!("{}: no heading `{}`", claim.target, short(&claim.at));
         page.entry(&claim.path, None, &said);
     });
+    let title = "Citations that lead nowhere: no claim is made";
+    page.list(title, &report.dangling, |page, cited| {
+        let said = format!("{}: `{}`: {}", short(&cited.field), short(&cited.written), cited.why);
+        page.entry(&cited.path, cited.at, &said);
+    });
+    tests(&mut page, &report.tests);
+    page.list("Notes", &report.notes, |page, note| {
+        page.entry(&note.path, None, &cut_to(&note.note, 3 * LONGEST));
+    });
     page.list("Rules without use", &report.unused_rules, |page, unused| {
         let said = match unused {
             UnusedRule::Documents { rule } => format!("{rule} takes no file"),
@@ -74,8 +93,33 @@ pub fn render_report(report: &ImportReport) -> String {
     page.text
 }
 
+/// The tests over sets of records, and the records that failed them.
+fn tests(page: &mut Page, tests: &[RecordTest]) {
+    page.section("Tests of records", tests.len(), |page| {
+        for test in tests {
+            let said = if let Some(why) = &test.why {
+                format!("cannot be evaluated: {}", cut_to(&why.to_string(), 3 * LONGEST))
+            } else {
+                let about = count(test.about, "record", "records");
+                let exceptions = count(test.exceptions.len(), "exception", "exceptions");
+                format!("{} of {about} tested, {exceptions}", test.tested)
+            };
+            page.line(2, &format!("{}, {}: {said}", test.set, test.test));
+        }
+    });
+    for test in tests {
+        let title = format!("{}, {}: exceptions", test.set, test.test);
+        page.list(&title, &test.exceptions, |page, exception| {
+            page.entry(&exception.path, None, &cut_to(&exception.why, 3 * LONGEST));
+        });
+        let title = format!("{}, {}: could not be tested", test.set, test.test);
+        page.list(&title, &test.untested, |page, path| page.line(2, path));
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use clausegraph_readers::text::Place;
     use proptest::prelude::*;
 
     use super::*;
@@ -100,7 +144,7 @@ mod tests {
         let report = ImportReport {
             malformed: vec![MalformedValue {
                 path: "a.md".to_owned(),
-                line: Some(1),
+                at: Some(Place::Line(1)),
                 field: "owner".to_owned(),
                 value: "x ".repeat(1_000_000),
                 why: Unreadable::FrontMatter(crate::BrokenFront::NotYaml {
@@ -118,7 +162,7 @@ mod tests {
             let report = ImportReport {
                 malformed: vec![MalformedValue {
                     path,
-                    line: Some(7),
+                    at: Some(Place::Line(7)),
                     field: "owner".to_owned(),
                     value,
                     why: Unreadable::Several,

@@ -4,7 +4,11 @@ use std::fmt;
 
 use clausegraph_model::{DateError, IdError};
 
-use crate::tree::{artefact::Unreadable, template::TemplateError, when::DateFormError};
+use crate::tree::{
+    artefact::Unreadable,
+    template::TemplateError,
+    when::{DateFormError, ZoneError},
+};
 
 /// Everything that is wrong with a rules file, in the order of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,13 +156,24 @@ pub enum RuleDefect {
         /// Why not.
         cause: Unreadable,
     },
+    /// A text is no time zone.
+    #[error("`{text}` is no time zone: {cause}")]
+    Zone {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: ZoneError,
+    },
+    /// Events stand nowhere.
+    #[error("events stand below a `heading` or under keys of `front_matter`")]
+    NoEvents,
     /// A field has no place, or several.
     #[error(
-        "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name` or `always`"
+        "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name`, `property`, `always` or `first_of`"
     )]
     OnePlace,
     /// A test has no check, or several.
-    #[error("a test looks at one thing: `item`, `field` or `order`")]
+    #[error("a test looks at one thing: `item`, `field`, `order`, `front_matter` or `not_carried`")]
     OneCheck,
     /// A claim has no target, or two.
     #[error("a claim has one target: `for` or `for_front_matter`")]

@@ -8,7 +8,10 @@ use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex_lite::Regex;
 
 use super::{RuleDefect, RuleProblem};
-use crate::tree::{template::TemplateError, when::DateFormError};
+use crate::tree::{
+    template::TemplateError,
+    when::{DateFormError, ZoneError},
+};
 
 /// The defects found so far.
 #[derive(Default)]
@@ -67,6 +70,18 @@ impl Parsed for clausegraph_model::Date {
 impl Parsed for crate::tree::when::DateForm {
     fn defect(text: &str, cause: DateFormError) -> RuleDefect {
         RuleDefect::DateForm { text: text.to_owned(), cause }
+    }
+}
+
+impl Parsed for crate::tree::when::MomentForm {
+    fn defect(text: &str, cause: DateFormError) -> RuleDefect {
+        RuleDefect::DateForm { text: text.to_owned(), cause }
+    }
+}
+
+impl Parsed for crate::tree::when::Zone {
+    fn defect(text: &str, cause: ZoneError) -> RuleDefect {
+        RuleDefect::Zone { text: text.to_owned(), cause }
     }
 }
 

@@ -4,10 +4,23 @@ use clausegraph_model::did_you_mean;
 use clausegraph_readers::yaml::Node;
 
 use super::{
-    Field, FieldRule, FrontKey, Place, RuleDefect,
-    fields::{Fields, Parsed, Reader, unknown_word},
+    Field, FieldRule, FrontKey, Place, Property, RuleDefect,
+    fields::{Parsed, Reader, unknown_word},
 };
 use crate::tree::{artefact, when::DateForm};
+
+/// The keys of a place.
+const PLACES: &[&str] = &[
+    "front_matter",
+    "matches",
+    "heading",
+    "line",
+    "section",
+    "file_name",
+    "property",
+    "always",
+    "first_of",
+];
 
 impl Reader {
     pub(super) fn field(&mut self, node: &Node, text: &str) -> Option<Field> {
@@ -55,16 +68,16 @@ impl Reader {
     }
 
     fn field_rule(&mut self, field: Field, node: &Node) -> Option<FieldRule> {
-        let known =
-            ["front_matter", "heading", "line", "section", "file_name", "always", "forms", "words"];
-        let fields = self.fields(node, &known)?;
-        let forms = self.forms(field, fields.get("forms"));
-        let words = fields.get("words");
-        if let Some(words) = words.filter(|_| field != Field::Status) {
+        let mut known = PLACES.to_vec();
+        known.extend(["forms", "words"]);
+        let forms_node = node.get("forms");
+        let words_node = node.get("words");
+        let place = self.place(node, &known)?;
+        let forms = self.forms(field, forms_node);
+        if let Some(words) = words_node.filter(|_| field != Field::Status) {
             self.report(words, RuleDefect::Pointless { key: "words" });
         }
-        let words = self.named_words(words);
-        let place = self.place(fields)?;
+        let words = self.named_words(words_node);
         let rule = FieldRule { field, place, forms, words };
         if let Place::Always(text) = &rule.place
             && let Err(cause) = artefact::check_value(&rule, text)
@@ -93,10 +106,22 @@ impl Reader {
         forms
     }
 
-    fn place(&mut self, fields: Fields<'_>) -> Option<Place> {
+    /// What must hold of a file: each entry is a place where something has to stand.
+    pub(super) fn conditions(&mut self, node: Option<&Node>) -> Vec<Place> {
+        let items = self.items(node);
+        items.iter().filter_map(|item| self.place(item, PLACES)).collect()
+    }
+
+    fn place(&mut self, node: &Node, known: &[&'static str]) -> Option<Place> {
+        let fields = self.fields(node, known)?;
         let mut places = Vec::new();
-        if let Some(node) = fields.get("front_matter") {
-            places.push(self.front_key(node).map(Place::FrontMatter));
+        let matches = fields.get("matches");
+        if let Some(key) = fields.get("front_matter") {
+            let pattern = matches.map(|node| self.pattern(node));
+            let key = self.front_key(key);
+            places.push(key.map(|key| Place::FrontMatter(key, pattern.flatten())));
+        } else if let Some(matches) = matches {
+            self.report(matches, RuleDefect::Pointless { key: "matches" });
         }
         if let Some(node) = fields.get("heading") {
             let text = self.text(node);
@@ -116,14 +141,35 @@ impl Reader {
                 _ => Place::FileName(pattern),
             }));
         }
+        if let Some(node) = fields.get("property") {
+            places.push(self.property(node).map(Place::Property));
+        }
         if let Some(node) = fields.get("always") {
             let text = self.text(node).map(ToOwned::to_owned);
             places.push(text.map(Place::Always));
+        }
+        if let Some(node) = fields.get("first_of") {
+            let all = self.items(Some(node)).iter();
+            let all = all.filter_map(|item| self.place(item, PLACES)).collect();
+            places.push(Some(Place::FirstOf(all)));
         }
         if places.len() != 1 {
             self.report(fields.node, RuleDefect::OnePlace);
         }
         places.pop().flatten()
+    }
+
+    fn property(&mut self, node: &Node) -> Option<Property> {
+        let text = self.text(node)?;
+        if let Some(name) = text.strip_prefix("custom.").filter(|name| !name.is_empty()) {
+            return Some(Property::Custom(name.to_owned()));
+        }
+        let known = Property::WORDS.iter().find(|(word, _)| *word == text);
+        if known.is_none() {
+            let words = Property::WORDS.iter().map(|(word, _)| *word).chain(["custom.NAME"]);
+            self.report(node, unknown_word(text, words));
+        }
+        known.map(|(_, property)| property.clone())
     }
 
     pub(super) fn front_key(&mut self, node: &Node) -> Option<FrontKey> {

@@ -7,7 +7,7 @@ use super::{
     DocumentRule, Files, ItemRule, RuleDefect, RuleProblem, Rules, RulesError, StubRule,
     fields::{Reader, unknown_word},
 };
-use crate::tree::front::Opening;
+use crate::{Persons, tree::front::Opening};
 
 /// Reads and checks a rules file.
 pub(super) fn rules(text: &str) -> Result<Rules, RulesError> {
@@ -38,6 +38,7 @@ impl Reader {
                 "organisation",
                 "source",
                 "people",
+                "persons",
                 "stub",
                 "documents",
                 "record_sets",
@@ -47,6 +48,7 @@ impl Reader {
         let organisation = self.needed(fields, "organisation").and_then(|node| self.identity(node));
         let source = self.needed(fields, "source").and_then(|node| self.source(node));
         let people = self.named_words(fields.get("people"));
+        let persons = fields.get("persons").and_then(|node| self.persons(node));
         let stub = fields.get("stub").and_then(|node| self.stub(node));
         let nodes = self.needed(fields, "documents");
         let documents: Vec<DocumentRule> = self
@@ -59,7 +61,23 @@ impl Reader {
         let record_sets =
             self.items(sets).iter().filter_map(|node| self.record_set(node, &documents)).collect();
         self.unique(sets, "id");
-        Some(Rules { organisation: organisation?, source: source?, people, documents, record_sets })
+        Some(Rules {
+            organisation: organisation?,
+            source: source?,
+            people,
+            persons: persons.unwrap_or_default(),
+            documents,
+            record_sets,
+        })
+    }
+
+    fn persons(&mut self, node: &Node) -> Option<Persons> {
+        let text = self.text(node)?;
+        let persons = Persons::of_word(text);
+        if persons.is_none() {
+            self.report(node, unknown_word(text, Persons::WORDS.iter().copied()));
+        }
+        persons
     }
 
     fn identity(&mut self, node: &Node) -> Option<IdentityDocument> {
@@ -110,6 +128,7 @@ impl Reader {
                 "name",
                 "include",
                 "exclude",
+                "where",
                 "kind",
                 "id",
                 "front_matter",
@@ -127,6 +146,7 @@ impl Reader {
         let include = self.needed(fields, "include");
         let files =
             Files { include: self.globs(include), exclude: self.globs(fields.get("exclude")) };
+        let conditions = self.conditions(fields.get("where"));
         let kind = self.needed(fields, "kind").and_then(|node| self.parsed(node));
         let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
         let opening = fields.get("front_matter").map(|node| self.opening(node));
@@ -146,6 +166,7 @@ impl Reader {
             claims: self.claims(fields.get("claims")),
             name: name?,
             files,
+            conditions,
             kind: kind?,
             id: id?,
             opening: opening.unwrap_or(Opening::Marked),
