@@ -45,8 +45,7 @@ impl Page {
         let place = match at {
             None => path.to_owned(),
             Some(Place::Line(line)) => format!("{path}:{line}"),
-            Some(Place::Page(page)) => format!("{path}, page {page}"),
-            Some(Place::Paragraph(paragraph)) => format!("{path}, paragraph {paragraph}"),
+            Some(place) => format!("{path}, {place}"),
         };
         self.line(2, &place);
         self.line(4, said);

@@ -7,6 +7,7 @@ mod disk;
 mod dump;
 mod events;
 mod front;
+mod passages;
 mod people;
 mod records;
 mod report;
@@ -30,6 +31,7 @@ pub use self::{
     artefact::Unreadable,
     disk::{DocumentTree, read_rules, read_tree},
     front::BrokenFront,
+    passages::{DocumentPassage, DocumentText, document_text},
     report::{
         Contradiction, Dangling, DanglingCitation, FileNote, ImportReport, LeftFile, LeftReason,
         MalformedValue, MappedFiles, NotEvaluated, PlaceCount, RecordException, RecordTest,

@@ -54,6 +54,17 @@ impl Body {
         self.entries.iter().filter_map(Entry::line)
     }
 
+    /// Everything in order: its place, whether it is a heading, its text.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (Place, bool, &str)> {
+        self.entries.iter().map(|entry| match entry {
+            Entry::Mark(mark) => {
+                let is_heading = matches!(mark.kind, MarkKind::Heading { .. });
+                (mark.at, is_heading, mark.text.as_str())
+            }
+            Entry::Line(line) => (line.at, false, line.text.as_str()),
+        })
+    }
+
     /// The text of the first heading.
     pub(crate) fn title(&self) -> Option<&Mark> {
         self.marks().find(|mark| matches!(mark.kind, MarkKind::Heading { .. }))
@@ -125,7 +136,7 @@ pub(crate) fn of_blocks(blocks: &[Block], lines_before: u32) -> Body {
     for block in blocks {
         let at = match block.place {
             Place::Line(line) => Place::Line(line.saturating_add(lines_before)),
-            Place::Page(_) | Place::Paragraph(_) => block.place,
+            Place::Page(_) | Place::Paragraph(_) | Place::Cell { .. } => block.place,
         };
         let text = block.text.trim();
         body.words = body.words.saturating_add(words(text));
@@ -403,7 +414,7 @@ It was **bad**.
     fn line(at: Place) -> u32 {
         match at {
             Place::Line(line) => line,
-            Place::Page(_) | Place::Paragraph(_) => panic!("{at:?}"),
+            Place::Page(_) | Place::Paragraph(_) | Place::Cell { .. } => panic!("{at:?}"),
         }
     }
 

@@ -385,10 +385,11 @@ impl ImportReport {
         let unused: Vec<UnusedRule> = unused.collect();
         self.unused_rules.splice(0..0, unused);
         let by_place = |place: Option<Place>| match place {
-            None => (0, 0),
-            Some(Place::Line(number)) => (1, number),
-            Some(Place::Page(number)) => (2, number),
-            Some(Place::Paragraph(number)) => (3, number),
+            None => [0; 4],
+            Some(Place::Line(number)) => [1, number, 0, 0],
+            Some(Place::Page(number)) => [2, number, 0, 0],
+            Some(Place::Paragraph(number)) => [3, number, 0, 0],
+            Some(Place::Cell { table, row, column }) => [4, table, row, column],
         };
         self.malformed
             .sort_by(|one, two| (&one.path, by_place(one.at)).cmp(&(&two.path, by_place(two.at))));
