@@ -1,5 +1,7 @@
 //! What is read of files that are well but tricky.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::{fmt::Write as _, fs, path::Path};
 
 use clausegraph_readers::{

@@ -13,11 +13,13 @@ pub(super) enum Kind {
     Document,
     /// Something else.
     Other,
+    /// Nothing that can be told.
+    Damaged,
 }
 
 /// What a compound file holds, by the names of its streams.
 pub(super) fn kind(bytes: &[u8]) -> Kind {
-    let Some(file) = File::open(bytes) else { return Kind::Other };
+    let Some(file) = File::open(bytes) else { return Kind::Damaged };
     let has = |name: &str| file.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(name));
     if has("EncryptedPackage") {
         Kind::Encrypted

@@ -111,5 +111,5 @@ fn checked(form: TableForm, text: String, notes: Vec<String>) -> Result<Decoded,
 
 /// The line that follows some bytes, counted from 1.
 fn line_of(before: &[u8]) -> usize {
-    before.iter().filter(|byte| **byte == b'\n').count().saturating_add(1)
+    before.split(|byte| *byte == b'\n').count()
 }

@@ -141,7 +141,8 @@ fn look(bytes: &[u8]) -> Look {
             cfb::Kind::Workbook => Look::Form(TableForm::Xls),
             cfb::Kind::Encrypted => Look::Locked,
             cfb::Kind::Document => Look::Other("a Word document", SAVE),
-            cfb::Kind::Other => Look::Unknown,
+            cfb::Kind::Other => Look::Other("a file of another program", SAVE),
+            cfb::Kind::Damaged => Look::Other("a damaged Office file", "get a whole copy of it"),
         };
     }
     if bytes.starts_with(b"%PDF-") {

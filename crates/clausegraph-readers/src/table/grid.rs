@@ -73,11 +73,7 @@ impl Budget {
             Cell::List(texts) => texts.iter().map(|text| text.len().saturating_add(24)).sum(),
         };
         if bytes > self.limits.cell_bytes {
-            return Err(ReadError::Limit {
-                what: "the bytes of one cell",
-                option: "cell_bytes",
-                limit: wide(self.limits.cell_bytes),
-            });
+            return Err(too_long(&self.limits));
         }
         // One shared text in every cell makes more of it than was ever unpacked.
         self.bytes = self.bytes.checked_sub(wide(bytes)).ok_or(ReadError::Limit {
@@ -125,6 +121,15 @@ impl Grid {
     /// The rows in order.
     pub(super) fn into_rows(self) -> Vec<Row> {
         self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect()
+    }
+}
+
+/// A cell of more bytes than one may have.
+pub(super) fn too_long(limits: &ReadLimits) -> ReadError {
+    ReadError::Limit {
+        what: "the bytes of one cell",
+        option: "cell_bytes",
+        limit: wide(limits.cell_bytes),
     }
 }
 

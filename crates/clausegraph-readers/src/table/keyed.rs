@@ -122,7 +122,11 @@ impl Columns {
         budget: &mut Budget,
     ) -> Result<Row, ReadError> {
         let Value::Map(entries) = &item.value else {
-            let reason = format!("the item `{place}` on line {} is no object", item.line);
+            let reason = if form == TableForm::JsonLines {
+                format!("line {} holds no object", item.line)
+            } else {
+                format!("the item `{place}` on line {} is no object", item.line)
+            };
             return Err(broken(form, &reason));
         };
         let mut cells = Vec::new();
@@ -159,10 +163,12 @@ impl Columns {
                 Value::Text(text) => Cell::Text(text.clone()),
                 Value::List(nodes) => {
                     let texts: Option<Vec<String>> = nodes.iter().map(Node::scalar).collect();
-                    texts.map(Cell::List).unwrap_or_else(|| {
+                    if let Some(texts) = texts {
+                        Cell::List(texts)
+                    } else {
                         self.packed.add(|| format!("{place}{}", key.pointer));
                         Cell::Text(node.compact())
-                    })
+                    }
                 }
             };
             budget.text(&cell)?;

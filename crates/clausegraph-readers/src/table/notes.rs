@@ -57,6 +57,22 @@ pub(super) fn padded(places: &Places) -> Option<String> {
     ))
 }
 
+/// A text of a file as messages show it: no longer than a line takes.
+pub(super) fn clipped(text: &str) -> String {
+    const LONGEST: usize = 40;
+
+    let mut signs = text.chars();
+    let mut clipped: String = signs
+        .by_ref()
+        .take(LONGEST)
+        .map(|sign| if sign.is_control() { ' ' } else { sign })
+        .collect();
+    if signs.next().is_some() {
+        clipped.push('…');
+    }
+    clipped
+}
+
 /// A number and its noun: `1 chart`, `2 charts`.
 pub(super) fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }

@@ -25,15 +25,12 @@ pub(super) fn main_part(
 ) -> Result<String, ReadError> {
     let relations = relations(archive, "", limits)?;
     let main = relations.into_iter().find(|relation| relation.kind == "officeDocument");
-    match main {
-        Some(relation) => Ok(relation.target),
-        None => {
-            let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter();
-            let mut usual = usual.filter(|name| archive.has(name));
-            let main = usual.next().map(str::to_owned);
-            main.ok_or_else(|| broken(archive.form(), "it names no workbook among its parts"))
-        }
+    if let Some(relation) = main {
+        return Ok(relation.target);
     }
+    let usual = ["xl/workbook.xml", "xl/workbook.bin"].into_iter();
+    let main = usual.filter(|name| archive.has(name)).map(str::to_owned).next();
+    main.ok_or_else(|| broken(archive.form(), "it names no workbook among its parts"))
 }
 
 /// The arrows from a part, of the whole package where the name is empty.

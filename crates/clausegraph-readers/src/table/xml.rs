@@ -14,7 +14,7 @@ pub(super) struct Xml<'x> {
     reader: Reader<&'x [u8]>,
     form: TableForm,
     part: &'x str,
-    deepest: usize,
+    limits: ReadLimits,
     depth: usize,
 }
 
@@ -42,7 +42,7 @@ pub(super) fn steps<'x>(
 ) -> Xml<'x> {
     let mut reader = Reader::from_str(text);
     reader.config_mut().expand_empty_elements = true;
-    Xml { reader, form, part, deepest: limits.depth, depth: 0 }
+    Xml { reader, form, part, limits: *limits, depth: 0 }
 }
 
 impl<'x> Xml<'x> {
@@ -54,11 +54,11 @@ impl<'x> Xml<'x> {
             return Ok(match event {
                 Event::Start(tag) | Event::Empty(tag) => {
                     self.depth = self.depth.saturating_add(1);
-                    if self.depth > self.deepest {
+                    if self.depth > self.limits.depth {
                         return Err(ReadError::Limit {
                             what: "the elements in each other",
                             option: "depth",
-                            limit: u64::try_from(self.deepest).unwrap_or(u64::MAX),
+                            limit: u64::try_from(self.limits.depth).unwrap_or(u64::MAX),
                         });
                     }
                     Step::Open(Tag(tag))
@@ -66,6 +66,9 @@ impl<'x> Xml<'x> {
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
                     Step::Close
+                }
+                Event::Text(text) if text.contains('\0') => {
+                    return Err(self.broken("it holds a byte 0"));
                 }
                 Event::Text(text) => Step::Text(text.xml10_content().into_owned()),
                 Event::CData(text) => Step::Text(text.xml10_content().into_owned()),
@@ -89,6 +92,11 @@ impl<'x> Xml<'x> {
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
             });
         }
+    }
+
+    /// The limits that hold for it.
+    pub(super) fn limits(&self) -> &ReadLimits {
+        &self.limits
     }
 
     /// How many elements are open.

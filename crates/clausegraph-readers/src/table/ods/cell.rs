@@ -3,7 +3,9 @@
 use super::{
     super::{
         Cell, date,
-        grid::COLUMNS,
+        grid::{COLUMNS, too_long},
+        letters,
+        notes::clipped,
         number,
         xml::{Step, Tag, Xml},
     },
@@ -21,7 +23,12 @@ pub(super) struct Found {
 }
 
 /// Reads the cell whose element was opened last.
-pub(super) fn read(xml: &mut Xml<'_>, tag: &Tag<'_>, left: &mut Left) -> Result<Found, ReadError> {
+pub(super) fn read(
+    xml: &mut Xml<'_>,
+    tag: &Tag<'_>,
+    (row, column): (u32, usize),
+    left: &mut Left,
+) -> Result<Found, ReadError> {
     let text = text(xml, left)?;
     let spans = |name: &str| tag.attribute(name).and_then(|number| number.parse::<u32>().ok());
     let rows = spans("table:number-rows-spanned").unwrap_or(1).max(1);
@@ -29,7 +36,8 @@ pub(super) fn read(xml: &mut Xml<'_>, tag: &Tag<'_>, left: &mut Left) -> Result<
     let columns = usize::try_from(columns).unwrap_or(COLUMNS);
     let repeated = spans("table:number-columns-repeated").unwrap_or(1);
     Ok(Found {
-        cell: value(tag, text).map_err(|reason| xml.broken(&reason))?,
+        cell: value(tag, text)
+            .map_err(|reason| xml.broken(&format!("cell `{}{row}` {reason}", letters(column))))?,
         columns: usize::try_from(repeated).unwrap_or(COLUMNS),
         spanned: (rows > 1 || columns > 1).then_some((rows, columns)),
     })
@@ -46,7 +54,9 @@ fn value(tag: &Tag<'_>, text: String) -> Result<Cell, String> {
         "float" | "percentage" | "currency" => {
             let written = given("office:value");
             let number = number::decimal(&written);
-            Cell::Number(number.ok_or_else(|| format!("`{written}` is no number"))?)
+            Cell::Number(
+                number.ok_or_else(|| format!("holds no number but `{}`", clipped(&written)))?,
+            )
         }
         "date" => {
             let written = given("office:date-value");
@@ -59,7 +69,7 @@ fn value(tag: &Tag<'_>, text: String) -> Result<Cell, String> {
         "boolean" => match given("office:boolean-value").as_str() {
             "true" => Cell::Bool(true),
             "false" => Cell::Bool(false),
-            written => return Err(format!("`{written}` is neither true nor false")),
+            _ => return Err("is neither true nor false".to_owned()),
         },
         // Text may stand in an attribute of its own, for a formula; errors of other programs have none.
         _ if text.is_empty() => as_text(given("office:string-value")),
@@ -91,8 +101,11 @@ fn text(xml: &mut Xml<'_>, left: &mut Left) -> Result<String, ReadError> {
                 "table" | "tracked-changes" => xml.skip()?,
                 "s" if paragraph.is_some() => {
                     let number = tag.attribute("text:c").and_then(|number| number.parse().ok());
-                    // More blanks than a line has are nobody's text.
-                    let number: usize = number.unwrap_or(1).min(1024);
+                    let number: usize = number.unwrap_or(1);
+                    // A number alone must not fill the memory.
+                    if text.len().saturating_add(number) > xml.limits().cell_bytes {
+                        return Err(too_long(xml.limits()));
+                    }
                     text.extend(std::iter::repeat_n(' ', number));
                 }
                 "tab" if paragraph.is_some() => text.push('\t'),

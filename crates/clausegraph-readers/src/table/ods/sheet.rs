@@ -92,7 +92,7 @@ fn row(
             xml.skip()?;
             continue;
         }
-        let found = cell::read(xml, &tag, left)?;
+        let found = cell::read(xml, &tag, (number, column), left)?;
         if let Some((rows, columns)) = found.spanned {
             merged.push(Area {
                 first_row: number,

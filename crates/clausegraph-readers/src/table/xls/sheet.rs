@@ -118,7 +118,6 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
         Some((Some(cell), padded))
     };
     let (cell, padded) = match record.kind {
-        records::NUMBER => number(number::double(data, 6)?)?,
         records::COMPACT_NUMBER => number(number::compact(number32(data, 6)?)?)?,
         records::SHARED_LABEL => {
             let index = usize::try_from(number32(data, 6)?).ok()?;
@@ -135,7 +134,7 @@ fn cells(record: &Record<'_>, globals: &Globals) -> Option<Vec<Found>> {
             (2, code) => plain(error(*code))?,
             _ => plain(Cell::Empty)?,
         },
-        records::FORMULA => number(number::double(data, 6)?)?,
+        records::NUMBER | records::FORMULA => number(number::double(data, 6)?)?,
         _ => return Some(Vec::new()),
     };
     let row = u32::from(number16(data, 0)?).checked_add(1)?;

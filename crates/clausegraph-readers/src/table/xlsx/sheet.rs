@@ -5,7 +5,9 @@ use super::{
         Area, Cell, Row,
         date::{self, Epoch},
         grid::{Budget, COLUMNS, Grid, LAST_ROW},
-        letters, number,
+        letters,
+        notes::clipped,
+        number,
         style::Style,
         xml::{self, Step, Tag, Xml},
     },
@@ -52,8 +54,9 @@ pub(super) fn read(
             Step::Open(tag) => match tag.local() {
                 "row" => {
                     row = match tag.attribute("r") {
-                        Some(written) => row_number(&written)
-                            .ok_or_else(|| xml.broken(&format!("`{written}` is no row")))?,
+                        Some(written) => row_number(&written).ok_or_else(|| {
+                            xml.broken(&format!("`{}` is no row", clipped(&written)))
+                        })?,
                         None => u32::saturating_add(row, 1),
                     };
                     column = 0;
@@ -66,8 +69,9 @@ pub(super) fn read(
                 }
                 "c" => {
                     if let Some(place) = tag.attribute("r") {
-                        (row, column) = position(&place)
-                            .ok_or_else(|| xml.broken(&format!("`{place}` is no cell")))?;
+                        (row, column) = position(&place).ok_or_else(|| {
+                            xml.broken(&format!("`{}` is no cell", clipped(&place)))
+                        })?;
                     }
                     let place = || format!("{}{row}", letters(column));
                     let raw = raw(&mut xml)?;
@@ -83,8 +87,9 @@ pub(super) fn read(
                 }
                 "mergeCell" => {
                     let written = tag.attribute("ref").unwrap_or_default();
-                    let area = area(&written)
-                        .ok_or_else(|| xml.broken(&format!("`{written}` is no area")))?;
+                    let area = area(&written).ok_or_else(|| {
+                        xml.broken(&format!("`{}` is no area", clipped(&written)))
+                    })?;
                     read.merged.push(area);
                 }
                 _ => {}
@@ -150,7 +155,11 @@ fn value(
             let index = written.trim().parse().ok();
             let text = index.and_then(|index: usize| context.strings.get(index));
             let text = text.ok_or_else(|| {
-                format!("cell `{}` has text number `{written}`, which is not there", place())
+                format!(
+                    "cell `{}` has text number `{}`, which is not there",
+                    place(),
+                    clipped(&written)
+                )
             })?;
             (text_cell(text.clone()), None)
         }
@@ -167,7 +176,11 @@ fn value(
         }
         Some("n") | None => {
             let Some(number) = number::decimal(&written) else {
-                return Err(format!("cell `{}` holds no number but `{written}`", place()));
+                return Err(format!(
+                    "cell `{}` holds no number but `{}`",
+                    place(),
+                    clipped(&written)
+                ));
             };
             let style = tag.attribute("s").and_then(|style| style.parse().ok());
             let style = style.and_then(|style: usize| context.styles.get(style));
@@ -175,7 +188,9 @@ fn value(
             let (cell, padded) = style.cell(number, context.epoch);
             (cell, padded.then_some(Remark::Padded))
         }
-        Some(kind) => return Err(format!("cell `{}` is of the unknown type `{kind}`", place())),
+        Some(kind) => {
+            return Err(format!("cell `{}` is of the unknown type `{}`", place(), clipped(kind)));
+        }
     })
 }
 

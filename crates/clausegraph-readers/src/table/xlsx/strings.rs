@@ -76,15 +76,12 @@ pub(super) fn unescaped(written: &str) -> String {
             let code = u32::from_str_radix(digits, 16).ok()?;
             Some((char::from_u32(code)?, after))
         });
-        match sign {
-            Some((sign, after)) => {
-                text.push(sign);
-                rest = after;
-            }
-            None => {
-                text.push_str("_x");
-                rest = after;
-            }
+        if let Some((sign, after)) = sign {
+            text.push(sign);
+            rest = after;
+        } else {
+            text.push_str("_x");
+            rest = after;
         }
     }
     text.push_str(rest);
