@@ -200,7 +200,7 @@ pub fn read_tables(
         TableForm::Ods => ods::read(bytes, limits),
         TableForm::Xls => xls::read(bytes, limits),
         TableForm::Xlsb => xlsb::read(bytes, limits),
-        TableForm::Csv => delimited::read(bytes, options, limits),
+        TableForm::Csv => delimited::read(name, bytes, options, limits),
         TableForm::Json => json::read(bytes, options, limits),
         TableForm::JsonLines => json::read_lines(bytes, options, limits),
         TableForm::Yaml => keyed::read_yaml(bytes, options, limits),

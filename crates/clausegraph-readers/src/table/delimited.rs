@@ -17,6 +17,7 @@ const FORM: TableForm = TableForm::Csv;
 ///
 /// Quotes as in RFC 4180: a field in double quotes may hold the sign, line breaks and doubled quotes.
 pub(super) fn read(
+    name: &str,
     bytes: &[u8],
     options: &TableOptions,
     limits: &ReadLimits,
@@ -25,7 +26,7 @@ pub(super) fn read(
     let mut notes = decoded.notes;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
     let (text, first_line, stated) = sniff::stated(text);
-    let delimiter = match options.delimiter.or(stated) {
+    let delimiter = match options.delimiter.or(stated).or_else(|| sniff::named(name, text)) {
         Some(sign) if matches!(sign, '"' | '\r' | '\n') => {
             let name = sniff::name(sign);
             return Err(broken(FORM, &format!("{name} cannot stand between fields")));

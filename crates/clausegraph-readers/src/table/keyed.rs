@@ -6,7 +6,7 @@ use super::{
     Cell, Key, Places, Row, Sheet, TableOptions, Tables, encoding,
     form::{TableForm, broken},
     grid::Budget,
-    notes,
+    notes::{self, clipped},
     tree::{Node, Value},
 };
 use crate::{ReadError, ReadLimits, yaml};
@@ -59,7 +59,7 @@ pub(super) fn tables(
                     | Value::Null
                     | Value::Bool(_)
                     | Value::Number(_)
-                    | Value::Text(_) => left.add(|| format!("/{}", escaped(key))),
+                    | Value::Text(_) => left.add(|| format!("`/{}`", clipped(&escaped(key)))),
                 }
             }
             if tables.sheets.is_empty() {
@@ -166,7 +166,8 @@ impl Columns {
                     if let Some(texts) = texts {
                         Cell::List(texts)
                     } else {
-                        self.packed.add(|| format!("{place}{}", key.pointer));
+                        self.packed
+                            .add(|| format!("`{}`", clipped(&format!("{place}{}", key.pointer))));
                         Cell::Text(node.compact())
                     }
                 }

@@ -19,13 +19,12 @@ impl Places {
         }
     }
 
-    /// The places in words: `` `A!B2`, `A!B3` and 4 more ``; none where there are none.
+    /// The places in words: `A!B2, A!B3 and 4 more`; none where there are none.
     pub(super) fn told(&self) -> Option<String> {
         if self.first.is_empty() {
             return None;
         }
-        let first: Vec<String> = self.first.iter().map(|place| format!("`{place}`")).collect();
-        let first = first.join(", ");
+        let first = self.first.join(", ");
         Some(if self.more == 0 { first } else { format!("{first} and {} more", self.more) })
     }
 }
@@ -34,6 +33,7 @@ impl Places {
 pub(super) fn hidden(name: &str, all: bool, rows: usize, columns: usize) -> Vec<String> {
     let parts = [(rows, "row"), (columns, "column")].into_iter().filter(|(number, _)| *number > 0);
     let parts: Vec<String> = parts.map(|(number, noun)| counted(number, noun)).collect();
+    let name = clipped(name);
     let mut notes = Vec::new();
     if all {
         notes.push(format!("sheet `{name}` is hidden: read all the same"));
@@ -46,7 +46,7 @@ pub(super) fn hidden(name: &str, all: bool, rows: usize, columns: usize) -> Vec<
 
 /// A sheet that holds no cells.
 pub(super) fn no_table(name: &str, kind: &str) -> String {
-    format!("sheet `{name}` is no table but a {kind}: left")
+    format!("sheet `{}` is no table but a {}: left", clipped(name), clipped(kind))
 }
 
 /// Numbers of which people see more than there is.

@@ -18,6 +18,17 @@ pub(super) fn stated(text: &str) -> (&str, u32, Option<char>) {
     }
 }
 
+/// The sign that the ending of a name promises, where the text has it at all.
+pub(super) fn named(name: &str, text: &str) -> Option<char> {
+    let (_, ending) = name.rsplit_once('.')?;
+    let sign = match ending.to_ascii_lowercase().as_str() {
+        "tsv" | "tab" => '\t',
+        "psv" => '|',
+        _ => return None,
+    };
+    text.contains(sign).then_some(sign)
+}
+
 /// The sign that gives the most even records over the first 200, and a note where that was close.
 pub(super) fn sniffed(text: &str) -> (char, Option<String>) {
     const SIGNS: [char; 4] = [',', ';', '\t', '|'];

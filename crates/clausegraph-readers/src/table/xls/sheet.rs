@@ -73,7 +73,7 @@ pub(super) fn read(
                 for found in cells {
                     let (row, column) = (found.row, found.column);
                     if found.padded {
-                        read.padded.push(format!("{name}!{}{row}", letters(column)));
+                        read.padded.push(format!("`{name}!{}{row}`", letters(column)));
                     }
                     match found.cell {
                         Some(cell) => grid.put(budget, row, column, cell)?,

@@ -64,7 +64,7 @@ pub(super) fn read(
                 let (cell, padded) = cell(&raw, context).ok_or_else(damaged)?;
                 let column = usize::try_from(raw.column).unwrap_or(usize::MAX);
                 if padded {
-                    read.padded.push(format!("{name}!{}{row}", letters(column)));
+                    read.padded.push(format!("`{name}!{}{row}`", letters(column)));
                 }
                 grid.put(budget, row, column, cell)?;
             }

@@ -78,8 +78,10 @@ pub(super) fn read(
                     let (value, remark) =
                         value(raw, &tag, context, place).map_err(|reason| xml.broken(&reason))?;
                     match remark {
-                        Some(Remark::NoValue) => read.formulas.push(format!("{name}!{}", place())),
-                        Some(Remark::Padded) => read.padded.push(format!("{name}!{}", place())),
+                        Some(Remark::NoValue) => {
+                            read.formulas.push(format!("`{name}!{}`", place()))
+                        }
+                        Some(Remark::Padded) => read.padded.push(format!("`{name}!{}`", place())),
                         None => {}
                     }
                     grid.put(budget, row, column, value)?;
