@@ -43,7 +43,12 @@ fn file(input: &mut impl Read, header: &Header) -> io::Result<Result<Vec<u8>, Re
         }));
     }
     let mut bytes = Vec::new();
-    input.take(header.length).read_to_end(&mut bytes)?;
+    match input.take(header.length).read_to_end(&mut bytes) {
+        Err(error) if error.kind() == io::ErrorKind::OutOfMemory => {
+            return Ok(Err(ReadError::OutOfMemory { limit: header.limits.memory_bytes }));
+        }
+        read => read?,
+    };
     if u64::try_from(bytes.len()).ok() != Some(header.length) {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }

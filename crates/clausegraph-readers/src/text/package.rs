@@ -1,6 +1,6 @@
 //! A packed file, unpacked part by part in memory and never beyond its bounds.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, ErrorKind, Read};
 
 use zip::{ZipArchive, result::ZipError};
 
@@ -12,7 +12,7 @@ pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
     form: &'static str,
     left: u64,
-    unpacked_bytes: u64,
+    limits: ReadLimits,
 }
 
 impl<'b> Package<'b> {
@@ -44,12 +44,7 @@ impl<'b> Package<'b> {
             let reason = "its parts overlap each other, as only forged ones do".to_owned();
             return Err(ReadError::Broken { form, reason });
         }
-        Ok(Self {
-            archive,
-            form,
-            left: limits.unpacked_bytes,
-            unpacked_bytes: limits.unpacked_bytes,
-        })
+        Ok(Self { archive, form, left: limits.unpacked_bytes, limits: *limits })
     }
 
     /// The names of all parts, sorted; names that are no text are written with replacement signs.
@@ -79,11 +74,14 @@ impl<'b> Package<'b> {
         self.left = self.left.checked_sub(length).ok_or(ReadError::Limit {
             what: "the unpacked bytes",
             option: "unpacked_bytes",
-            limit: self.unpacked_bytes,
+            limit: self.limits.unpacked_bytes,
         })?;
-        read.map_err(|error| ReadError::Broken {
-            form,
-            reason: format!("its part `{name}` cannot be unpacked: {error}"),
+        read.map_err(|error| match error.kind() {
+            ErrorKind::OutOfMemory => ReadError::OutOfMemory { limit: self.limits.memory_bytes },
+            _ => ReadError::Broken {
+                form,
+                reason: format!("its part `{name}` cannot be unpacked: {error}"),
+            },
         })?;
         Ok(Some(bytes))
     }

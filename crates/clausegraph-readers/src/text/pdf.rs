@@ -46,6 +46,9 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<TextDocument, Re
         return Err(ReadError::Broken { form: FORM, reason });
     }
     draft.pages = u32::try_from(pages.len()).ok();
+    if let Some(said) = info::said_pages(&file).filter(|said| Some(*said) != draft.pages) {
+        draft.note(format!("it says that it has {said} pages, and {} are found", pages.len()));
+    }
     info::read(&file, &mut draft);
 
     let mut painter = Painter::of(&file, limits);

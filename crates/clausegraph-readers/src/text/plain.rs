@@ -5,17 +5,19 @@ use crate::{ReadError, ReadLimits};
 
 /// Reads a plain text.
 ///
-/// A heading is only what is underlined with `===` or `---` between blank lines; an item of a list
+/// A heading is only the first line after a blank one that is underlined with `===` or `---`; an item of a list
 /// is what begins with `- `, `* ` or `• `. Everything else is running text.
 pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<TextDocument, ReadError> {
     let mut draft = Draft::new(limits);
     let text = encoding::decode("plain text", bytes, None, &mut draft)?;
     let mut paragraph: Vec<(u32, &str)> = Vec::new();
     for (number, line) in (1_u32..).zip(lines(&text)) {
-        if line.trim().is_empty() {
+        // A new page ends what stood on the one before it.
+        if line.trim().is_empty() || line.contains('\u{c}') {
             part(&paragraph, &mut draft)?;
             paragraph.clear();
-        } else {
+        }
+        if !line.trim().is_empty() {
             paragraph.push((number, line));
         }
     }
@@ -23,17 +25,20 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<TextDocument, Re
     Ok(draft.finish(TextForm::Plain))
 }
 
-/// Lines that end with LF, CR LF or CR; a form feed ends a line and with it a paragraph.
+/// The lines of a text: they end with LF or CR LF, and with CR where there is no LF at all.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(['\r', '\u{c}']))
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    text.split(end)
 }
 
 /// Adds the blocks of the lines between two blank ones.
 fn part(lines: &[(u32, &str)], draft: &mut Draft) -> Result<(), ReadError> {
-    if let [(number, line), (_, under)] = lines
+    let mut lines = lines;
+    if let [(number, line), (_, under), rest @ ..] = lines
         && let Some(level) = underline(under)
     {
-        return draft.push(Place::Line(*number), BlockKind::Heading(level), line);
+        draft.push(Place::Line(*number), BlockKind::Heading(level), line)?;
+        lines = rest;
     }
     let mut text = String::new();
     let mut start = (1, BlockKind::Paragraph);

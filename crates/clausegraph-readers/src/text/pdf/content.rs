@@ -62,6 +62,8 @@ impl<'d> Painter<'d> {
     /// The lines of a page.
     pub(super) fn page(&mut self, page: ObjectId) -> Result<Vec<Line>, ReadError> {
         let most = usize::try_from(self.left).unwrap_or(usize::MAX);
+        let parts = self.file.get_page_contents(page);
+        self.broken += parts.iter().filter(|part| self.file.get_object(**part).is_err()).count();
         let content = self.file.get_page_content_with_limit(page, most);
         let content = content.map_err(|error| refusal(&error, &self.limits))?;
         let resources = self.page_resources(page);
@@ -115,10 +117,11 @@ impl<'d> Painter<'d> {
         let mut state = state;
         let mut kept: Vec<State> = Vec::new();
         let mut text = Text { here: Matrix::SAME, line: Matrix::SAME, lines };
+        let mut last = String::new();
         for operation in Content::decode_iter(content) {
             let Ok(operation) = operation else {
                 self.broken += 1;
-                break;
+                return Ok(());
             };
             let Operation { operator, operands } = &operation;
             match operator.as_str() {
@@ -148,6 +151,13 @@ impl<'d> Painter<'d> {
                 }
                 _ => self.set_text(&operation, &mut state, &mut text)?,
             }
+            last = operation.operator;
+        }
+        // What follows the last operator was passed over in silence; that is rare enough to look twice.
+        if !content.trim_ascii_end().ends_with(last.as_bytes())
+            && Content::decode_strict(content).is_err()
+        {
+            self.broken += 1;
         }
         Ok(())
     }

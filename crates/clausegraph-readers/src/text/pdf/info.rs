@@ -49,6 +49,13 @@ pub(super) fn read(file: &Document, draft: &mut Draft) {
     }
 }
 
+/// How many pages the file says it has.
+pub(super) fn said_pages(file: &Document) -> Option<u32> {
+    let pages = file.catalog().ok()?.get(b"Pages").ok()?;
+    let count = resolved(file, pages)?.as_dict().ok()?.get(b"Count").ok()?;
+    u32::try_from(resolved(file, count)?.as_i64().ok()?).ok()
+}
+
 /// Notes what is in the file beside its pages.
 pub(super) fn note(file: &Document, draft: &mut Draft) {
     let mut comments = 0;

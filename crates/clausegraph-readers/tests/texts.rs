@@ -1,0 +1,14 @@
+//! Documents: valid, defective and mutated ones, read here and in a process of their own.
+
+#[path = "texts/corpus.rs"]
+mod corpus;
+#[path = "texts/documents.rs"]
+mod documents;
+#[path = "texts/hostile.rs"]
+mod hostile;
+#[path = "texts/isolated.rs"]
+mod isolated;
+#[path = "texts/mutated.rs"]
+mod mutated;
+#[path = "texts/samples.rs"]
+mod samples;
