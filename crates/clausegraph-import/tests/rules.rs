@@ -62,7 +62,7 @@ fn a_field_stands_in_one_place() {
     check(
         "  fields: {title: {front_matter: title, heading: first}}\n",
         &[
-            "9: a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name`, `property`, `always` or `first_of`",
+            "9: a field stands in one place: `front_matter`, `heading`, `line`, `section`, `beside`, `file_name`, `property`, `always` or `first_of`",
         ],
     );
     check(
@@ -125,6 +125,77 @@ fn names_must_be_borne_by_something() {
             "10: nothing is named `b`",
             "10: a test looks at one thing: `item`, `field`, `order`, `front_matter` or `not_carried`",
         ],
+    );
+}
+
+#[test]
+fn places_are_told_by_known_words() {
+    check(
+        "  fields: {title: {property: titel}, owner: {property: custom.}}\n",
+        &[
+            "9: `titel` is no known word here; did you mean `title`?",
+            "9: `custom.` is no known word here; did you mean `custom.NAME`?",
+        ],
+    );
+    check(
+        "  fields: {title: {heading: first, matches: x}, owner: {first_of: [{heading: first, line: x}]}}\n",
+        &[
+            "9: `matches` means nothing here",
+            "9: a field stands in one place: `front_matter`, `heading`, `line`, `section`, `beside`, `file_name`, `property`, `always` or `first_of`",
+        ],
+    );
+    check(
+        "  where: [{front_mater: title}, {file_name: '('}]\n",
+        &[
+            "9: `front_mater` is no key here; did you mean `front_matter`?",
+            "9: `(` is no regular expression: found open group without closing ')'",
+        ],
+    );
+}
+
+#[test]
+fn events_have_a_place_forms_and_a_zone() {
+    check(
+        "  events: {front_matter: {begun: date}, zone: UTC, forms: [YYYY-MM-DDThh:mmzone]}\n",
+        &[],
+    );
+    check(
+        "  events: {zone: Europe/Paris, forms: [YYYY-MM-DD]}\n",
+        &[
+            "9: events stand below a `heading` or under keys of `front_matter`",
+            "9: `Europe/Paris` is no time zone: a time zone is `UTC` or a distance such as `+02:00`: names of places change theirs over the year",
+            "9: `YYYY-MM-DD` is no form of moment: a form of moment holds a date, hour and minute once each, such as `YYYY-MM-DD hh:mm`",
+        ],
+    );
+    check(
+        "  events: {front_matter: {begun: date}, names: {a: b}, order: [[begun, ended]]}\n",
+        &["9: `names` means nothing here", "9: nothing is named `ended`"],
+    );
+}
+
+#[test]
+fn record_sets_are_made_from_rules_that_are_there() {
+    check(
+        "record_sets:\n- {id: RS, from: [runbooks, runbok], population: incidents}\n",
+        &["10: nothing is named `runbok`; did you mean `runbooks`?"],
+    );
+    check(
+        "record_sets:\n- {id: RS, from: runbooks, population: p, tests: [{test: a, not_carried: x, field: owner}]}\n",
+        &[
+            "10: a test looks at one thing: `item`, `field`, `order`, `front_matter` or `not_carried`",
+        ],
+    );
+}
+
+#[test]
+fn people_are_pseudonyms_or_names() {
+    let rules = Rules::parse(
+        "format_version: 1\norganisation: {id: a, name: A}\nsource: {id: s, carries: []}\n\
+         persons: name\ndocuments: []\n",
+    );
+    assert_eq!(
+        rules.unwrap_err().to_string(),
+        "line 4, column 10: `name` is no known word here; did you mean `names`?"
     );
 }
 

@@ -41,21 +41,16 @@ pub(super) fn list<'t>(
             return None;
         }
     };
-    let start = match rules.header {
-        None => Some(0),
-        Some(number) => sheet.rows.iter().position(|row| row.number == number),
+    // JSON and YAML name the columns in each item.
+    let (names, head, rows) = if let Some(keys) = &sheet.header {
+        let names: Vec<String> = keys.iter().map(|key| key.name.clone()).collect();
+        (names, None, sheet.rows.as_slice())
+    } else {
+        let (row, rows) = header_row(sheet, rules, problems)?;
+        let names = row.cells.iter().map(|cell| text(cell).unwrap_or_default());
+        (names.collect(), Some(row.number), rows)
     };
-    let (header, rows) = start
-        .and_then(|start| sheet.rows.get(start..))
-        .and_then(<[Row]>::split_first)
-        .or_else(|| {
-            let defect = ListDefect::NoHeader { row: rules.header };
-            problems.push(ListProblem { place: sheet.name.clone(), defect });
-            None
-        })?;
-    let names: Vec<String> =
-        header.cells.iter().map(|cell| text(cell).unwrap_or_default()).collect();
-    let mut finder = Finder { sheet, header: header.number, names: &names, problems };
+    let mut finder = Finder { sheet, head, names: &names, problems };
     let asked = &rules.columns;
     let id = finder.find(&asked.id, ID);
     let title = finder.find(&asked.title, TITLE);
@@ -64,7 +59,7 @@ pub(super) fn list<'t>(
     let mut absent = |wanted: &'static str, usual: Vec<&'static str>| {
         let headers = names.iter().filter(|name| !name.is_empty()).cloned().collect();
         let defect = ListDefect::NoColumn { wanted, usual, headers };
-        finder.problems.push(ListProblem { place: sheet.place(header.number, 0), defect });
+        finder.tell(0, defect);
     };
     if matches!(id, Found::Nothing) {
         absent("id", ID.to_vec());
@@ -84,11 +79,7 @@ pub(super) fn list<'t>(
         let filled =
             rows.iter().filter(|row| row.cells.get(index).and_then(text).is_some()).count();
         let name = names.get(index).cloned().unwrap_or_default();
-        (filled > 0).then(|| UnusedColumn {
-            name,
-            place: sheet.place(header.number, index),
-            filled,
-        })
+        (filled > 0).then(|| UnusedColumn { name, place: place_of(sheet, head, index), filled })
     });
     let unused = unused.collect();
     Some(List { sheet, rows, id, title, text: text_column, parent, unused })
@@ -134,7 +125,8 @@ impl Found {
 
 struct Finder<'a> {
     sheet: &'a Sheet,
-    header: u32,
+    /// The row that names the columns, where one does.
+    head: Option<u32>,
     names: &'a [String],
     problems: &'a mut Vec<ListProblem>,
 }
@@ -154,12 +146,9 @@ impl Finder<'_> {
                 continue;
             };
             if let Some((again, _)) = columns.next() {
-                let defect = ListDefect::RepeatedColumn {
-                    name: (*found).clone(),
-                    first: self.sheet.place(self.header, *index),
-                };
-                let place = self.sheet.place(self.header, *again);
-                self.problems.push(ListProblem { place, defect });
+                let first = place_of(self.sheet, self.head, *index);
+                let defect = ListDefect::RepeatedColumn { name: (*found).clone(), first };
+                self.tell(*again, defect);
                 return Found::Told;
             }
             return Found::Column(Column { index: *index, name: (*found).clone() });
@@ -172,10 +161,41 @@ impl Finder<'_> {
             name: first.clone(),
             near: did_you_mean(first, names).map(ToOwned::to_owned),
         };
-        let place = self.sheet.place(self.header, 0);
-        self.problems.push(ListProblem { place, defect });
+        self.tell(0, defect);
         Found::Told
     }
+
+    fn tell(&mut self, column: usize, defect: ListDefect) {
+        let place = place_of(self.sheet, self.head, column);
+        self.problems.push(ListProblem { place, defect });
+    }
+}
+
+/// The row that names the columns, and those below it.
+fn header_row<'t>(
+    sheet: &'t Sheet,
+    rules: &ListRules,
+    problems: &mut Vec<ListProblem>,
+) -> Option<(&'t Row, &'t [Row])> {
+    let start = match rules.header {
+        None => Some(0),
+        Some(number) => sheet.rows.iter().position(|row| row.number == number),
+    };
+    let found = start.and_then(|start| sheet.rows.get(start..)).and_then(<[Row]>::split_first);
+    if found.is_none() {
+        let defect = ListDefect::NoHeader { row: rules.header };
+        problems.push(ListProblem { place: sheet.name.clone(), defect });
+    }
+    found
+}
+
+/// Where a column is named: a cell of the row that does it, else the step to it from each item.
+fn place_of(sheet: &Sheet, head: Option<u32>, column: usize) -> String {
+    if let Some(row) = head {
+        return sheet.place(row, column);
+    }
+    let key = sheet.header.as_ref().and_then(|keys| keys.get(column));
+    key.map_or_else(|| sheet.name.clone(), |key| key.pointer.clone())
 }
 
 /// What a cell holds, in one line; none where it holds nothing.

@@ -2,7 +2,7 @@
 
 use clausegraph_readers::{
     ReadError, ReadLimits,
-    table::{Cell, Places, Row, Sheet, TableOptions, Tables, read_tables},
+    table::{Cell, Key, Places, Row, Sheet, TableOptions, Tables, read_tables},
     yaml::{self, Node, Value, Word},
 };
 
@@ -43,7 +43,8 @@ fn keyed(root: &Node) -> Option<Tables> {
     if entries.iter().any(|(_, node)| matches!(node.value, Value::List(_))) {
         return None;
     }
-    let mut columns = vec![KEY.to_owned()];
+    // The key is the item itself: there is no step to it.
+    let mut columns = vec![Key { name: KEY.to_owned(), pointer: String::new() }];
     let mut notes = Vec::new();
     let mut rows = Vec::new();
     for (word, node) in entries {
@@ -60,19 +61,18 @@ fn keyed(root: &Node) -> Option<Tables> {
     if rows.is_empty() {
         return None;
     }
-    let header = columns.into_iter().map(Cell::Text).collect();
-    rows.insert(0, Row { number: 0, cells: header });
-    let sheet = Sheet { places: Places::Lines, rows, ..Sheet::default() };
+    let (header, places) = (Some(columns), Places::Lines);
+    let sheet = Sheet { header, places, rows, ..Sheet::default() };
     Some(Tables { sheets: vec![sheet], notes })
 }
 
-fn row(key: &Word, fields: &[(Word, Node)], columns: &mut Vec<String>) -> Row {
+fn row(key: &Word, fields: &[(Word, Node)], columns: &mut Vec<Key>) -> Row {
     let mut cells = vec![Cell::Text(key.text.clone())];
     for (word, node) in fields {
-        let found = columns.iter().skip(1).position(|column| *column == word.text);
+        let found = columns.iter().skip(1).position(|column| column.name == word.text);
         let index = found.map_or_else(
             || {
-                columns.push(word.text.clone());
+                columns.push(Key { name: word.text.clone(), pointer: format!("/{}", word.text) });
                 columns.len() - 1
             },
             |found| found + 1,
@@ -88,7 +88,7 @@ fn row(key: &Word, fields: &[(Word, Node)], columns: &mut Vec<String>) -> Row {
 
 fn value(node: &Node) -> Cell {
     match &node.value {
-        Value::Null => Cell::Empty,
+        Value::Null => Cell::Null,
         Value::Text(text) => Cell::Text(text.clone()),
         Value::List(items) => Cell::List(items.iter().map(Node::written).collect()),
         Value::Map(_) => Cell::Text(node.written()),
@@ -105,16 +105,16 @@ mod tests {
         let tables = list_tables("x.yml", text.as_bytes(), &ReadLimits::USUAL).unwrap();
         let [sheet] = tables.sheets.as_slice() else { panic!("{tables:?}") };
         let text = |text: &str| Cell::Text(text.to_owned());
+        let names = sheet.header.as_ref().unwrap().iter().map(|key| key.name.as_str());
+        assert_eq!(names.collect::<Vec<_>>(), ["key", "name", "description"]);
         let rows: Vec<(u32, Vec<Cell>)> =
             sheet.rows.iter().map(|row| (row.number, row.cells.clone())).collect();
         assert_eq!(
             rows,
-            [
-                (0, vec![text("key"), text("name"), text("description")]),
-                (2, vec![text("A1"), text("One")]),
-                (4, vec![text("A2"), text("Zwei"), text("Two")]),
-            ]
+            [(2, vec![text("A1"), text("One")]), (4, vec![text("A2"), text("Zwei"), text("Two")]),]
         );
+        assert_eq!(sheet.place(4, 0), "line 4");
+        assert_eq!(sheet.place(4, 1), "line 4, /name");
         assert_eq!(tables.notes, ["line 1: `name: TSC` is no entry of the list, and left out"]);
     }
 }

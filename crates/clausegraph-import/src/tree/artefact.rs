@@ -191,6 +191,7 @@ impl Desk<'_> {
             Place::FirstHeading
             | Place::Line(_)
             | Place::Section(_)
+            | Place::Beside(_)
             | Place::FileName(_)
             | Place::Property(_)
             | Place::Always(_)

@@ -86,6 +86,26 @@ impl Body {
             .filter_map(Entry::line)
     }
 
+    /// What stands beside the first cell of a table that a pattern matches: the lines of the next
+    /// cell of its row that holds anything; none where there is no such cell.
+    pub(crate) fn beside(&self, pattern: &Regex) -> Option<Vec<&Line>> {
+        let label = self.lines().find_map(|line| match line.at {
+            Place::Cell { table, row, column } if pattern.is_match(&line.text) => {
+                Some((table, row, column))
+            }
+            Place::Cell { .. } | Place::Line(_) | Place::Page(_) | Place::Paragraph(_) => None,
+        });
+        let (table, row, column) = label?;
+        let right = |line: &&Line| match line.at {
+            Place::Cell { table: other, row: same, column: next } => {
+                (other == table && same == row && next > column).then_some(next)
+            }
+            Place::Line(_) | Place::Page(_) | Place::Paragraph(_) => None,
+        };
+        let next = self.lines().filter_map(|line| right(&line)).min();
+        Some(self.lines().filter(|line| right(line).is_some() && right(line) == next).collect())
+    }
+
     /// The first heading or label that a pattern matches, with the lines that stand below it.
     ///
     /// A heading reaches to the next one of its level or higher, a label to the next label that is
@@ -496,6 +516,26 @@ It was **bad**.
         assert_eq!(body.lines().next().unwrap().at, Place::Page(2));
         let blocks = [block(Place::Line(2), BlockKind::Paragraph, "x")];
         assert_eq!(of_blocks(&blocks, 3).lines().next().unwrap().at, Place::Line(5));
+    }
+
+    #[test]
+    fn labels_of_a_table_have_their_value_beside_them() {
+        let cell = |row, column, text: &str| Block {
+            place: Place::Cell { table: 1, row, column },
+            kind: BlockKind::Cell,
+            text: text.to_owned(),
+        };
+        let blocks =
+            [cell(1, 1, "Owner"), cell(1, 3, "Jane"), cell(2, 1, "Approved"), cell(3, 1, "Next")];
+        let body = of_blocks(&blocks, 0);
+        let beside = |pattern: &str| {
+            let lines = body.beside(&Regex::new(pattern).unwrap())?;
+            Some(lines.iter().map(|line| line.text.clone()).collect::<Vec<String>>())
+        };
+        assert_eq!(beside("^Owner$"), Some(vec!["Jane".to_owned()]));
+        assert_eq!(beside("^Approved"), Some(Vec::new()));
+        assert_eq!(beside("Jane"), Some(Vec::new()));
+        assert_eq!(beside("^Version"), None);
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl People {
         keys.len()
     }
 
-    /// Puts keys for the names that became pseudonyms wherever else an artefact holds them.
+    /// Puts keys for the names that are known wherever else an artefact holds them.
     pub(crate) fn take_out(&self, artefact: &mut ArtefactDocument) {
         if self.persons == Persons::Names {
             return;
@@ -76,12 +76,25 @@ impl People {
         if let Some(review) = &mut artefact.review {
             texts.extend(given(&mut review.results));
         }
+        let known = self.known.iter().filter(|(name, _)| is_full_name(name));
+        let known = known.map(|(name, key)| (name, key));
+        let mut names: Vec<(&String, &PersonKey)> = self.made.iter().chain(known).collect();
+        // `Jane Doe-Smith` goes before `Jane Doe`.
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         for text in texts {
-            for (name, key) in self.made.iter().rev() {
+            for (name, key) in &names {
                 replace(text, name, key.as_str());
             }
         }
     }
+}
+
+/// Whether a name that the rules translate is one of a person and not of an office: several words,
+/// each with a capital.
+fn is_full_name(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    words.clone().count() > 1
+        && words.all(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 fn given<T>(fact: &mut Fact<T>) -> Option<&mut T> {

@@ -1,16 +1,22 @@
 //! What an import read, left, and could not read.
 
+mod citation;
+mod records;
 mod render;
 
 use std::collections::BTreeMap;
 
 use clausegraph_model::{
-    ArtefactId, ArtefactKind, CatalogueId, Key, RequirementId,
+    ArtefactId, ArtefactKind, Key, RequirementId,
     document::{ArtefactDocument, ClaimDocument, ClaimState},
 };
 use clausegraph_readers::text::Place;
 
-pub use self::render::render_report;
+pub use self::{
+    citation::{Dangling, DanglingCitation},
+    records::{NotEvaluated, RecordException, RecordTest},
+    render::render_report,
+};
 use super::{Field, Rules, Unreadable, template::NoId};
 
 /// What became of the files of a tree, and of the rules.
@@ -167,113 +173,6 @@ pub struct UnplacedClaim {
     pub target: RequirementId,
     /// The heading that is not there.
     pub at: String,
-}
-
-/// A citation of what the catalogue does not have; the artefact keeps it under `carried`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DanglingCitation {
-    /// The path below the tree.
-    pub path: String,
-    /// Where in the file; none where the rules cite it.
-    pub at: Option<Place>,
-    /// The key of the front matter, or `for` where the rules cite it.
-    pub field: String,
-    /// What is cited, as it was written.
-    pub written: String,
-    /// The id that it was read as.
-    pub target: RequirementId,
-    /// Why nothing is claimed for it.
-    pub why: Dangling,
-}
-
-/// Why nothing can be claimed for what is cited.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum Dangling {
-    /// The catalogue does not have it.
-    #[error("{catalogue} does not have it{}", hint(near.as_ref(), beside))]
-    Unknown {
-        /// The catalogue.
-        catalogue: CatalogueId,
-        /// What was probably meant, where something is close.
-        near: Option<RequirementId>,
-        /// The requirements with the same beginning, in reading order.
-        beside: Vec<RequirementId>,
-    },
-    /// It is a chapter or an inner clause, for which nobody can claim anything.
-    #[error("it is a clause that holds others: cite one of those")]
-    InnerClause,
-}
-
-/// What was probably meant, else the first of what is there instead.
-fn hint(near: Option<&RequirementId>, beside: &[RequirementId]) -> String {
-    const MOST: usize = 6;
-    if let Some(near) = near {
-        return format!("; did you mean `{near}`?");
-    }
-    let first: Vec<&str> = beside.iter().take(MOST).map(RequirementId::as_str).collect();
-    match (first.as_slice(), beside.len().saturating_sub(MOST)) {
-        ([], _) => String::new(),
-        (first, 0) => format!("; did you mean one of `{}`?", first.join("`, `")),
-        (first, more) => format!("; did you mean one of `{}`, or {more} more?", first.join("`, `")),
-    }
-}
-
-/// What a test over a set of records found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordTest {
-    /// The record set.
-    pub set: ArtefactId,
-    /// The test.
-    pub test: Key,
-    /// How many records the set has.
-    pub records: usize,
-    /// How many of them the test is about.
-    pub about: usize,
-    /// How many were tested.
-    pub tested: usize,
-    /// Those that failed, ordered by path.
-    pub exceptions: Vec<RecordException>,
-    /// Those that do not say enough to be tested, ordered by path.
-    pub untested: Vec<String>,
-    /// Why none could be tested.
-    pub why: Option<NotEvaluated>,
-}
-
-/// A record that failed a test.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RecordException {
-    /// The path below the tree.
-    pub path: String,
-    /// What is wrong with it, in words.
-    pub why: String,
-}
-
-/// Why a test cannot be evaluated: that is no failure of any record.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum NotEvaluated {
-    /// The rules say that the source does not carry it.
-    #[error("{reason}")]
-    NotCarried {
-        /// The reason that the rules give.
-        reason: String,
-    },
-    /// No record has the key, so that the source does not carry it.
-    #[error("no record has the key `{key}`: the source does not carry it")]
-    KeyNowhere {
-        /// The key of the front matter.
-        key: String,
-    },
-    /// Of no record is the field known.
-    #[error("of no record is `{field}` known: the source does not carry it")]
-    FieldNowhere {
-        /// The field.
-        field: Field,
-    },
-    /// The set has no record.
-    #[error("there is no record")]
-    NoRecord,
 }
 
 /// How often a field was taken from one of the places that the rules name for it.

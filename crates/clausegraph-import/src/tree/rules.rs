@@ -1,7 +1,9 @@
 //! What a rules file says: which file of a tree becomes which artefact, and where its facts stand.
 
 mod defect;
+mod field;
 pub(crate) mod fields;
+mod location;
 mod offer;
 mod place;
 mod read;
@@ -13,7 +15,11 @@ use clausegraph_model::{
 use globset::GlobSet;
 use regex_lite::Regex;
 
-pub use self::defect::{RuleDefect, RuleProblem, RulesError};
+pub(crate) use self::location::{FrontKey, Place, Property};
+pub use self::{
+    defect::{RuleDefect, RuleProblem, RulesError},
+    field::Field,
+};
 use crate::{
     Persons,
     tree::{
@@ -67,8 +73,9 @@ use crate::{
 ///     version: {always: "1"}                # the same for all
 ///     last_reviewed_on: {property: custom.Reviewed}   # what the file says about itself: see below
 ///     review.results: {first_of: [{section: '^Result'}, {front_matter: result, matches: '^(.+);'}]}
+///     review_every: {beside: '^Review cycle$'}        # the next cell of a table's row
 ///     # also: heading (`first`); and the fields approved_by, approved_on, next_review_on,
-///     # review_every, interval, review.chair
+///     # interval, review.chair
 ///   contents:                  # optional: items whose heading or bold label shows them
 ///   - {item: review-actions, heading: '^Review actions$'}
 ///   review: {subject: major-incident}       # optional: for reviews and reports
@@ -152,106 +159,6 @@ impl Files {
     }
 }
 
-macro_rules! field {
-    ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
-        /// A fact of an artefact that a document may state.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Field {
-            $($(#[$doc])* $variant,)+
-        }
-
-        impl Field {
-            /// Every field, in the order of the declaration.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The field as rules write it.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text,)+
-                }
-            }
-        }
-    };
-}
-
-field! {
-    /// The title.
-    Title = "title",
-    /// Who answers for it.
-    Owner = "owner",
-    /// Where it stands in its life.
-    Status = "status",
-    /// The version.
-    Version = "version",
-    /// Who approved it.
-    ApprovedBy = "approved_by",
-    /// The day of the approval.
-    ApprovedOn = "approved_on",
-    /// The day it was made.
-    CreatedOn = "created_on",
-    /// The day it speaks of.
-    DatedOn = "dated_on",
-    /// The day somebody last read it and found it right.
-    LastReviewedOn = "last_reviewed_on",
-    /// The day by which it is to be reviewed again.
-    NextReviewOn = "next_review_on",
-    /// How often it is to be reviewed itself.
-    ReviewEvery = "review_every",
-    /// The planned interval that it lays down for other events.
-    Interval = "interval",
-    /// Who led the review.
-    ReviewChair = "review.chair",
-    /// What came out of the review.
-    ReviewResults = "review.results",
-}
-
-impl Field {
-    pub(crate) fn is_date(self) -> bool {
-        match self {
-            Self::ApprovedOn
-            | Self::CreatedOn
-            | Self::DatedOn
-            | Self::LastReviewedOn
-            | Self::NextReviewOn => true,
-            Self::Title
-            | Self::Owner
-            | Self::Status
-            | Self::Version
-            | Self::ApprovedBy
-            | Self::ReviewEvery
-            | Self::Interval
-            | Self::ReviewChair
-            | Self::ReviewResults => false,
-        }
-    }
-}
-
-impl Field {
-    /// Whether a person stands in it.
-    pub(crate) fn is_person(self) -> bool {
-        match self {
-            Self::Owner | Self::ApprovedBy | Self::ReviewChair => true,
-            Self::Title
-            | Self::Status
-            | Self::Version
-            | Self::ApprovedOn
-            | Self::CreatedOn
-            | Self::DatedOn
-            | Self::LastReviewedOn
-            | Self::NextReviewOn
-            | Self::ReviewEvery
-            | Self::Interval
-            | Self::ReviewResults => false,
-        }
-    }
-}
-
-impl std::fmt::Display for Field {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Where a field stands and how it is written.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldRule {
@@ -261,97 +168,6 @@ pub(crate) struct FieldRule {
     pub(crate) forms: Vec<DateForm>,
     /// For the status: which word means what; empty where documents write our own words.
     pub(crate) words: Vec<(String, ArtefactStatus)>,
-}
-
-/// Where in a document something stands.
-#[derive(Clone, Debug)]
-pub(crate) enum Place {
-    /// The first group of the pattern counts, or all of it.
-    FrontMatter(FrontKey, Option<Regex>),
-    FirstHeading,
-    /// A line around the title, before the second heading; the first group counts, or all of it.
-    Line(Regex),
-    /// The first line below a heading or label.
-    Section(Regex),
-    /// The name of the file; the first group counts, or all of it.
-    FileName(Regex),
-    Property(Property),
-    Always(String),
-    /// The first of several places where something stands.
-    FirstOf(Vec<Self>),
-}
-
-impl Place {
-    /// The place as reports name it.
-    pub(crate) fn name(&self) -> String {
-        match self {
-            Self::FrontMatter(key, _) => format!("front matter `{}`", key.written),
-            Self::FirstHeading => "first heading".to_owned(),
-            Self::Line(pattern) => format!("line `{pattern}`"),
-            Self::Section(pattern) => format!("section `{pattern}`"),
-            Self::FileName(_) => "file name".to_owned(),
-            Self::Property(property) => format!("property `{property}`"),
-            Self::Always(_) => "the rules".to_owned(),
-            Self::FirstOf(places) => {
-                let names: Vec<String> = places.iter().map(Self::name).collect();
-                names.join(", else ")
-            }
-        }
-    }
-}
-
-/// Something that a file says about itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Property {
-    Title,
-    Subject,
-    Author,
-    ChangedBy,
-    Created,
-    Changed,
-    Version,
-    Status,
-    Company,
-    Template,
-    Language,
-    Keywords,
-    /// One of its own, by name.
-    Custom(String),
-}
-
-impl Property {
-    /// The properties that every file may have, as rules write them.
-    pub(crate) const WORDS: &'static [(&'static str, Self)] = &[
-        ("title", Self::Title),
-        ("subject", Self::Subject),
-        ("author", Self::Author),
-        ("changed_by", Self::ChangedBy),
-        ("created", Self::Created),
-        ("changed", Self::Changed),
-        ("version", Self::Version),
-        ("status", Self::Status),
-        ("company", Self::Company),
-        ("template", Self::Template),
-        ("language", Self::Language),
-        ("keywords", Self::Keywords),
-    ];
-}
-
-impl std::fmt::Display for Property {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Self::Custom(name) = self {
-            return write!(f, "custom.{name}");
-        }
-        let known = Self::WORDS.iter().find(|(_, property)| property == self);
-        f.write_str(known.map_or("", |(word, _)| word))
-    }
-}
-
-/// A key of front matter, or a path of keys and list positions.
-#[derive(Clone, Debug)]
-pub(crate) struct FrontKey {
-    pub(crate) written: String,
-    pub(crate) path: Vec<String>,
 }
 
 /// What counts as a document that only holds the place of one.

@@ -225,7 +225,7 @@ impl<'f> Source<'f> {
                     matched(found, pattern.as_ref())
                 }
             },
-            Place::FirstHeading | Place::Line(_) | Place::Section(_) => {
+            Place::FirstHeading | Place::Line(_) | Place::Section(_) | Place::Beside(_) => {
                 self.body.as_ref().map_or(Found::Unknown, |body| in_body(body, place))
             }
             Place::Property(property) => {
@@ -322,16 +322,21 @@ fn in_body(body: &Body, place: &Place) -> Found {
             .unwrap_or(Found::Absent),
         Place::Section(pattern) => match body.section(pattern) {
             None => Found::Absent,
-            Some((_, lines)) => {
-                lines.first().map_or(Found::Blank, |line| text_at(Some(line.at), &line.text))
-            }
+            Some((_, lines)) => first_line(&lines),
         },
+        Place::Beside(pattern) => {
+            body.beside(pattern).map_or(Found::Absent, |lines| first_line(&lines))
+        }
         Place::FrontMatter(..)
         | Place::FileName(_)
         | Place::Property(_)
         | Place::Always(_)
         | Place::FirstOf(_) => Found::Unknown,
     }
+}
+
+fn first_line(lines: &[&body::Line]) -> Found {
+    lines.first().map_or(Found::Blank, |line| text_at(Some(line.at), &line.text))
 }
 
 /// The first group of a match, or all of it.

@@ -40,7 +40,11 @@ pub fn render_report(report: &ImportReport) -> String {
         let (field, value) = (short(&malformed.field), short(&malformed.value));
         // Why a value cannot be used may hold a part of it.
         let why = cut_to(&malformed.why.to_string(), 3 * LONGEST);
-        let said = format!("{field}: `{value}`: {why}");
+        let said = if value.is_empty() {
+            format!("{field}: {why}")
+        } else {
+            format!("{field}: `{value}`: {why}")
+        };
         page.entry(&malformed.path, malformed.at, &said);
     });
     page.list("Contradictions", &report.contradictions, |page, found| {

@@ -116,6 +116,14 @@ pub enum RuleDefect {
         /// Why not.
         cause: DateFormError,
     },
+    /// A text is no form of moment.
+    #[error("`{text}` is no form of moment: {cause}")]
+    MomentForm {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: DateFormError,
+    },
     /// Two forms of date exchange day and month.
     #[error("`{one}` and `{two}` exchange day and month: a date could be read in both")]
     DateFormsClash {
@@ -169,7 +177,7 @@ pub enum RuleDefect {
     NoEvents,
     /// A field has no place, or several.
     #[error(
-        "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `file_name`, `property`, `always` or `first_of`"
+        "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `beside`, `file_name`, `property`, `always` or `first_of`"
     )]
     OnePlace,
     /// A test has no check, or several.

@@ -75,7 +75,7 @@ impl Parsed for crate::tree::when::DateForm {
 
 impl Parsed for crate::tree::when::MomentForm {
     fn defect(text: &str, cause: DateFormError) -> RuleDefect {
-        RuleDefect::DateForm { text: text.to_owned(), cause }
+        RuleDefect::MomentForm { text: text.to_owned(), cause }
     }
 }
 
@@ -106,7 +106,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Whether an unknown key, which was reported, is probably meant to be this one.
-    fn misspells(self, key: &str) -> bool {
+    pub(crate) fn misspells(self, key: &str) -> bool {
         let Value::Map(entries) = &self.node.value else {
             return false;
         };

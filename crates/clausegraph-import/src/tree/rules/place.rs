@@ -16,6 +16,7 @@ const PLACES: &[&str] = &[
     "heading",
     "line",
     "section",
+    "beside",
     "file_name",
     "property",
     "always",
@@ -130,7 +131,7 @@ impl Reader {
             }
             places.push(Some(Place::FirstHeading));
         }
-        for key in ["line", "section", "file_name"] {
+        for key in ["line", "section", "beside", "file_name"] {
             let Some(node) = fields.get(key) else {
                 continue;
             };
@@ -138,6 +139,7 @@ impl Reader {
             places.push(pattern.map(|pattern| match key {
                 "line" => Place::Line(pattern),
                 "section" => Place::Section(pattern),
+                "beside" => Place::Beside(pattern),
                 _ => Place::FileName(pattern),
             }));
         }
@@ -153,7 +155,8 @@ impl Reader {
             let all = all.filter_map(|item| self.place(item, PLACES)).collect();
             places.push(Some(Place::FirstOf(all)));
         }
-        if places.len() != 1 {
+        let is_misspelt = || PLACES.iter().any(|key| fields.misspells(key));
+        if places.len() > 1 || (places.is_empty() && !is_misspelt()) {
             self.report(fields.node, RuleDefect::OnePlace);
         }
         places.pop().flatten()
