@@ -9,12 +9,12 @@ use regex_lite::Regex;
 
 use super::{
     front::Opening,
-    rules::{DocumentRule, Field, FieldRule, Files, Place, Property, Rules, StubRule},
+    rules::{DocumentRule, Field, FieldRule, Files, FrontKey, Place, Property, Rules, StubRule},
 };
 use crate::Persons;
 
 /// The endings of the forms that are read.
-const ENDINGS: &str = "md,markdown,docx,docm,dotx,odt,ott,pdf,html,htm,xhtml,txt,text";
+const ENDINGS: &str = "md,markdown,md.erb,docx,docm,dotx,dotm,odt,ott,pdf,html,htm,xhtml,txt,text";
 
 /// What stands in a document that nobody has filled in yet.
 const RESIDUE: &[&str] = &[
@@ -33,8 +33,8 @@ impl Rules {
     /// Rules for a heap of documents of which nobody has told anything.
     ///
     /// Every file of a form that is read becomes a `document` with an id made of its path, so that two
-    /// files never share one. Its title is the property of the file, else its first heading, else its
-    /// name; the report counts which. A text of less than 20 words is a stub, and so is one of less than
+    /// files never share one. Its title is the property of the file, else the `title` of its front matter,
+    /// else its first heading, else its name; the report counts which. A text of less than 20 words is a stub, and so is one of less than
     /// 200 that holds what templates leave (`Lorem ipsum`, `[Company name]` ...). Nothing else is
     /// guessed: kind, owner, status and dates are for a person to say.
     ///
@@ -53,6 +53,7 @@ impl Rules {
     pub fn dump(organisation: IdentityDocument) -> Self {
         let places = vec![
             Place::Property(Property::Title),
+            Place::FrontMatter(title_key(), None),
             Place::FirstHeading,
             Place::FileName(pattern(r"^(.+?)(\.[^.]*)?$")),
         ];
@@ -95,6 +96,10 @@ impl Rules {
             record_sets: Vec::new(),
         }
     }
+}
+
+fn title_key() -> FrontKey {
+    FrontKey { written: "title".to_owned(), path: vec!["title".to_owned()] }
 }
 
 #[expect(clippy::expect_used, reason = "the glob is a constant and a test reads it")]
