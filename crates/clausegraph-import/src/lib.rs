@@ -18,6 +18,7 @@ mod folder;
 mod limits;
 mod page;
 mod persons;
+mod registers;
 mod suggestions;
 mod tree;
 mod walk;
@@ -37,6 +38,12 @@ pub use crate::{
     folder::read_folder,
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
+    registers::{
+        AbsentColumn, CellDefect, CellProblem, ColumnMapping, FieldKind, FileMapping, KeyPart,
+        LeftColumn, LeftRow, MadeCount, Makes, MappingReport, RegisterColumn, RegisterFile,
+        RegisterHeader, RegisterMap, RegisterTable, RegistersImport, RowLeft, SheetLeft,
+        SheetMapping, TableMapping, registers, render_mapping_report,
+    },
     suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
         BrokenFront, Contradiction, Dangling, DanglingCitation, DateFormError, DocumentPassage,

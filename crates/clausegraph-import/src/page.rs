@@ -41,6 +41,26 @@ impl Page {
         });
     }
 
+    /// A title at a depth and so many entries below it as are worth reading, where there is one.
+    pub(crate) fn few<T>(
+        &mut self,
+        indent: usize,
+        title: &str,
+        items: &[T],
+        mut entry: impl FnMut(&mut Self, &T),
+    ) {
+        if items.is_empty() {
+            return;
+        }
+        self.line(indent, &format!("{title} ({})", items.len()));
+        for item in items.iter().take(SHOWN) {
+            entry(self, item);
+        }
+        if let Some(more) = items.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            self.line(indent + 2, &format!("and {more} more"));
+        }
+    }
+
     pub(crate) fn entry(&mut self, path: &str, at: Option<Place>, said: &str) {
         let place = match at {
             None => path.to_owned(),

@@ -4,10 +4,13 @@ use std::fmt;
 
 use clausegraph_model::{DateError, IdError};
 
-use crate::tree::{
-    artefact::Unreadable,
-    template::TemplateError,
-    when::{DateFormError, ZoneError},
+use crate::{
+    registers::CellDefect,
+    tree::{
+        artefact::Unreadable,
+        template::TemplateError,
+        when::{DateFormError, ZoneError},
+    },
 };
 
 /// Everything that is wrong with a rules file, in the order of its lines.
@@ -175,6 +178,26 @@ pub enum RuleDefect {
     /// Events stand nowhere.
     #[error("events stand below a `heading` or under keys of `front_matter`")]
     NoEvents,
+    /// A text is no template for ids of register rows.
+    #[error("`{text}` is no template for ids: it holds `{{key}}` once, or `{{person}}` for people")]
+    KeyTemplate {
+        /// The text.
+        text: String,
+    },
+    /// The key in the brackets of a field is not of the form, or not one of the words it takes.
+    #[error("`{field}` has no sound key in its brackets")]
+    FieldKey {
+        /// The field.
+        field: String,
+    },
+    /// A value that holds for all rows, or that a word means, cannot be read as its field.
+    #[error("`{text}` cannot be used: {cause}")]
+    Cell {
+        /// The text.
+        text: String,
+        /// Why not.
+        cause: CellDefect,
+    },
     /// A field has no place, or several.
     #[error(
         "a field stands in one place: `front_matter`, `heading`, `line`, `section`, `beside`, `file_name`, `property`, `always` or `first_of`"

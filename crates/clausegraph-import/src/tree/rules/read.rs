@@ -71,7 +71,7 @@ impl Reader {
         })
     }
 
-    fn persons(&mut self, node: &Node) -> Option<Persons> {
+    pub(crate) fn persons(&mut self, node: &Node) -> Option<Persons> {
         let text = self.text(node)?;
         let persons = Persons::of_word(text);
         if persons.is_none() {
@@ -88,7 +88,7 @@ impl Reader {
         Some(IdentityDocument { id: id?, name: name?.to_owned(), catalogue })
     }
 
-    fn source(&mut self, node: &Node) -> Option<SourceDocument> {
+    pub(crate) fn source(&mut self, node: &Node) -> Option<SourceDocument> {
         let fields = self.fields(node, &["id", "title", "carries"])?;
         let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
         let title = fields.get("title").and_then(|node| self.text(node));
@@ -200,7 +200,7 @@ impl Reader {
     }
 
     /// Reports the later one of two entries of the same name.
-    fn unique(&mut self, list: Option<&Node>, key: &str) {
+    pub(crate) fn unique(&mut self, list: Option<&Node>, key: &str) {
         let mut seen = std::collections::BTreeSet::new();
         let Some(Value::List(items)) = list.map(|list| &list.value) else {
             return;

@@ -1,0 +1,389 @@
+//! Reading one cell as what its field holds.
+
+use std::collections::BTreeSet;
+
+use clausegraph_model::{
+    ArtefactId, ClauseId, IdError, JudgementId, Key, MemberId, PersonKey, RequirementId,
+    did_you_mean, document::LinkType,
+};
+use clausegraph_readers::table::Cell;
+use serde_json::{Value, json};
+
+use super::{
+    date,
+    defect::CellDefect,
+    field::{Field, FieldKind},
+    fold::fold,
+    index::{Index, Meant, Steps},
+    map::{Column, DateOrder, Decimal},
+    people::People,
+};
+
+/// How the registers of a map write dates, numbers and nothing.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ways {
+    pub(crate) order: Option<DateOrder>,
+    pub(crate) century: Option<u32>,
+    pub(crate) decimal: Option<Decimal>,
+    /// Folded or exact words that state that there is none.
+    pub(crate) none: Vec<String>,
+    /// Words that say nothing.
+    pub(crate) blank: Vec<String>,
+}
+
+impl Ways {
+    /// What a text says that may be no value at all.
+    fn said(&self, text: &str) -> Option<Said> {
+        let text = text.trim();
+        let folded = fold(text);
+        let holds = |words: &[String]| {
+            words.iter().any(|word| word == text || (!folded.is_empty() && fold(word) == folded))
+        };
+        if text.is_empty() || holds(&self.blank) {
+            Some(Said::Nothing)
+        } else {
+            holds(&self.none).then_some(Said::None)
+        }
+    }
+}
+
+enum Said {
+    Nothing,
+    None,
+}
+
+/// What a cell says.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Reading {
+    /// None where it says nothing that can be used; null where it states that there is none.
+    pub(crate) value: Option<Value>,
+    /// What is wrong, each with the part of the cell it is about.
+    pub(crate) defects: Vec<(String, CellDefect)>,
+    pub(crate) is_blank: bool,
+}
+
+/// What cells may refer to.
+pub(crate) struct Readers<'a> {
+    pub(crate) ways: &'a Ways,
+    pub(crate) index: &'a Index,
+    pub(crate) people: &'a mut People,
+    pub(crate) steps: &'a mut Steps,
+}
+
+/// A cell on one line, for people.
+pub(crate) fn written(cell: &Cell) -> String {
+    match cell {
+        Cell::Empty | Cell::Null => String::new(),
+        Cell::Text(text)
+        | Cell::Number(text)
+        | Cell::Date(text)
+        | Cell::Time(text)
+        | Cell::Error(text) => text.trim().to_owned(),
+        Cell::Bool(value) => value.to_string(),
+        Cell::List(items) => items.join("; "),
+    }
+}
+
+impl Readers<'_> {
+    /// Reads a cell as a field.
+    pub(crate) fn cell(&mut self, field: &Field, column: &Column, cell: &Cell) -> Reading {
+        let kind = field.kind();
+        if let Cell::Error(text) = cell {
+            return Reading {
+                defects: vec![(text.clone(), CellDefect::Formula)],
+                ..Reading::default()
+            };
+        }
+        if matches!(cell, Cell::Null) || *cell == Cell::List(Vec::new()) {
+            return Reading { value: Some(Value::Null), ..Reading::default() };
+        }
+        let text = written(cell);
+        let text = column.words.meaning(&text).map_or(text, ToOwned::to_owned);
+        match self.ways.said(&text) {
+            Some(Said::Nothing) => return Reading { is_blank: true, ..Reading::default() },
+            Some(Said::None) => return Reading { value: Some(Value::Null), ..Reading::default() },
+            None => {}
+        }
+        if kind.is_list() {
+            return self.list(kind, column, cell, &text);
+        }
+        let value = match cell {
+            Cell::List(items) if items.len() > 1 && kind != FieldKind::Text => {
+                Err(CellDefect::Several)
+            }
+            Cell::Number(_) if matches!(kind, FieldKind::Date | FieldKind::Period) => {
+                Err(CellDefect::NumberForDate)
+            }
+            // A number of the file has a point, whatever its texts have.
+            Cell::Number(_) if kind == FieldKind::Count => {
+                let ways = Ways { decimal: Some(Decimal::Point), ..Ways::default() };
+                count(&text, &ways).map(|count| (json!(count), None))
+            }
+            Cell::Empty
+            | Cell::Null
+            | Cell::Time(_)
+            | Cell::Text(_)
+            | Cell::Number(_)
+            | Cell::Date(_)
+            | Cell::Bool(_)
+            | Cell::Error(_)
+            | Cell::List(_) => self.one(kind, column, &text),
+        };
+        match value {
+            Ok((value, odd)) => Reading {
+                value: Some(value),
+                defects: odd.map(|odd| (text, odd)).into_iter().collect(),
+                is_blank: false,
+            },
+            Err(defect) => Reading { defects: vec![(text, defect)], ..Reading::default() },
+        }
+    }
+
+    fn list(&mut self, kind: FieldKind, column: &Column, cell: &Cell, text: &str) -> Reading {
+        let pieces: Vec<String> = match cell {
+            Cell::List(items) => items.clone(),
+            Cell::Empty
+            | Cell::Null
+            | Cell::Time(_)
+            | Cell::Text(_)
+            | Cell::Number(_)
+            | Cell::Date(_)
+            | Cell::Bool(_)
+            | Cell::Error(_) => split(text, &column.split),
+        };
+        let mut reading = Reading::default();
+        let mut values: Vec<Value> = Vec::new();
+        let mut known = BTreeSet::new();
+        for piece in pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty()) {
+            let meant = column.words.meaning(piece).unwrap_or(piece);
+            match self.one(kind, column, meant) {
+                Ok((value, odd)) => {
+                    if known.insert(value.to_string()) {
+                        values.push(value);
+                    }
+                    reading.defects.extend(odd.map(|odd| (piece.to_owned(), odd)));
+                }
+                Err(defect) => reading.defects.push((piece.to_owned(), defect)),
+            }
+        }
+        if !values.is_empty() {
+            reading.value = Some(Value::Array(values));
+        } else if reading.defects.is_empty() {
+            reading.is_blank = true;
+        }
+        reading
+    }
+
+    /// One value of a kind; of a list, one element.
+    fn one(
+        &mut self,
+        kind: FieldKind,
+        column: &Column,
+        text: &str,
+    ) -> Result<(Value, Option<CellDefect>), CellDefect> {
+        let text = text.trim();
+        let value = match kind {
+            FieldKind::Member | FieldKind::Members => {
+                return reference(self.index.member(text, self.steps));
+            }
+            FieldKind::Artefact | FieldKind::Artefacts => {
+                return reference(self.index.artefact(text, self.steps));
+            }
+            FieldKind::Links => return self.link(text),
+            FieldKind::Pins => return self.pin(text),
+            FieldKind::Person | FieldKind::Persons => Value::String(self.people.of_cell(text)?),
+            FieldKind::Text
+            | FieldKind::Date
+            | FieldKind::Interval
+            | FieldKind::Period
+            | FieldKind::Key
+            | FieldKind::Keys
+            | FieldKind::Clauses
+            | FieldKind::Requirement
+            | FieldKind::Judgement
+            | FieldKind::Word(_)
+            | FieldKind::YesNo
+            | FieldKind::Count
+            | FieldKind::Items
+            | FieldKind::Item
+            | FieldKind::Intervals
+            | FieldKind::Claims
+            | FieldKind::Name => plain(kind, column, text, self.ways)?,
+        };
+        Ok((value, None))
+    }
+
+    fn link(&mut self, text: &str) -> Result<(Value, Option<CellDefect>), CellDefect> {
+        let form = "governs: POL-01";
+        let (word, to) = halves(text).ok_or(CellDefect::Form { form, near: None })?;
+        let known = || LinkType::WORDS.iter().copied();
+        let word = known().find(|known| fold(known) == fold(word)).ok_or_else(|| {
+            CellDefect::Form { form, near: did_you_mean(word, known()).map(ToOwned::to_owned) }
+        })?;
+        let (to, odd) = self.index.artefact(to, self.steps)?;
+        Ok((json!({"type": word, "to": to}), odd))
+    }
+
+    fn pin(&mut self, text: &str) -> Result<(Value, Option<CellDefect>), CellDefect> {
+        let (artefact, version) = match text.split_once('@') {
+            Some((artefact, version)) => (artefact.trim(), Some(version.trim())),
+            None => (text, None),
+        };
+        let (artefact, odd) = self.index.artefact(artefact, self.steps)?;
+        let mut pin = json!({"artefact": artefact});
+        if let (Some(pin), Some(version)) = (pin.as_object_mut(), version) {
+            pin.insert("version".to_owned(), json!(version));
+        }
+        Ok((pin, odd))
+    }
+}
+
+fn reference(meant: Meant) -> Result<(Value, Option<CellDefect>), CellDefect> {
+    meant.map(|(id, odd)| (Value::String(id), odd))
+}
+
+/// A value that needs no register to be read: what a map states; people, scope elements and artefacts
+/// stand in it by their ids.
+pub(crate) fn plain(
+    kind: FieldKind,
+    column: &Column,
+    text: &str,
+    ways: &Ways,
+) -> Result<Value, CellDefect> {
+    Ok(match kind {
+        FieldKind::Text | FieldKind::Name | FieldKind::Links | FieldKind::Pins => json!(text),
+        FieldKind::Date => json!(date::date(text, ways)?.to_string()),
+        FieldKind::Interval => json!(date::interval(text, column.unit)?.to_string()),
+        FieldKind::Period => json!(date::period(text, ways)?.to_string()),
+        FieldKind::Key | FieldKind::Keys => {
+            // Words of the catalogue are small and tied by hyphens.
+            let tied = fold(text).replace(' ', "-");
+            let is_own = text.parse::<Key>().is_ok();
+            json!(id::<Key>(if is_own { text } else { &tied })?)
+        }
+        FieldKind::Clauses => json!(id::<ClauseId>(text)?),
+        FieldKind::Requirement | FieldKind::Claims => json!(id::<RequirementId>(text)?),
+        FieldKind::Judgement => json!(id::<JudgementId>(text)?),
+        FieldKind::Word(known) => json!(word(known, column, text)?),
+        FieldKind::YesNo => json!(yes_or_no(text).ok_or(CellDefect::NotYesNo)?),
+        FieldKind::Count => json!(count(text, ways)?),
+        FieldKind::Item => match yes_or_no(text) {
+            Some(answer) => json!(answer),
+            None => json!(text),
+        },
+        FieldKind::Items => item(text)?,
+        FieldKind::Intervals => {
+            let form = "supplier-performance: P3M";
+            let (of, every) = halves(text).ok_or(CellDefect::Form { form, near: None })?;
+            json!({"of": id::<Key>(of)?, "every": date::interval(every, None)?.to_string()})
+        }
+        FieldKind::Person | FieldKind::Persons => json!(id::<PersonKey>(text)?),
+        FieldKind::Member | FieldKind::Members => json!(id::<MemberId>(text)?),
+        FieldKind::Artefact | FieldKind::Artefacts => json!(id::<ArtefactId>(text)?),
+    })
+}
+
+fn id<T: std::str::FromStr<Err = IdError> + ToString>(text: &str) -> Result<String, CellDefect> {
+    let read = text.parse::<T>();
+    read.map(|id| id.to_string())
+        .map_err(|cause| CellDefect::NoId { cause: cause.to_string(), near: None })
+}
+
+/// One word of a closed list, compared as headers are.
+pub(crate) fn word(
+    known: &'static [&'static str],
+    column: &Column,
+    text: &str,
+) -> Result<&'static str, CellDefect> {
+    let folded = fold(text);
+    let found = known.iter().find(|word| fold(word) == folded);
+    found.copied().ok_or_else(|| {
+        let translated = column.words.entries.iter().map(|word| word.written.as_str());
+        let candidates = known.iter().copied().chain(translated);
+        CellDefect::NotAWord {
+            known: known.iter().map(|word| (*word).to_owned()).collect(),
+            near: did_you_mean(text, candidates).map(ToOwned::to_owned),
+        }
+    })
+}
+
+/// Yes and no in English, German, French, Spanish and Dutch.
+fn yes_or_no(text: &str) -> Option<bool> {
+    if matches!(text, "✓" | "✔" | "☑") {
+        return Some(true);
+    }
+    match fold(text).as_str() {
+        "yes" | "y" | "true" | "1" | "x" | "ja" | "j" | "oui" | "si" | "wahr" | "vrai" => {
+            Some(true)
+        }
+        "no" | "n" | "false" | "0" | "nein" | "non" | "nee" | "falsch" | "faux" => Some(false),
+        _ => None,
+    }
+}
+
+/// A whole number; signs that part thousands are those of the stated way of writing.
+fn count(text: &str, ways: &Ways) -> Result<u32, CellDefect> {
+    let bare: String =
+        text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '\'' | '’')).collect();
+    let (thousands, decimal) = match ways.decimal {
+        Some(Decimal::Comma) => ('.', ','),
+        Some(Decimal::Point) => (',', '.'),
+        None if bare.contains([',', '.']) => return Err(CellDefect::AmbiguousNumber),
+        None => (' ', ' '),
+    };
+    let (whole, rest) = bare.split_once(decimal).unwrap_or((&bare, ""));
+    let mut groups = whole.split(thousands);
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = groups.clone().all(|group| group.len() == 3)
+        && (groups.next().is_none() || (1..=3).contains(&first.len()));
+    let digits: String = whole.chars().filter(|sign| *sign != thousands).collect();
+    let is_whole = rest.bytes().all(|byte| byte == b'0')
+        && !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_grouped || !is_whole {
+        return Err(CellDefect::NoCount);
+    }
+    digits.parse().map_err(|_| CellDefect::NoCount)
+}
+
+/// An item of a list: `risks`, `risks @ page 3`, `risks: two new ones`.
+fn item(text: &str) -> Result<Value, CellDefect> {
+    let (rest, note) = match text.split_once(": ") {
+        Some((rest, note)) => (rest, Some(note.trim())),
+        None => (text, None),
+    };
+    let (word, at) = match rest.split_once('@') {
+        Some((word, at)) => (word, Some(at.trim())),
+        None => (rest, None),
+    };
+    let word = word.trim();
+    let tied = fold(word).replace(' ', "-");
+    let mut item =
+        json!({"item": id::<Key>(if word.parse::<Key>().is_ok() { word } else { &tied })?});
+    if let Some(fields) = item.as_object_mut() {
+        let given = [("at", at), ("note", note)];
+        for (field, text) in given.into_iter().filter_map(|(field, text)| Some((field, text?))) {
+            fields.insert(field.to_owned(), json!(text));
+        }
+    }
+    Ok(item)
+}
+
+/// A word and what follows it, behind a colon or a blank.
+fn halves(text: &str) -> Option<(&str, &str)> {
+    let (one, two) = text.split_once(':').or_else(|| text.split_once(char::is_whitespace))?;
+    let (one, two) = (one.trim(), two.trim());
+    (!one.is_empty() && !two.is_empty()).then_some((one, two))
+}
+
+fn split(text: &str, signs: &[String]) -> Vec<String> {
+    let mut pieces = vec![text.to_owned()];
+    for sign in signs {
+        pieces = pieces
+            .iter()
+            .flat_map(|piece| piece.split(sign.as_str()))
+            .map(ToOwned::to_owned)
+            .collect();
+    }
+    pieces
+}
