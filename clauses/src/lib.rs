@@ -50,6 +50,9 @@ pub const ISO20000_1_2018_OVERLAYS: &[DataFile] = &[
     file!("iso20000-1@2018+a1/overlays/de-wording.json"),
 ];
 
+/// The JSON schema of an organisation's files.
+pub const ORGANISATION_SCHEMA: &str = include_str!("../schema/organisation.schema.json");
+
 /// The vocabulary for [`ISO20000_1_2018`]: how people of the field call what it asks for. The crate
 /// `clausegraph-suggest` reads and checks it; `vocabulary/README.md` tells the format.
 pub const ISO20000_1_2018_VOCABULARY: &[DataFile] = &[file!("vocabulary/en.json")];

@@ -135,6 +135,11 @@ impl RegisterMap {
         Ok(Self { people_of: identity.id.clone(), identity: Some(identity), ..map })
     }
 
+    /// The id of the source that the registers are.
+    pub fn source(&self) -> &Key {
+        &self.source.id
+    }
+
     /// The tables, in the order of the map.
     pub fn tables(&self) -> &[RegisterTable] {
         &self.tables

@@ -267,6 +267,11 @@ pub(crate) enum TestCheck {
 }
 
 impl Rules {
+    /// The id of the source that the documents are.
+    pub fn source(&self) -> &Key {
+        &self.source.id
+    }
+
     /// Reads and checks a rules file.
     ///
     /// # Errors
