@@ -1,13 +1,24 @@
 //! The arguments, and the help that teaches them.
 
+mod import;
+mod limits;
 mod start;
+mod suggest;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clausegraph::{Date, Follow};
 
-pub(crate) use self::start::{DemoArguments, InitArguments};
+pub(crate) use self::{
+    import::{
+        CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
+        RegistersArguments, RunArguments, TargetArguments,
+    },
+    limits::LimitArguments,
+    start::{DemoArguments, InitArguments},
+    suggest::{ConfirmArguments, SuggestArguments},
+};
 use crate::terminal::NARROWEST;
 
 const ABOUT: &str = "What ISO/IEC 20000-1 asks, what shows that it is met, and what is missing";
@@ -100,6 +111,8 @@ pub(crate) enum Color {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin: write a folder with lists to fill in, explained
+    Init(InitArguments),
     /// Copy an invented organisation, to try things on
     Demo(DemoArguments),
     /// Assess an organisation: gates, clauses, what falls short and why
@@ -114,6 +127,13 @@ pub(crate) enum Command {
     /// Make an organisation of what is there already
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Propose which document serves which requirement
+    Suggest(SuggestArguments),
+    /// Confirm or reject what was proposed
+    Confirm(ConfirmArguments),
+    /// Read one foreign file in a process of its own
+    #[command(name = crate::foreign::READ_FOREIGN, hide = true)]
+    ReadForeign,
     /// Compare assessments with what is expected of them
     Test(TestArguments),
 }
@@ -371,40 +391,6 @@ pub(crate) struct LintArguments {
     pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
-}
-
-/// The importers.
-#[derive(Debug, Subcommand)]
-pub(crate) enum ImportCommand {
-    /// Make an organisation of a tree of Markdown and YAML documents with front matter
-    Documents(DocumentsArguments),
-}
-
-const DOCUMENTS_HELP: &str = "\
-The rules say which path is what kind of artefact, which field of the front matter is what, which fields \
-the source carries at all, what is a stub, and which path or field claims what. Nothing is guessed: what \
-a document does not write as the rules state is unknown, is kept as written, and is told at the end.
-
-Examples:
-  clausegraph import documents handbook --rules handbook.rules.yaml --out acme
-  clausegraph assess acme";
-
-/// Arguments of `import documents`.
-#[derive(Debug, Args)]
-#[command(after_help = DOCUMENTS_HELP)]
-pub(crate) struct DocumentsArguments {
-    /// The folder with the documents
-    #[arg(value_name = "DIR")]
-    pub(crate) documents: PathBuf,
-    /// The file with the rules
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rules: PathBuf,
-    /// The folder to write the organisation to
-    #[arg(long, value_name = "ORGANISATION")]
-    pub(crate) out: PathBuf,
-    /// Overwrite files that no import has written, or that were changed since
-    #[arg(long)]
-    pub(crate) force: bool,
 }
 
 const TEST_HELP: &str = "\

@@ -3,10 +3,15 @@
 mod assess;
 mod catalogue;
 mod check;
+mod confirm;
 mod demo;
 mod explain;
 mod import;
+mod init;
+mod suggest;
 mod test;
+
+use clausegraph_readers::isolated::serve;
 
 use crate::{
     args::{CatalogueCommand, Command, ImportCommand},
@@ -17,6 +22,7 @@ use crate::{
 /// Runs a command.
 pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, CliError> {
     match command {
+        Command::Init(arguments) => init::run(arguments, terminal),
         Command::Demo(arguments) => demo::run(arguments, terminal),
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
@@ -39,9 +45,25 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Catalogue(CatalogueCommand::Lint(arguments)) => {
             catalogue::lint(arguments, terminal)
         }
+        Command::Import(ImportCommand::Registers(arguments)) => {
+            import::registers(arguments, terminal)
+        }
         Command::Import(ImportCommand::Documents(arguments)) => {
             import::documents(arguments, terminal)
         }
+        Command::Import(ImportCommand::Catalogue(arguments)) => {
+            import::catalogue(arguments, terminal)
+        }
+        Command::Suggest(arguments) => suggest::run(arguments, terminal),
+        Command::Confirm(arguments) => confirm::run(arguments, terminal),
+        Command::ReadForeign => read_foreign(),
         Command::Test(arguments) => test::run(arguments, terminal),
     }
+}
+
+/// Reads one foreign file from standard input, for the process that started this one.
+fn read_foreign() -> Result<Exit, CliError> {
+    let served = serve(std::io::stdin().lock(), std::io::stdout().lock());
+    served.map_err(|cause| CliError::Io { action: "read the file".to_owned(), cause })?;
+    Ok(Exit::Done)
 }

@@ -65,6 +65,21 @@ pub(crate) enum CliError {
     /// A folder should be empty, and is not.
     #[error("`{}` is not empty: name another folder", path.display())]
     NotEmpty { path: PathBuf },
+    /// A foreign file cannot be read.
+    #[error("{message}")]
+    Foreign { message: String },
+    /// The rules of an import have defects.
+    #[error("the map `{}` cannot be used: {message}", path.display())]
+    Rules { path: PathBuf, message: String, errors: usize },
+    /// A folder that should hold an organisation does not say which.
+    #[error("no file in `{}` says which organisation it is", path.display())]
+    NoIdentity { path: PathBuf },
+    /// What was imported is of another organisation.
+    #[error("`{}` is the organisation `{found}`, and what was read is of `{ours}`", path.display())]
+    OtherOrganisation { path: PathBuf, found: String, ours: String },
+    /// Something that cannot happen, happened.
+    #[error("{what}: please report this")]
+    Internal { what: String },
     /// A folder cannot be listed, or a result not printed.
     #[error("cannot {action}: {cause}")]
     Io { action: String, cause: io::Error },
@@ -73,15 +88,30 @@ pub(crate) enum CliError {
     Import(#[from] ImportError),
 }
 
+impl From<crate::foreign::ForeignError> for CliError {
+    fn from(error: crate::foreign::ForeignError) -> Self {
+        match error {
+            crate::foreign::ForeignError::File(error) => Self::Import(error),
+            content @ crate::foreign::ForeignError::Content { .. } => {
+                Self::Foreign { message: content.to_string() }
+            }
+        }
+    }
+}
+
 impl CliError {
     /// How the command ends.
     pub(crate) const fn exit(&self) -> Exit {
         match self {
-            Self::Input { .. } | Self::Expectation { .. } => Exit::Input,
+            Self::Input { .. } | Self::Expectation { .. } | Self::Rules { .. } => Exit::Input,
             Self::Unknown { .. } | Self::SeveralOrganisations { .. } => Exit::Usage,
             Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
+            | Self::Foreign { .. }
+            | Self::NoIdentity { .. }
+            | Self::OtherOrganisation { .. }
+            | Self::Internal { .. }
             | Self::Io { .. }
             | Self::Import(_) => Exit::Files,
         }
@@ -97,6 +127,11 @@ impl CliError {
             | Self::NoOrganisation { .. }
             | Self::SeveralOrganisations { .. }
             | Self::NotEmpty { .. }
+            | Self::Foreign { .. }
+            | Self::Rules { .. }
+            | Self::NoIdentity { .. }
+            | Self::OtherOrganisation { .. }
+            | Self::Internal { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }
@@ -114,6 +149,11 @@ impl CliError {
             | Self::Expectation { .. }
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
+            | Self::Foreign { .. }
+            | Self::Rules { .. }
+            | Self::NoIdentity { .. }
+            | Self::OtherOrganisation { .. }
+            | Self::Internal { .. }
             | Self::Io { .. }
             | Self::Import(_) => None,
         }

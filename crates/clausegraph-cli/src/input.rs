@@ -204,7 +204,7 @@ pub(crate) fn stricter(problems: Problems, sources: &[SourceText]) -> Problems {
     strict
 }
 
-fn tell(problems: &Problems, sources: &[SourceText], terminal: &mut Terminal) {
+pub(crate) fn tell(problems: &Problems, sources: &[SourceText], terminal: &mut Terminal) {
     if !problems.is_empty() {
         let text = problems_text(problems, sources, terminal.message_look());
         terminal.tell(&text);

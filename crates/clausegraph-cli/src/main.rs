@@ -5,8 +5,10 @@ mod args;
 mod clock;
 mod command;
 mod error;
+mod foreign;
 mod input;
 mod output;
+mod progress;
 mod terminal;
 
 use std::process::ExitCode;

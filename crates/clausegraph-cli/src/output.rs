@@ -4,6 +4,12 @@ use std::{fs, io, path::Path};
 
 use crate::error::CliError;
 
+/// Writes one file, in the place of one that may stand there.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
+    let action = || format!("write `{}`", path.display());
+    fs::write(path, bytes).map_err(|cause| CliError::Io { action: action(), cause })
+}
+
 /// Writes files below a folder that does not exist or is empty; names are parted by `/`.
 pub(crate) fn write_new<'a>(
     folder: &Path,

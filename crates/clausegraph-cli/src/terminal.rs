@@ -75,6 +75,13 @@ impl Terminal {
         drop(told);
     }
 
+    /// Prints something that is not as it should be, and stops nothing.
+    pub(crate) fn warn(&mut self, message: &str) {
+        let plain = self.message_look().palette == Palette::PLAIN;
+        let yellow = if plain { Style::new() } else { AnsiColor::Yellow.on_default().bold() };
+        self.tell(&format!("{yellow}warning{yellow:#}: {}\n", harmless(message)));
+    }
+
     /// Prints an error, and says how the command ends.
     pub(crate) fn fail(&mut self, error: &CliError) -> Exit {
         let plain = self.message_look().palette == Palette::PLAIN;
@@ -93,6 +100,17 @@ impl Terminal {
         self.tell(&text);
         error.exit()
     }
+}
+
+/// A text in a style.
+pub(crate) fn paint(style: Style, text: &str) -> String {
+    format!("{style}{}{style:#}", harmless(text))
+}
+
+/// A text of several lines, of which none steers a terminal.
+pub(crate) fn clean(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(harmless).collect();
+    lines.join("\n")
 }
 
 /// Writes a result in a format that is not for terminals: byte for byte, wherever it goes.

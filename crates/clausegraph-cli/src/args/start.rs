@@ -9,7 +9,7 @@ What is written:
   README.md             the way to a first result in fifteen minutes, step by step
   organisation.json     name and id; what you add by hand goes into files like this one
   registers.yaml        which column of which list becomes what; every line is explained
-  registers/*.csv       lists to fill in or to replace by your own: services, documents, suppliers
+  registers/*.csv       lists to fill in or to replace by your own: scope, documents, suppliers
   registers.xlsx        with --xlsx: the same and more as a workbook, a sheet for each kind, with drop-downs
 
 Rows that begin with `e.g.` are examples and are never read.

@@ -1,0 +1,153 @@
+//! The arguments of the importers.
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::{CatalogueArguments, LimitArguments};
+
+/// The importers.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportCommand {
+    /// Read lists of any layout: workbooks, CSV, JSON, YAML
+    Registers(RegistersArguments),
+    /// Read a tree of documents: Markdown, Word, OpenDocument, PDF, HTML, plain text
+    Documents(DocumentsArguments),
+    /// Make a catalogue of a list of requirements: id, title, text
+    Catalogue(CatalogueListArguments),
+}
+
+/// How the report of an import is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// For a terminal.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Where an import goes.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct TargetArguments {
+    /// Write an organisation of its own to this folder
+    #[arg(long, value_name = "ORGANISATION")]
+    pub(crate) out: Option<PathBuf>,
+    /// Add to the organisation in this folder, below `imported/` and the name of the source; what the
+    /// same source gave earlier is replaced
+    #[arg(long, value_name = "ORGANISATION")]
+    pub(crate) into: Option<PathBuf>,
+}
+
+const REGISTERS_HELP: &str = "\
+The map says which table becomes what, by its headers: they are found wherever they stand, in any of the \
+spellings that the map lists. Without --map the usual headers are known, in English, German, French, \
+Spanish and Dutch. Nothing is guessed: a value that cannot be read is told with its cell, kept as written, \
+and its field is unknown. The same lists give the same files, whatever the order of their rows.
+
+Examples:
+  clausegraph import registers lists --into acme
+  clausegraph import registers scope.csv documents.xlsx suppliers.ods --into acme
+  clausegraph import registers export.xlsx --map our.registers.yaml --into acme
+  clausegraph import registers lists --into acme --dry-run      what would be read";
+
+/// Arguments of `import registers`.
+#[derive(Debug, Args)]
+#[command(after_help = REGISTERS_HELP)]
+pub(crate) struct RegistersArguments {
+    /// Files, or folders of files: .xlsx .xls .ods .csv .tsv .json .jsonl .yaml
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The column map [default: the usual headers]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) target: TargetArguments,
+    /// The sign between the fields of CSV files [default: found out for each file]
+    #[arg(long, value_name = "SIGN")]
+    pub(crate) delimiter: Option<char>,
+    /// The encoding of text files, such as windows-1252 [default: found out for each file]
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+}
+
+/// How an import runs.
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
+    /// Only tell what would be read; write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Overwrite files that no import has written, or that were changed since
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = ImportFormat::Text)]
+    pub(crate) format: ImportFormat,
+    /// How many files to read at once [default: as many as there are processors]
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+}
+
+const DOCUMENTS_HELP: &str = "\
+The rules say which path is what kind of artefact, which field of the front matter or of the file's own \
+properties is what, which fields the source carries at all, what is a stub, and which path or field claims \
+what. Without --rules every document is taken as kind `document`, with its title and its size, and nothing \
+else is assumed. Nothing is guessed: what a document does not write as the rules state is unknown, is kept \
+as written, and is told at the end. Names of people become keys that do not tell who they are, unless the \
+rules name them.
+
+Examples:
+  clausegraph import documents handbook --rules handbook.rules.yaml --out acme
+  clausegraph import documents dump --into acme
+  clausegraph assess acme";
+
+/// Arguments of `import documents`.
+#[derive(Debug, Args)]
+#[command(after_help = DOCUMENTS_HELP)]
+pub(crate) struct DocumentsArguments {
+    /// The folder with the documents
+    #[arg(value_name = "DIR")]
+    pub(crate) documents: PathBuf,
+    /// The file with the rules [default: every document is a document]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) target: TargetArguments,
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}
+
+const CATALOGUE_HELP: &str = "\
+A list with an id, a title and a text in each row becomes a catalogue: each row a requirement that a \
+confirmed claim of any document, routine, record or observation shows. Rules say which column is what, and \
+how the catalogue is called; without them the columns id, title and text are looked for.
+
+Examples:
+  clausegraph import catalogue criteria.yaml --rules criteria.list.yaml --out soc2
+  clausegraph assess acme --catalogue soc2";
+
+/// Arguments of `import catalogue`.
+#[derive(Debug, Args)]
+#[command(after_help = CATALOGUE_HELP)]
+pub(crate) struct CatalogueListArguments {
+    /// The list: .yaml .json .csv .tsv .xlsx .ods
+    #[arg(value_name = "LIST")]
+    pub(crate) list: PathBuf,
+    /// The file with the rules [default: columns id, title, text]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+    /// The folder to write the catalogue to
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Overwrite files that no import has written, or that were changed since
+    #[arg(long)]
+    pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+}

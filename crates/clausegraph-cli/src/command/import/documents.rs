@@ -1,0 +1,72 @@
+//! `clausegraph import documents`.
+
+use std::{collections::BTreeMap, path::Path};
+
+use clausegraph::document::IdentityDocument;
+use clausegraph_import::{
+    Rules, TreeContext, document_tree_in, read_rules, read_tree, render_report,
+};
+use clausegraph_readers::{ReadError, text::TextDocument, text::form_of};
+use serde_json::json;
+
+use super::target;
+use crate::{
+    args::{DocumentsArguments, ImportFormat},
+    command::init,
+    error::{CliError, Exit},
+    foreign::read_text_bytes,
+    input,
+    progress::{each, usual_jobs},
+    terminal::{Terminal, clean, write},
+};
+
+pub(crate) fn documents(
+    arguments: &DocumentsArguments,
+    terminal: &mut Terminal,
+) -> Result<Exit, CliError> {
+    let run = &arguments.run;
+    let limits = run.limits.folders();
+    let catalogue = input::catalogue(&arguments.catalogue, terminal)?.value;
+    let identity = target::identity(&arguments.target)?;
+    let rules = match &arguments.rules {
+        Some(path) => read_rules(path, limits)?,
+        None => Rules::dump(identity.map_or_else(|| named_after(arguments), Ok)?),
+    };
+    let tree = read_tree(&arguments.documents, limits)?;
+    // Foreign documents are read beforehand, several at once, each in a process of its own.
+    let foreign: Vec<_> = tree.files.iter().filter(|file| form_of(&file.path).is_some()).collect();
+    let jobs = run.jobs.unwrap_or_else(usual_jobs);
+    let read = each("reading documents", &foreign, jobs, |file| {
+        read_text_bytes(&file.path, &file.bytes, &run.limits)
+    });
+    let mut texts: BTreeMap<(&str, usize), Result<TextDocument, ReadError>> = BTreeMap::new();
+    for (file, text) in foreign.iter().zip(read) {
+        texts.insert((&file.path, file.bytes.len()), text);
+    }
+    let read_text = |path: &str, bytes: &[u8]| match texts.get(&(path, bytes.len())) {
+        Some(text) => text.clone(),
+        // What stands below front matter is shorter than the file.
+        None => read_text_bytes(path, bytes, &run.limits),
+    };
+    let context = TreeContext { catalogue: Some(&catalogue), read_text: &read_text };
+    let mut import = document_tree_in(&tree.files, &rules, context);
+    tree.note_left(&mut import.report);
+    let outcome = target::write(import.document, rules.source(), &arguments.target, run)?;
+    match run.format {
+        ImportFormat::Text => {
+            let report = clean(render_report(&import.report).trim_end());
+            terminal.print(&format!("{report}\n{outcome}"))?;
+        }
+        ImportFormat::Json => {
+            let whole = json!({ "format_version": 1, "report": render_report(&import.report) });
+            write(&format!("{whole:#}\n"))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// An organisation that is called like the folder it goes to.
+fn named_after(arguments: &DocumentsArguments) -> Result<IdentityDocument, CliError> {
+    let folder = arguments.target.out.as_deref().unwrap_or_else(|| Path::new("organisation"));
+    init::identity(folder, None)
+}
