@@ -89,6 +89,8 @@ fn write(rows: &[DecisionRow]) -> Result<Vec<u8>, XlsxError> {
             }
         }
         sheet.write_number_with_format(row, 4, found.rank, &layout::cell())?;
+        let cells = found.texts().into_iter().zip(HEADERS.iter().map(|(_, width)| *width));
+        sheet.set_row_height(row, layout::height(cells))?;
     }
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX).max(1);
     let validation = DataValidation::new()

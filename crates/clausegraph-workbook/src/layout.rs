@@ -37,6 +37,23 @@ pub(crate) fn title() -> Format {
     Format::new().set_bold().set_font_size(16).set_font_color(BAND)
 }
 
+/// The height of a row in points that shows all of its wrapped cells; each a text and the width of its
+/// column in letters.
+#[expect(clippy::float_arithmetic, reason = "heights and widths of a workbook are no judgement")]
+#[expect(single_use_lifetimes, reason = "an elided lifetime is not stable in this position")]
+pub(crate) fn height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> f64 {
+    /// Points of one line.
+    const LINE: f64 = 15.0;
+    /// Excel shows no row that is higher.
+    const MOST: f64 = 400.0;
+    let lines = cells.map(|(text, width)| {
+        let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        // Words are broken early: a tenth more.
+        (f64::from(letters) * 1.1 / width).ceil().max(1.0)
+    });
+    lines.fold(LINE, |most, lines| most.max(lines * LINE)).min(MOST)
+}
+
 /// A fixed moment of making, so that the same input gives the same bytes.
 pub(crate) fn epoch() -> Result<ExcelDateTime, rust_xlsxwriter::XlsxError> {
     ExcelDateTime::from_ymd(2000, 1, 1)

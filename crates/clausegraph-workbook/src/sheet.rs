@@ -51,6 +51,8 @@ fn explain(sheet: &mut Worksheet, map: &RegisterMap, organisation: &str) -> Resu
     sheet.set_column_width(0, 26)?;
     sheet.set_column_width(1, 90)?;
     sheet.set_screen_gridlines(false);
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
     sheet.write_with_format(0, 0, organisation, &layout::title())?;
     sheet.set_row_height(0, 24)?;
     let rules = [
