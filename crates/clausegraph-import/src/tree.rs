@@ -144,7 +144,10 @@ pub fn document_tree_in(files: &[TreeFile], rules: &Rules, context: TreeContext<
     report.read = files.len();
     let mut people = People::of(rules);
     let mut imported = artefacts(&files, rules, context, &mut people, &mut report);
-    let claims = all_claims(&mut imported, rules, context.catalogue, &mut report);
+    let mut claims = all_claims(&mut imported, rules, context.catalogue, &mut report);
+    for claim in &mut claims {
+        people.take_out_of_claim(claim);
+    }
     let sets: Vec<_> = rules
         .record_sets
         .iter()

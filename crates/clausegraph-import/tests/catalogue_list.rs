@@ -5,11 +5,14 @@
 use std::{fs, path::PathBuf};
 
 use clausegraph_import::{
-    Limits, ListColumns, ListImport, ListRules, Overwrite, catalogue_list, read_folder, read_list,
-    read_list_rules, render_list_report, write_catalogue,
+    Limits, ListColumns, ListImport, ListRules, Overwrite, catalogue_list, list_tables,
+    read_folder, read_list, read_list_rules, render_list_report, write_catalogue,
 };
 use clausegraph_model::{Catalogue, SourceText};
-use clausegraph_readers::table::{Cell, Places, Row, Sheet, Tables};
+use clausegraph_readers::{
+    ReadLimits,
+    table::{Cell, Places, Row, Sheet, Tables},
+};
 use proptest::prelude::*;
 
 fn fixture(name: &str) -> PathBuf {
@@ -241,6 +244,43 @@ fn a_catalogue_is_written_as_a_folder_of_its_own() {
     assert!(!folder.join("overlays/full-text.json").exists());
 }
 
+#[test]
+fn lists_come_in_many_forms() {
+    let told = |name: &str, text: &str| {
+        let tables = list_tables(name, text.as_bytes(), &ReadLimits::USUAL).unwrap();
+        match catalogue_list(&tables, &usual()) {
+            Ok(import) => ids(&import).into_iter().map(|(id, _)| id).collect(),
+            Err(error) => error.problems.iter().map(ToString::to_string).collect::<Vec<String>>(),
+        }
+    };
+    assert_eq!(told("a.csv", "Ref;Name\nA.1;\"One; two\"\nA.2;Three\n"), ["A.1", "A.2"]);
+    assert_eq!(
+        told("a.tsv", "id\ttext\nA.1\tOne\nA.1\tTwo\n"),
+        ["line 3, field 1: the id `A.1` stands at line 2, field 1 already"]
+    );
+    assert_eq!(
+        told("a.json", r#"[{"id": "A.1", "title": "One"}, {"id": null, "title": "x"}]"#),
+        ["/1/id: the id is blank"]
+    );
+    assert_eq!(
+        told("a.yaml", "- {ref: A.1, name: One}\n- {ref: A.2}\n"),
+        ["/1/ref: `A.2` has neither a title nor a text"]
+    );
+    assert_eq!(
+        told("a.yml", "A.1: {name: One}\nA/2: {name: Two}\n"),
+        [
+            "line 2: `A/2` cannot be used: a requirement id holds `/`: letters, digits and `._-` are allowed; name an id for it under `ids`"
+        ]
+    );
+    assert_eq!(
+        told("a.json", r#"[{"ident": "A.1", "titel": "One"}]"#),
+        [
+            "/ident: no column is called `id`, `ref`, `key`, `criterion`: name the column of the id under `columns`; there are `ident`, `titel`",
+            "/ident: no column is called `title`, `name`, `text`, `description`, `statement`: name the column of the title or text under `columns`; there are `ident`, `titel`",
+        ]
+    );
+}
+
 fn cell() -> impl Strategy<Value = Cell> {
     prop_oneof![
         Just(Cell::Empty),
@@ -250,6 +290,13 @@ fn cell() -> impl Strategy<Value = Cell> {
 }
 
 proptest! {
+    #[test]
+    fn any_yaml_is_a_list_or_refused(text in "\\PC*|[a-c:{}\\[\\], \n-]{0,60}") {
+        if let Ok(tables) = list_tables("list.yml", text.as_bytes(), &ReadLimits::USUAL) {
+            drop(catalogue_list(&tables, &usual()));
+        }
+    }
+
     #[test]
     fn what_is_accepted_is_a_sound_catalogue(
         cells in prop::collection::vec(prop::collection::vec(cell(), 0..4), 0..6),

@@ -13,6 +13,7 @@ use clausegraph_readers::{
     ReadError,
     text::{Block, BlockKind, Place, Properties, TextDocument, TextForm},
 };
+use proptest::prelude::*;
 
 fn fixture(name: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/import")).join(name)
@@ -126,4 +127,18 @@ fn no_two_files_of_a_heap_share_an_id() {
     let import = document_tree(&files, &Rules::dump(harbour()));
     assert_eq!(import.document.artefacts.len(), names.len());
     assert_eq!(import.report.left, []);
+}
+
+proptest! {
+    #[test]
+    fn every_file_of_a_heap_becomes_an_artefact(
+        name in "[a-c äÖ._-]{0,6}",
+        end in prop::sample::select(vec!["md", "TXT", "html", "docx", "odt", "pdf"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..40),
+    ) {
+        let file = TreeFile { path: format!("x{name}.{end}"), bytes };
+        let import = document_tree(&[file], &Rules::dump(harbour()));
+        prop_assert_eq!(import.document.artefacts.len(), 1);
+        prop_assert!(!render_report(&import.report).is_empty());
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clausegraph_model::{
     Fact, IdError, Key, PersonKey,
-    document::{ArtefactDocument, ItemDocument},
+    document::{ArtefactDocument, ClaimDocument, ItemDocument},
 };
 
 use super::Rules;
@@ -63,9 +63,6 @@ impl People {
 
     /// Puts keys for the names that are known wherever else an artefact holds them.
     pub(crate) fn take_out(&self, artefact: &mut ArtefactDocument) {
-        if self.persons == Persons::Names {
-            return;
-        }
         let mut texts: Vec<&mut String> = Vec::new();
         texts.extend(given(&mut artefact.title));
         texts.extend(given(&mut artefact.version));
@@ -75,6 +72,18 @@ impl People {
         }
         if let Some(review) = &mut artefact.review {
             texts.extend(given(&mut review.results));
+        }
+        self.take_out_of(texts);
+    }
+
+    /// The same for the place that a claim names.
+    pub(crate) fn take_out_of_claim(&self, claim: &mut ClaimDocument) {
+        self.take_out_of(claim.at.iter_mut().collect());
+    }
+
+    fn take_out_of(&self, texts: Vec<&mut String>) {
+        if self.persons == Persons::Names {
+            return;
         }
         let known = self.known.iter().filter(|(name, _)| is_full_name(name));
         let known = known.map(|(name, key)| (name, key));
