@@ -20,7 +20,7 @@ use clausegraph_readers::table::{Cell, Row, Tables};
 use self::columns::{Column, List};
 pub use self::{
     disk::{read_list, read_list_rules, write_catalogue},
-    keyed::list_tables,
+    keyed::{list_tables, list_tables_isolated},
     render::render_list_report,
     report::{
         ChangedId, ListDefect, ListError, ListProblem, ListReport, LongStatement, UnusedColumn,

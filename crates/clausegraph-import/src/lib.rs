@@ -27,8 +27,9 @@ mod write;
 pub use crate::{
     catalogue_list::{
         ChangedId, ListColumns, ListDefect, ListError, ListImport, ListProblem, ListReport,
-        ListRules, LongStatement, UnusedColumn, catalogue_list, list_tables, read_list,
-        read_list_rules, render_list_report, requirement_id, write_catalogue, written_id,
+        ListRules, LongStatement, UnusedColumn, catalogue_list, list_tables, list_tables_isolated,
+        read_list, read_list_rules, render_list_report, requirement_id, write_catalogue,
+        written_id,
     },
     decisions::{
         Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,

@@ -2,7 +2,8 @@
 
 use clausegraph_readers::{
     ReadError, ReadLimits,
-    table::{Cell, Key, Places, Row, Sheet, TableOptions, Tables, read_tables},
+    isolated::{Isolation, read_tables_isolated},
+    table::{Cell, Key, Places, Row, Sheet, TableOptions, Tables},
     yaml::{self, Node, Value, Word},
 };
 
@@ -11,7 +12,7 @@ const KEY: &str = "key";
 
 /// Reads the tables of a list by its name and its bytes.
 ///
-/// All forms of [`read_tables`] are read; besides, a YAML file that is a map of maps (`CC1.1: {name:
+/// All forms of [`read_tables`](clausegraph_readers::table::read_tables) are read; besides, a YAML file that is a map of maps (`CC1.1: {name:
 /// ..., description: ...}`) is one sheet: each entry is a row, its key stands in the column `key`,
 /// and rows are numbered by the lines of the file. Entries of such a file that are no maps are left
 /// out, with a note.
@@ -20,6 +21,20 @@ const KEY: &str = "key";
 ///
 /// See [`ReadError`].
 pub fn list_tables(name: &str, bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadError> {
+    list_tables_isolated(name, bytes, limits, &Isolation::None)
+}
+
+/// Reads the tables of a list as [`list_tables`] does, where `isolation` says.
+///
+/// # Errors
+///
+/// See [`ReadError`].
+pub fn list_tables_isolated(
+    name: &str,
+    bytes: &[u8],
+    limits: &ReadLimits,
+    isolation: &Isolation,
+) -> Result<Tables, ReadError> {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     let is_yaml = matches!(ending.as_deref(), Some("yml" | "yaml"));
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.file_bytes);
@@ -32,7 +47,7 @@ pub fn list_tables(name: &str, bytes: &[u8], limits: &ReadLimits) -> Result<Tabl
         return Ok(tables);
     }
     // Whatever is wrong with the file is told by the reader of tables.
-    read_tables(name, bytes, &TableOptions::default(), limits)
+    read_tables_isolated(name, bytes, &TableOptions::default(), limits, isolation)
 }
 
 /// The table of a map of maps; none where it is something else.

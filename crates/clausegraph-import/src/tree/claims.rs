@@ -128,6 +128,8 @@ fn targets(rule: &ClaimRule, imported: &mut Imported<'_>, report: &mut ImportRep
         };
         let at = Some(text::Place::Line(line));
         match target {
+            // Cited twice is cited.
+            Ok(target) if targets.iter().any(|known: &Cited| known.target == target) => {}
             Ok(target) => {
                 let key = Some(key.written.clone());
                 targets.push(Cited { target, written: text, at, key });

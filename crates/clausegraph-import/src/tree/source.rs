@@ -1,5 +1,7 @@
 //! One file of a tree, taken apart: front matter, body, hash; and where in it a value stands.
 
+mod property;
+
 use std::fmt::Write;
 
 use clausegraph_readers::{
@@ -13,7 +15,7 @@ use super::{
     artefact::Unreadable,
     body::{self, Body},
     front::{self, Front, Opening},
-    rules::{FrontKey, Place, Property},
+    rules::{FrontKey, Place},
 };
 
 /// A file of a tree as far as it could be read.
@@ -230,7 +232,7 @@ impl<'f> Source<'f> {
             }
             Place::Property(property) => {
                 let properties = self.properties.as_ref();
-                properties.map_or(Found::Unknown, |properties| of_property(properties, property))
+                properties.map_or(Found::Unknown, |properties| property::find(properties, property))
             }
             Place::FirstOf(places) => return self.first_of(places, place),
         };
@@ -354,44 +356,6 @@ fn matched(found: Found, pattern: Option<&regex_lite::Regex>) -> Found {
             None => Found::Unmatched { at, written: text },
         },
         (found, _) => found,
-    }
-}
-
-fn of_property(properties: &Properties, property: &Property) -> Found {
-    let text = match property {
-        Property::Title => &properties.title,
-        Property::Subject => &properties.subject,
-        Property::ChangedBy => &properties.changed_by,
-        Property::Version => &properties.version,
-        Property::Status => &properties.status,
-        Property::Company => &properties.company,
-        Property::Template => &properties.template,
-        Property::Language => &properties.language,
-        Property::Created => return day(properties.created.as_deref()),
-        Property::Changed => return day(properties.changed.as_deref()),
-        Property::Author => return of_texts(&properties.authors),
-        Property::Keywords => return of_texts(&properties.keywords),
-        Property::Custom(name) => {
-            let found = properties.custom.iter().find(|(known, _)| known == name);
-            return found.map_or(Found::Absent, |(_, text)| text_at(None, text));
-        }
-    };
-    text.as_ref().map_or(Found::Absent, |text| text_at(None, text))
-}
-
-/// The day of a moment as readers of documents write it: `2026-11-22`, with or without a time.
-fn day(moment: Option<&str>) -> Found {
-    let day = moment.map(|moment| moment.split('T').next().unwrap_or(moment));
-    day.map_or(Found::Absent, |day| text_at(None, day))
-}
-
-fn of_texts(texts: &[String]) -> Found {
-    match texts {
-        [] => Found::Absent,
-        [one] => text_at(None, one),
-        several => {
-            Found::Several { at: None, written: several.join(", "), texts: several.to_vec() }
-        }
     }
 }
 
