@@ -30,8 +30,18 @@ pub(crate) enum ForeignError {
     #[error(transparent)]
     File(#[from] ImportError),
     /// What it holds.
-    #[error("cannot read `{name}`: {cause}")]
+    #[error("cannot read `{name}`: {cause}{}", raised(cause))]
     Content { name: String, cause: ReadError },
+}
+
+/// How a limit is raised.
+fn raised(cause: &ReadError) -> String {
+    match cause {
+        ReadError::Limit { option, .. } => {
+            format!(" (--limit {}=NUMBER)", option.replace('_', "-"))
+        }
+        _ => String::new(),
+    }
 }
 
 /// The tables of one file.

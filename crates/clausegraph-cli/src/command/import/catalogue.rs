@@ -2,13 +2,14 @@
 
 use clausegraph::{Catalogue, CatalogueId, SourceText};
 use clausegraph_import::{
-    ListRules, Overwrite, catalogue_list, list_tables, read_file, read_list_rules,
+    ListRules, Overwrite, catalogue_list, list_tables_isolated, read_file, read_list_rules,
     render_list_report, write_catalogue,
 };
 
 use crate::{
     args::CatalogueListArguments,
     error::{CliError, Exit},
+    foreign::isolation,
     input::tell,
     terminal::Terminal,
 };
@@ -25,7 +26,8 @@ pub(crate) fn catalogue(
     };
     let bytes = read_file(path, limits)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let tables = list_tables(&name, &bytes, &arguments.limits.readers()).map_err(|cause| {
+    let readers = arguments.limits.readers();
+    let tables = list_tables_isolated(&name, &bytes, &readers, &isolation()).map_err(|cause| {
         CliError::Foreign { message: format!("cannot read `{}`: {cause}", path.display()) }
     })?;
     let import = match catalogue_list(&tables, &rules) {

@@ -1,0 +1,260 @@
+//! From nothing to a first result, as people do it: init, lists, documents, suggestions, confirmation.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// A folder of its own for one test, empty.
+fn bench(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("begin").join(name);
+    drop(fs::remove_dir_all(&folder));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn data(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    path.to_str().unwrap().to_owned()
+}
+
+struct Ran {
+    code: i32,
+    output: String,
+    messages: String,
+}
+
+/// The binary, run in a folder, without a terminal.
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .env_remove("COLUMNS")
+        .output()
+        .unwrap();
+    Ran {
+        code: output.status.code().unwrap(),
+        output: String::from_utf8(output.stdout).unwrap(),
+        messages: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Everything that a run says, as one text.
+fn all(ran: &Ran) -> String {
+    format!("{}\n--- messages\n{}\n--- exit code {}", ran.output, ran.messages, ran.code)
+}
+
+#[test]
+fn what_init_writes_is_an_organisation() {
+    let bench = bench("init");
+    let ran = run(&bench, &["init", "acme", "--xlsx", "--name", "Acme IT"]);
+    insta::assert_snapshot!(all(&ran));
+    let checked = run(&bench, &["check", "acme", "--strict"]);
+    assert_eq!(checked.code, 0, "{}", checked.output);
+    // Examples say nothing: what was just written holds no entry.
+    let import = ["import", "registers", "acme/registers", "--into", "acme"];
+    let ran =
+        run(&bench, &[&import[..], &["--map", "acme/registers.yaml", "--format", "json"]].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.output, ran.messages);
+    let report: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+    assert_eq!(report["report"]["made"], serde_json::json!([]), "{report:#}");
+    // A folder that holds something is left alone.
+    let again = run(&bench, &["init", "acme"]);
+    assert_eq!(again.code, 4);
+    assert!(again.messages.contains("is not empty"), "{}", again.messages);
+}
+
+#[test]
+fn three_lists_say_what_to_bring_next() {
+    let bench = bench("lists");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let lists = data("lists");
+    let import = ["import", "registers", &lists, "--into", "acme"];
+    let dry = run(&bench, &[&import[..], &["--dry-run"]].concat());
+    assert!(!bench.join("acme/imported").exists());
+    let ran = run(&bench, &import);
+    insta::assert_snapshot!(all(&ran));
+    assert_eq!(dry.code, ran.code);
+    let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-22"]);
+    let next: Vec<&str> = assessed
+        .output
+        .lines()
+        .skip_while(|line| !line.starts_with("What to bring next"))
+        .take_while(|line| !line.starts_with("Evidence that falls short"))
+        .collect();
+    insta::assert_snapshot!("three_lists_what_to_bring_next", next.join("\n"));
+    // Names of people stand nowhere.
+    for name in ["artefacts.json", "organisation.json"] {
+        let text = fs::read_to_string(bench.join("acme/imported/registers").join(name)).unwrap();
+        assert!(!text.contains("Schmidt") && !text.contains("Ott"), "{text}");
+    }
+}
+
+#[test]
+fn reading_again_gives_the_same_bytes_whatever_the_order_of_rows() {
+    let bench = bench("again");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let lists = bench.join("lists");
+    fs::create_dir(&lists).unwrap();
+    for name in ["scope.csv", "Dokumente.csv", "suppliers.csv"] {
+        fs::copy(Path::new(&data("lists")).join(name), lists.join(name)).unwrap();
+    }
+    let import = ["import", "registers", "lists", "--into", "acme"];
+    let written = || {
+        run(&bench, &import);
+        ["artefacts.json", "organisation.json"]
+            .map(|name| fs::read(bench.join("acme/imported/registers").join(name)).unwrap())
+    };
+    let first = written();
+    assert_eq!(first, written());
+    let text = fs::read_to_string(lists.join("Dokumente.csv")).unwrap();
+    let mut rows: Vec<&str> = text.lines().collect();
+    let (_, below) = rows.split_at_mut(3);
+    below.reverse();
+    fs::write(lists.join("Dokumente.csv"), rows.join("\r\n")).unwrap();
+    assert_eq!(first, written());
+}
+
+#[test]
+fn a_suggestion_counts_once_a_person_confirms_it() {
+    let bench = bench("suggest");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let dump = data("dump");
+    let imported = run(&bench, &["import", "documents", &dump, "--into", "acme"]);
+    assert_eq!(imported.code, 0, "{}", imported.messages);
+    let suggest = ["suggest", "acme", "--documents", &dump, "--sheet", "p.csv"];
+    let ran = run(&bench, &suggest);
+    insta::assert_snapshot!(all(&ran));
+    let assess =
+        || run(&bench, &["assess", "acme", "--as-of", "2026-11-22", "--format", "json"]).output;
+    let suggested = assess();
+    assert!(suggested.contains("\"confirmed_claims\"") || !suggested.is_empty());
+    // A suggestion changes no cell.
+    fs::rename(bench.join("acme/suggested.json"), bench.join("kept.json")).unwrap();
+    let cells = |text: &str| {
+        let report: serde_json::Value = serde_json::from_str(text).unwrap();
+        report["cells"].clone()
+    };
+    let without = assess();
+    assert_eq!(cells(&suggested), cells(&without));
+    fs::rename(bench.join("kept.json"), bench.join("acme/suggested.json")).unwrap();
+    // Nobody stands behind it.
+    let nobody = run(&bench, &["confirm", "acme", "--claim", "change-policy.md:8.5.1.1-01"]);
+    assert_eq!(nobody.code, 1);
+    assert!(nobody.messages.contains("name who decides"), "{}", nobody.messages);
+    let confirm = ["confirm", "acme", "--claim", "change-policy.md:8.5.1.1-01"];
+    let ran = run(
+        &bench,
+        &[
+            &confirm[..],
+            &["--reject", "change-policy.md:8.5.1.1-a", "--by", "jane", "--on", "2026-11-22"],
+        ]
+        .concat(),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.messages);
+    assert!(ran.output.starts_with("confirmed 1 claim, rejected 1;"), "{}", ran.output);
+    assert_ne!(cells(&assess()), cells(&without), "the confirmed claim counts");
+    // What was decided is not proposed again.
+    let again = run(&bench, &[&suggest[..], &["--format", "json"]].concat());
+    let again: serde_json::Value = serde_json::from_str(&again.output).unwrap();
+    let pairs: Vec<String> = again["suggestions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| {
+            format!(
+                "{}:{}",
+                found["artefact"].as_str().unwrap(),
+                found["requirement"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert!(!pairs.is_empty());
+    assert!(!pairs.contains(&"change-policy.md:8.5.1.1-01".to_owned()), "{pairs:?}");
+    assert!(!pairs.contains(&"change-policy.md:8.5.1.1-a".to_owned()), "{pairs:?}");
+}
+
+#[test]
+fn decisions_come_from_a_sheet() {
+    let bench = bench("sheet");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let dump = data("dump");
+    run(&bench, &["import", "documents", &dump, "--into", "acme"]);
+    run(&bench, &["suggest", "acme", "--documents", &dump, "--sheet", "p.csv"]);
+    let text = fs::read_to_string(bench.join("p.csv")).unwrap();
+    let decided: Vec<String> = text
+        .lines()
+        .map(|line| match line.strip_suffix(",,") {
+            Some(line) if line.starts_with("change-policy.md") => {
+                format!("{line}confirm,jane,2026-11-22")
+            }
+            Some(line) if line.contains("backup.txt") => format!("{line}maybe,,"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    fs::write(bench.join("p.csv"), decided.join("\r\n")).unwrap();
+    let ran = run(&bench, &["confirm", "acme", "--from", "p.csv"]);
+    insta::assert_snapshot!(all(&ran));
+    let left = run(&bench, &["confirm", "acme"]);
+    assert!(!left.output.contains("change-policy.md"), "{}", left.output);
+}
+
+#[test]
+fn what_cannot_be_read_keeps_nothing_else_from_being_read() {
+    let bench = bench("hostile");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let lists = bench.join("lists");
+    fs::create_dir(&lists).unwrap();
+    for name in ["scope.csv", "suppliers.csv"] {
+        fs::copy(Path::new(&data("lists")).join(name), lists.join(name)).unwrap();
+    }
+    fs::write(lists.join("documents.xlsx"), b"PK\x03\x04 and then nothing").unwrap();
+    fs::write(lists.join("locations.ods"), [0; 64]).unwrap();
+    fs::write(lists.join("people.csv"), vec![b'x'; 3 * 1024 * 1024]).unwrap();
+    let ran = run(
+        &bench,
+        &["import", "registers", "lists", "--into", "acme", "--limit", "cell-bytes=1M"],
+    );
+    assert_eq!(ran.code, 1, "{}", ran.output);
+    insta::assert_snapshot!(ran.messages);
+    let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-22"]);
+    assert_eq!(assessed.code, 0, "{}", assessed.messages);
+    assert!(assessed.output.contains("6 scope elements"), "{}", assessed.output);
+}
+
+#[test]
+fn a_list_of_criteria_becomes_a_catalogue() {
+    let bench = bench("catalogue");
+    fs::write(
+        bench.join("house-rules@2026.csv"),
+        "id,title,text\nR1.1,Locks,Doors are locked at night.\nR1.2,Keys,Keys are listed.\n",
+    )
+    .unwrap();
+    let ran = run(&bench, &["import", "catalogue", "house-rules@2026.csv", "--out", "rules"]);
+    insta::assert_snapshot!(all(&ran));
+    fs::write(bench.join("o.json"), r#"{ "format_version": 1 }"#).unwrap();
+    let assessed = run(
+        &bench,
+        &["assess", "o.json", "--catalogue", "rules", "--as-of", "2026-11-22", "--format", "json"],
+    );
+    let report: serde_json::Value = serde_json::from_str(&assessed.output).unwrap();
+    assert_eq!(report["requirements"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn an_invented_organisation_can_be_copied() {
+    let bench = bench("demo");
+    insta::assert_snapshot!(all(&run(&bench, &["demo"])));
+    assert_eq!(run(&bench, &["demo", "fellroute", "--out", "copy"]).code, 0);
+    let tested = run(&bench, &["test", "copy"]);
+    assert_eq!(tested.code, 0, "{}", tested.output);
+    let wrong = run(&bench, &["demo", "felroute"]);
+    assert_eq!(wrong.code, 3);
+    assert!(wrong.messages.contains("did you mean `fellroute`?"), "{}", wrong.messages);
+}
