@@ -90,7 +90,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
 }
 
 /// A packed file with changes in one of its parts, which bytes of the packing would hide.
-fn repacked(bytes: &[u8], which: &Index, changes: &[Change]) -> Option<Vec<u8>> {
+fn repacked(bytes: &[u8], which: Index, changes: &[Change]) -> Option<Vec<u8>> {
     let mut old = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let which = which.index(old.len());
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
@@ -130,7 +130,7 @@ proptest! {
         let packed: Vec<(String, Vec<u8>)> =
             files().into_iter().filter(|(_, bytes)| bytes.starts_with(b"PK")).collect();
         let (name, bytes) = which.get(&packed);
-        if let Some(bytes) = repacked(bytes, &part, &changes) {
+        if let Some(bytes) = repacked(bytes, part, &changes) {
             read(name, &bytes);
         }
     }

@@ -1,11 +1,13 @@
 //! Another reader of workbooks finds the same cells.
 
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+
 use std::{fs, io::Cursor, path::Path};
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use clausegraph_readers::{
     ReadLimits,
-    table::{Cell, Sheet, TableOptions, letters, read_tables},
+    table::{Cell, Sheet, TableOptions, read_tables},
 };
 
 #[test]
@@ -50,7 +52,7 @@ fn cells(sheet: &Sheet) -> Vec<(u32, usize, String)> {
                 Cell::Text(text) | Cell::Number(text) | Cell::Error(text) => text.clone(),
                 Cell::Date(_) | Cell::Time(_) => "date or time".to_owned(),
                 Cell::Bool(yes) => yes.to_string(),
-                Cell::Null | Cell::List(_) => panic!("no cell of a workbook: {}", letters(column)),
+                Cell::Null | Cell::List(_) => "no cell of a workbook".to_owned(),
             };
             all.push((row.number, column, shown));
         }
@@ -63,6 +65,11 @@ fn shown(data: &Data) -> String {
         Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => {
             "date or time".to_owned()
         }
-        data => data.to_string(),
+        Data::Int(_)
+        | Data::Float(_)
+        | Data::String(_)
+        | Data::Bool(_)
+        | Data::Error(_)
+        | Data::Empty => data.to_string(),
     }
 }

@@ -79,9 +79,11 @@ pub(super) fn read(
                         value(raw, &tag, context, place).map_err(|reason| xml.broken(&reason))?;
                     match remark {
                         Some(Remark::NoValue) => {
-                            read.formulas.push(format!("`{name}!{}`", place()))
+                            read.formulas.push(format!("`{name}!{}`", place()));
                         }
-                        Some(Remark::Padded) => read.padded.push(format!("`{name}!{}`", place())),
+                        Some(Remark::Padded) => {
+                            read.padded.push(format!("`{name}!{}`", place()));
+                        }
                         None => {}
                     }
                     grid.put(budget, row, column, value)?;
