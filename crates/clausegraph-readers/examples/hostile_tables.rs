@@ -171,6 +171,10 @@ fn spreadsheets() -> Files {
         ("ods/text-in-many-cells.ods", {
             content(&cell("table:number-columns-repeated=\"9000\"", &"a".repeat(200)))
         }),
+        (
+            "ods/area-beyond-the-end.ods",
+            content(&cell("table:number-rows-spanned=\"4294967295\"", "a")),
+        ),
         ("ods/blanks-repeated.ods", content(&cell("", "<text:s text:c=\"4294967295\"/>"))),
         ("ods/many-blanks.ods", content(&cell("", &"<text:s text:c=\"1000\"/>".repeat(11)))),
         (
@@ -213,6 +217,7 @@ fn old_workbooks() -> Files {
         ("xls/locked.xls", book(&record(0x002F, &[1, 0]), &[])),
         ("xls/claims-to-be-large.xls", book(&[], &[claimed, cell.clone()].concat())),
         ("xls/cell-beyond-the-end.xls", book(&[], &record(0x0205, &[0, 0, 255, 255, 0, 0, 1, 0]))),
+        ("xls/area-backwards.xls", book(&[], &record(0x00E5, &[1, 0, 9, 0, 1, 0, 0, 0, 1, 0]))),
         ("xls/short-record.xls", book(&[], &record(0x0203, &[0, 0, 0, 0]))),
         ("xls/text-not-there.xls", book(&[], &record(0x00FD, &[0, 0, 0, 0, 0, 0, 9, 0, 0, 0]))),
         ("xls/texts-claimed.xls", book(&record(0x00FC, &[0, 0, 0, 0, 255, 255, 255, 255]), &[])),
@@ -319,6 +324,9 @@ fn binary_workbooks() -> Files {
                 &[&begin[..], &[0, 4, 255, 255, 255, 255], &[4, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1]]
                     .concat(),
             )
+        }),
+        ("xlsb/area-beyond-the-end.xlsb", {
+            book(&[&[0xB0, 0x01, 16, 0, 0, 0, 0][..], &[0xFF; 3], &[0; 9]].concat())
         }),
         ("xlsb/text-not-there.xlsb", {
             book(&[&begin[..], &row(0), &[7, 12, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]].concat())

@@ -34,8 +34,8 @@ fn each_defect_is_told() {
             Ok(tables) => {
                 let rows: usize = tables.sheets.iter().map(|sheet| sheet.rows.len()).sum();
                 let sheets = tables.sheets.len();
-                let notes: String = tables.notes.iter().map(|note| format!("; {note}")).collect();
-                format!("read: sheets {sheets}, rows {rows}{notes}")
+                let said = [format!("read: sheets {sheets}, rows {rows}")];
+                [&said[..], &tables.notes].concat().join("; ")
             }
             Err(error) => error.to_string(),
         };

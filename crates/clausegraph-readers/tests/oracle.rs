@@ -1,7 +1,5 @@
 //! Another reader of workbooks finds the same cells.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
-
 use std::{fs, io::Cursor, path::Path};
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cell, Row,
+    Area, Cell, Row, Sheet,
     form::{TableForm, broken},
-    letters,
+    letters, notes,
 };
 use crate::{ReadError, ReadLimits};
 
@@ -18,10 +18,13 @@ pub(super) struct Budget {
     bytes: u64,
 }
 
-/// The rows of one sheet, in any order of arrival.
+/// One sheet, its cells in any order of arrival.
 #[derive(Default)]
 pub(super) struct Grid {
     rows: BTreeMap<u32, Vec<Cell>>,
+    merged: Vec<Area>,
+    hidden_rows: usize,
+    hidden_columns: usize,
 }
 
 /// The last row of a workbook, counted from 1.
@@ -118,9 +121,37 @@ impl Grid {
         Ok(())
     }
 
-    /// The rows in order.
-    pub(super) fn into_rows(self) -> Vec<Row> {
-        self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect()
+    /// Notes an area of merged cells.
+    pub(super) fn merge(&mut self, budget: &Budget, area: Area) -> Result<(), ReadError> {
+        let rows = area.first_row <= area.last_row && area.last_row <= LAST_ROW;
+        let columns = area.first_column <= area.last_column && area.last_column < COLUMNS;
+        if !rows || !columns {
+            let (first, last) = (letters(area.first_column), letters(area.last_column));
+            let reason = format!(
+                "the merged area `{first}{}:{last}{}` is none of a sheet",
+                area.first_row, area.last_row
+            );
+            return Err(broken(budget.form, &reason));
+        }
+        self.merged.push(area);
+        Ok(())
+    }
+
+    /// Counts rows that are not shown.
+    pub(super) fn hide_rows(&mut self, number: usize) {
+        self.hidden_rows = self.hidden_rows.saturating_add(number);
+    }
+
+    /// Counts columns that are not shown.
+    pub(super) fn hide_columns(&mut self, number: usize) {
+        self.hidden_columns = self.hidden_columns.saturating_add(number).min(COLUMNS);
+    }
+
+    /// The sheet with its rows in order; what the file hides is noted.
+    pub(super) fn into_sheet(self, name: String, hidden: bool, notes: &mut Vec<String>) -> Sheet {
+        notes.extend(notes::hidden(&name, hidden, self.hidden_rows, self.hidden_columns));
+        let rows = self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
+        Sheet { name, hidden, rows, merged: self.merged, ..Sheet::default() }
     }
 }
 

@@ -1,5 +1,35 @@
 //! What a reader tells people beside what it read.
 
+/// What is to be told about the cells of all sheets of a workbook.
+#[derive(Default)]
+pub(super) struct Remarks {
+    /// Formulas whose value the file does not hold.
+    pub(super) formulas: Places,
+    /// Numbers before which people see zeros that they have not.
+    pub(super) padded: Places,
+    pub(super) comments: usize,
+    pub(super) drawings: usize,
+}
+
+impl Remarks {
+    /// The remarks as notes.
+    pub(super) fn told(&self) -> Vec<String> {
+        let formulas = self.formulas.told().map(|places| {
+            format!(
+                "formulas without a stored value are read as empty ({places}): open and save the file in a \
+                 spreadsheet program"
+            )
+        });
+        let padded = self.padded.told().map(|places| {
+            format!("numbers that only their format shows with leading zeros are read without ({places})")
+        });
+        let comments =
+            (self.comments > 0).then(|| format!("{} left", counted(self.comments, "comment")));
+        let drawings = (self.drawings > 0).then(|| "drawings, pictures or charts left".to_owned());
+        [formulas, padded, comments, drawings].into_iter().flatten().collect()
+    }
+}
+
 /// Places of one kind, of which the first few are told and the others counted.
 #[derive(Default)]
 pub(super) struct Places {
@@ -47,14 +77,6 @@ pub(super) fn hidden(name: &str, all: bool, rows: usize, columns: usize) -> Vec<
 /// A sheet that holds no cells.
 pub(super) fn no_table(name: &str, kind: &str) -> String {
     format!("sheet `{}` is no table but a {}: left", clipped(name), clipped(kind))
-}
-
-/// Numbers of which people see more than there is.
-pub(super) fn padded(places: &Places) -> Option<String> {
-    let told = places.told()?;
-    Some(format!(
-        "numbers that only their format shows with leading zeros are read without ({told})"
-    ))
 }
 
 /// A text of a file as messages show it: no longer than a line takes.

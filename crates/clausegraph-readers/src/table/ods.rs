@@ -9,11 +9,11 @@ mod sheet;
 use std::collections::BTreeSet;
 
 use super::{
-    Sheet, Tables,
+    Tables,
     archive::{self, Archive},
     form::TableForm,
     grid::Budget,
-    notes,
+    notes::Remarks,
     xml::{self, Step},
 };
 use crate::{ReadError, ReadLimits};
@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
     let mut tables = Tables::default();
     let mut hidden_styles = BTreeSet::new();
     let mut style = String::new();
-    let mut left = sheet::Left::default();
+    let mut remarks = Remarks::default();
     loop {
         match xml.next()? {
             Step::Open(tag) => match tag.local() {
@@ -49,11 +49,8 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
                     let name = tag.attribute("table:name").unwrap_or_default();
                     let style = tag.attribute("table:style-name").unwrap_or_default();
                     let hidden = hidden_styles.contains(&style);
-                    let read = sheet::read(&mut xml, &mut budget, &mut left)?;
-                    let (rows, columns) = (read.hidden_rows, read.hidden_columns);
-                    tables.notes.extend(notes::hidden(&name, hidden, rows, columns));
-                    let (rows, merged) = (read.rows, read.merged);
-                    tables.sheets.push(Sheet { name, hidden, rows, merged, ..Sheet::default() });
+                    let grid = sheet::read(&mut xml, &mut budget, &mut remarks)?;
+                    tables.sheets.push(grid.into_sheet(name, hidden, &mut tables.notes));
                 }
                 _ => {}
             },
@@ -61,12 +58,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
             Step::Close | Step::Text(_) => {}
         }
     }
-    if left.comments > 0 {
-        tables.notes.push(format!("{} left", notes::counted(left.comments, "comment")));
-    }
-    if left.drawings > 0 {
-        tables.notes.push("drawings, pictures or charts left".to_owned());
-    }
+    tables.notes.extend(remarks.told());
     if archive.names().iter().any(|name| name.starts_with("Basic/")) {
         tables.notes.push("macros left".to_owned());
     }

@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use self::records::Record;
 use super::{
-    Sheet, Tables,
+    Tables,
     cfb::{self, number16, number32},
     date::Epoch,
     form::{TableForm, broken},
     grid::Budget,
-    notes::{self, Places},
+    notes::{self, Remarks},
     style::Style,
 };
 use crate::{ReadError, ReadLimits};
@@ -30,8 +30,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
     let globals = globals(&stream, limits)?;
     let mut budget = Budget::new(FORM, limits);
     let mut tables = Tables::default();
-    let mut padded = Places::default();
-    let mut comments: usize = 0;
+    let mut remarks = Remarks::default();
     for entry in &globals.sheets {
         budget.sheet()?;
         let name = &entry.name;
@@ -44,27 +43,11 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
             tables.notes.push(notes::no_table(name, kind));
             continue;
         }
-        let read = sheet::read(name, &stream, entry.start, &globals, &mut budget)?;
-        tables.notes.extend(notes::hidden(
-            name,
-            entry.hidden,
-            read.hidden_rows,
-            read.hidden_columns,
-        ));
-        read.padded.into_iter().for_each(|place| padded.add(|| place));
-        comments = comments.saturating_add(read.comments);
-        tables.sheets.push(Sheet {
-            name: name.clone(),
-            hidden: entry.hidden,
-            rows: read.rows,
-            merged: read.merged,
-            ..Sheet::default()
-        });
+        let grid = sheet::read(entry, &stream, &globals, &mut budget, &mut remarks)?;
+        let sheet = grid.into_sheet(name.clone(), entry.hidden, &mut tables.notes);
+        tables.sheets.push(sheet);
     }
-    tables.notes.extend(notes::padded(&padded));
-    if comments > 0 {
-        tables.notes.push(format!("{} left", notes::counted(comments, "comment")));
-    }
+    tables.notes.extend(remarks.told());
     if cfb::has_macros(bytes) {
         tables.notes.push("macros left".to_owned());
     }

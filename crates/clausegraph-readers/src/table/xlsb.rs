@@ -6,13 +6,13 @@ mod sheet;
 use std::collections::BTreeMap;
 
 use super::{
-    Sheet, Tables,
+    Tables,
     archive::{self, Archive},
     cfb::{number16, number32},
     date::Epoch,
     form::{TableForm, broken},
     grid::{self, Budget},
-    notes::{self, Places},
+    notes::{self, Remarks},
     package,
     style::Style,
 };
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
 
     let mut budget = Budget::new(FORM, limits);
     let mut tables = Tables::default();
-    let mut padded = Places::default();
+    let mut remarks = Remarks::default();
     for entry in workbook.sheets {
         budget.sheet()?;
         let name = entry.name;
@@ -49,18 +49,10 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
         let Some(bytes) = archive.bytes(&relation.target)? else {
             return Err(broken(FORM, &format!("it has no part `{}`", relation.target)));
         };
-        let read = sheet::read(&name, &bytes, &context, &mut budget)?;
-        tables.notes.extend(notes::hidden(
-            &name,
-            entry.hidden,
-            read.hidden_rows,
-            read.hidden_columns,
-        ));
-        read.padded.into_iter().for_each(|place| padded.add(|| place));
-        let (rows, merged) = (read.rows, read.merged);
-        tables.sheets.push(Sheet { name, hidden: entry.hidden, rows, merged, ..Sheet::default() });
+        let grid = sheet::read(&name, &bytes, &context, &mut budget, &mut remarks)?;
+        tables.sheets.push(grid.into_sheet(name, entry.hidden, &mut tables.notes));
     }
-    tables.notes.extend(notes::padded(&padded));
+    tables.notes.extend(remarks.told());
     tables.notes.extend(package::left(&archive));
     Ok(tables)
 }

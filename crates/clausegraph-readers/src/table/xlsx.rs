@@ -7,14 +7,14 @@ mod sheet;
 mod strings;
 mod styles;
 
-use self::sheet::Context;
+use self::sheet::{Context, Part};
 use super::{
-    Sheet, Tables,
+    Tables,
     archive::{self, Archive},
     date::Epoch,
     form::{TableForm, broken},
     grid::Budget,
-    notes::{self, Places},
+    notes::{self, Remarks},
     package,
     xml::{self, Step},
 };
@@ -40,8 +40,7 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
 
     let mut budget = Budget::new(FORM, limits);
     let mut tables = Tables::default();
-    let mut formulas = Places::default();
-    let mut padded = Places::default();
+    let mut remarks = Remarks::default();
     for entry in workbook.sheets {
         budget.sheet()?;
         let name = entry.name;
@@ -54,21 +53,11 @@ pub(super) fn read(bytes: &[u8], limits: &ReadLimits) -> Result<Tables, ReadErro
             continue;
         }
         let text = archive.required(&relation.target)?;
-        let read = sheet::read(&name, &relation.target, &text, &context, &mut budget)?;
-        let hidden = notes::hidden(&name, entry.hidden, read.hidden_rows, read.hidden_columns);
-        tables.notes.extend(hidden);
-        read.formulas.into_iter().for_each(|place| formulas.add(|| place));
-        read.padded.into_iter().for_each(|place| padded.add(|| place));
-        let (rows, merged) = (read.rows, read.merged);
-        tables.sheets.push(Sheet { name, hidden: entry.hidden, rows, merged, ..Sheet::default() });
+        let part = Part { sheet: &name, name: &relation.target, text: &text };
+        let grid = sheet::read(&part, &context, &mut budget, &mut remarks)?;
+        tables.sheets.push(grid.into_sheet(name, entry.hidden, &mut tables.notes));
     }
-    if let Some(places) = formulas.told() {
-        tables.notes.push(format!(
-            "formulas without a stored value are read as empty ({places}): open and save the file in a \
-             spreadsheet program"
-        ));
-    }
-    tables.notes.extend(notes::padded(&padded));
+    tables.notes.extend(remarks.told());
     tables.notes.extend(package::left(&archive));
     Ok(tables)
 }

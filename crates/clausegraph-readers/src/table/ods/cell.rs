@@ -1,15 +1,12 @@
 //! What stands in one cell.
 
-use super::{
-    super::{
-        Cell, date,
-        grid::{COLUMNS, too_long},
-        letters,
-        notes::clipped,
-        number,
-        xml::{Step, Tag, Xml},
-    },
-    sheet::Left,
+use super::super::{
+    Cell, date,
+    grid::{COLUMNS, too_long},
+    letters,
+    notes::{Remarks, clipped},
+    number,
+    xml::{Step, Tag, Xml},
 };
 use crate::ReadError;
 
@@ -27,9 +24,9 @@ pub(super) fn read(
     xml: &mut Xml<'_>,
     tag: &Tag<'_>,
     (row, column): (u32, usize),
-    left: &mut Left,
+    remarks: &mut Remarks,
 ) -> Result<Found, ReadError> {
-    let text = text(xml, left)?;
+    let text = text(xml, remarks)?;
     let spans = |name: &str| tag.attribute(name).and_then(|number| number.parse::<u32>().ok());
     let rows = spans("table:number-rows-spanned").unwrap_or(1).max(1);
     let columns = spans("table:number-columns-spanned").unwrap_or(1).max(1);
@@ -78,7 +75,7 @@ fn value(tag: &Tag<'_>, text: String) -> Result<Cell, String> {
 }
 
 /// The paragraphs of a cell, a line each, without comments and drawings.
-fn text(xml: &mut Xml<'_>, left: &mut Left) -> Result<String, ReadError> {
+fn text(xml: &mut Xml<'_>, remarks: &mut Remarks) -> Result<String, ReadError> {
     let depth = xml.depth();
     let mut text = String::new();
     let mut paragraph = None;
@@ -94,7 +91,7 @@ fn text(xml: &mut Xml<'_>, left: &mut Left) -> Result<String, ReadError> {
                     paragraph = Some(xml.depth());
                 }
                 "annotation" => {
-                    left.comments = left.comments.saturating_add(1);
+                    remarks.comments = remarks.comments.saturating_add(1);
                     xml.skip()?;
                 }
                 // A picture or drawing, and a table in a cell.
@@ -111,7 +108,7 @@ fn text(xml: &mut Xml<'_>, left: &mut Left) -> Result<String, ReadError> {
                 "tab" if paragraph.is_some() => text.push('\t'),
                 "line-break" if paragraph.is_some() => text.push('\n'),
                 _ if tag.is_prefixed("draw") => {
-                    left.drawings = left.drawings.saturating_add(1);
+                    remarks.drawings = remarks.drawings.saturating_add(1);
                     xml.skip()?;
                 }
                 _ => {}

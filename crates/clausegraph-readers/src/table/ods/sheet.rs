@@ -2,38 +2,22 @@
 
 use super::{
     super::{
-        Area, Cell, Row,
-        grid::{Budget, COLUMNS, Grid, LAST_ROW},
+        Area, Cell,
+        grid::{Budget, Grid, LAST_ROW},
+        notes::Remarks,
         xml::{Step, Tag, Xml},
     },
     cell,
 };
 use crate::ReadError;
 
-/// What is no cell and is left, over all sheets.
-#[derive(Default)]
-pub(super) struct Left {
-    pub(super) comments: usize,
-    pub(super) drawings: usize,
-}
-
-/// One sheet as it was read.
-#[derive(Default)]
-pub(super) struct Read {
-    pub(super) rows: Vec<Row>,
-    pub(super) merged: Vec<Area>,
-    pub(super) hidden_rows: usize,
-    pub(super) hidden_columns: usize,
-}
-
 /// Reads the sheet whose element was opened last.
 pub(super) fn read(
     xml: &mut Xml<'_>,
     budget: &mut Budget,
-    left: &mut Left,
-) -> Result<Read, ReadError> {
+    remarks: &mut Remarks,
+) -> Result<Grid, ReadError> {
     let depth = xml.depth();
-    let mut read = Read::default();
     let mut grid = Grid::default();
     let mut first_row: u32 = 1;
     while xml.depth() >= depth {
@@ -41,10 +25,10 @@ pub(super) fn read(
         match tag.local() {
             "table-row" => {
                 let times = times(&tag, "table:number-rows-repeated");
-                let cells = row(xml, first_row, &mut read.merged, left)?;
+                let cells = row(xml, first_row, &mut grid, budget, remarks)?;
                 if !cells.is_empty() {
                     if is_hidden(&tag) {
-                        read.hidden_rows = read.hidden_rows.saturating_add(times_wide(times));
+                        grid.hide_rows(times_wide(times));
                     }
                     // Empty rows are repeated to the end of the sheet, so only filled ones are put.
                     for row in (0..times).map(|more| first_row.saturating_add(more)) {
@@ -60,10 +44,10 @@ pub(super) fn read(
             }
             "table-column" if is_hidden(&tag) => {
                 let times = times(&tag, "table:number-columns-repeated");
-                read.hidden_columns = read.hidden_columns.saturating_add(times_wide(times));
+                grid.hide_columns(times_wide(times));
             }
             "shapes" => {
-                left.drawings = left.drawings.saturating_add(1);
+                remarks.drawings = remarks.drawings.saturating_add(1);
                 xml.skip()?;
             }
             // A list of changes or of another file's cells holds cells of its own.
@@ -71,17 +55,16 @@ pub(super) fn read(
             _ => {}
         }
     }
-    read.hidden_columns = read.hidden_columns.min(COLUMNS);
-    read.rows = grid.into_rows();
-    Ok(read)
+    Ok(grid)
 }
 
 /// The filled cells of a row: their column, for how many columns, and what stands in them.
 fn row(
     xml: &mut Xml<'_>,
     number: u32,
-    merged: &mut Vec<Area>,
-    left: &mut Left,
+    grid: &mut Grid,
+    budget: &Budget,
+    remarks: &mut Remarks,
 ) -> Result<Vec<(usize, usize, Cell)>, ReadError> {
     let depth = xml.depth();
     let mut cells = Vec::new();
@@ -92,14 +75,15 @@ fn row(
             xml.skip()?;
             continue;
         }
-        let found = cell::read(xml, &tag, (number, column), left)?;
+        let found = cell::read(xml, &tag, (number, column), remarks)?;
         if let Some((rows, columns)) = found.spanned {
-            merged.push(Area {
+            let area = Area {
                 first_row: number,
                 last_row: number.saturating_add(rows.saturating_sub(1)),
                 first_column: column,
                 last_column: column.saturating_add(columns.saturating_sub(1)),
-            });
+            };
+            grid.merge(budget, area)?;
         }
         if found.cell != Cell::Empty {
             cells.push((column, found.columns, found.cell));

@@ -2,49 +2,38 @@
 
 use super::{
     super::{
-        Area, Cell, Row,
+        Area, Cell,
         cfb::{number16, number32},
         form::broken,
-        grid::{Budget, COLUMNS, Grid},
-        letters, number,
+        grid::{Budget, Grid},
+        letters,
+        notes::Remarks,
+        number,
     },
-    FORM, Globals,
+    Entry, FORM, Globals,
     records::{self, Record},
     strings,
 };
 use crate::ReadError;
 
-/// One sheet as it was read.
-#[derive(Default)]
-pub(super) struct Read {
-    pub(super) rows: Vec<Row>,
-    pub(super) merged: Vec<Area>,
-    pub(super) hidden_rows: usize,
-    pub(super) hidden_columns: usize,
-    pub(super) comments: usize,
-    /// Places of numbers that their format fills up with zeros.
-    pub(super) padded: Vec<String>,
-}
-
-/// Reads the cells of the sheet whose records begin at a place of the stream.
+/// Reads the cells of a sheet.
 pub(super) fn read(
-    name: &str,
+    entry: &Entry,
     stream: &[u8],
-    start: usize,
     globals: &Globals,
     budget: &mut Budget,
-) -> Result<Read, ReadError> {
-    let mut read = Read::default();
+    remarks: &mut Remarks,
+) -> Result<Grid, ReadError> {
+    let name = &entry.name;
     let mut grid = Grid::default();
     // Charts stand in the sheet as records between a begin and an end of their own.
     let mut depth: usize = 0;
     let mut text_of = None;
-    for record in records::of(stream, start) {
+    for record in records::of(stream, entry.start) {
         match record.kind {
             records::BEGIN => depth = depth.saturating_add(1),
             records::END if depth <= 1 => {
-                read.rows = grid.into_rows();
-                return Ok(read);
+                return Ok(grid);
             }
             records::END => depth = depth.saturating_sub(1),
             _ if depth != 1 => {}
@@ -54,17 +43,20 @@ pub(super) fn read(
                     grid.put(budget, row, column, text_cell(text))?;
                 }
             }
-            records::MERGED => read.merged.extend(areas(record.data())),
-            records::COMMENT => read.comments = read.comments.saturating_add(1),
+            records::MERGED => {
+                for area in areas(record.data()) {
+                    grid.merge(budget, area)?;
+                }
+            }
+            records::COMMENT => remarks.comments = remarks.comments.saturating_add(1),
             records::ROW if number16(record.data(), 12).is_some_and(|flags| flags & 0x20 != 0) => {
-                read.hidden_rows = read.hidden_rows.saturating_add(1);
+                grid.hide_rows(1);
             }
             records::COLUMNS if number16(record.data(), 8).is_some_and(|flags| flags & 1 != 0) => {
                 let span = number16(record.data(), 2).zip(number16(record.data(), 0));
                 let span =
                     span.and_then(|(last, first)| last.checked_sub(first)).map_or(0, usize::from);
-                let columns = read.hidden_columns.saturating_add(span).saturating_add(1);
-                read.hidden_columns = columns.min(COLUMNS);
+                grid.hide_columns(span.saturating_add(1));
             }
             _ => {
                 let cells = cells(&record, globals).ok_or_else(|| {
@@ -73,7 +65,7 @@ pub(super) fn read(
                 for found in cells {
                     let (row, column) = (found.row, found.column);
                     if found.padded {
-                        read.padded.push(format!("`{name}!{}{row}`", letters(column)));
+                        remarks.padded.add(|| format!("`{name}!{}{row}`", letters(column)));
                     }
                     match found.cell {
                         Some(cell) => grid.put(budget, row, column, cell)?,
@@ -156,9 +148,7 @@ fn areas(data: &[u8]) -> Vec<Area> {
             last_column: usize::from(number16(eight, 6)?),
         })
     });
-    areas
-        .filter(|area| area.first_row <= area.last_row && area.first_column <= area.last_column)
-        .collect()
+    areas.collect()
 }
 
 fn text_cell(text: String) -> Cell {

@@ -2,11 +2,13 @@
 
 use super::{
     super::{
-        Area, Cell, Row,
+        Area, Cell,
         cfb::{number16, number32},
         form::broken,
-        grid::{Budget, COLUMNS, Grid},
-        letters, number,
+        grid::{Budget, Grid},
+        letters,
+        notes::Remarks,
+        number,
         style::Style,
     },
     Context, FORM,
@@ -14,26 +16,15 @@ use super::{
 };
 use crate::ReadError;
 
-/// One sheet as it was read.
-#[derive(Default)]
-pub(super) struct Read {
-    pub(super) rows: Vec<Row>,
-    pub(super) merged: Vec<Area>,
-    pub(super) hidden_rows: usize,
-    pub(super) hidden_columns: usize,
-    /// Places of numbers that their format fills up with zeros.
-    pub(super) padded: Vec<String>,
-}
-
 /// Reads the cells of a sheet.
 pub(super) fn read(
     name: &str,
     bytes: &[u8],
     context: &Context,
     budget: &mut Budget,
-) -> Result<Read, ReadError> {
+    remarks: &mut Remarks,
+) -> Result<Grid, ReadError> {
     let damaged = || broken(FORM, &format!("a record of the sheet `{name}` is damaged"));
-    let mut read = Read::default();
     let mut grid = Grid::default();
     let mut row = 0;
     let mut next: u32 = 0;
@@ -43,19 +34,20 @@ pub(super) fn read(
         match record.kind {
             records::CELLS => inside = true,
             records::CELLS_END => inside = false,
-            records::MERGED => read.merged.extend(area(record.data)),
+            records::MERGED => {
+                grid.merge(budget, area(record.data).ok_or_else(damaged)?)?;
+            }
             records::COLUMNS if number16(record.data, 16).is_some_and(|flags| flags & 1 != 0) => {
                 let span = number32(record.data, 4).zip(number32(record.data, 0));
                 let span = span.and_then(|(last, first)| last.checked_sub(first));
                 let span = span.and_then(|span| usize::try_from(span).ok()).unwrap_or_default();
-                let columns = read.hidden_columns.saturating_add(span).saturating_add(1);
-                read.hidden_columns = columns.min(COLUMNS);
+                grid.hide_columns(span.saturating_add(1));
             }
             records::ROW if inside => {
                 row = number32(record.data, 0).ok_or_else(damaged)?.saturating_add(1);
                 next = 0;
                 if record.data.get(11).is_some_and(|flags| flags & 0x10 != 0) {
-                    read.hidden_rows = read.hidden_rows.saturating_add(1);
+                    grid.hide_rows(1);
                 }
             }
             _ if inside && is_cell(record.kind) => {
@@ -64,15 +56,14 @@ pub(super) fn read(
                 let (cell, padded) = cell(&raw, context).ok_or_else(damaged)?;
                 let column = usize::try_from(raw.column).unwrap_or(usize::MAX);
                 if padded {
-                    read.padded.push(format!("`{name}!{}{row}`", letters(column)));
+                    remarks.padded.add(|| format!("`{name}!{}{row}`", letters(column)));
                 }
                 grid.put(budget, row, column, cell)?;
             }
             _ => {}
         }
     }
-    read.rows = grid.into_rows();
-    Ok(read)
+    Ok(grid)
 }
 
 /// A cell before its value is made.
@@ -127,11 +118,10 @@ fn cell(raw: &Raw<'_>, context: &Context) -> Option<(Cell, bool)> {
 }
 
 fn area(data: &[u8]) -> Option<Area> {
-    let area = Area {
+    Some(Area {
         first_row: number32(data, 0)?.checked_add(1)?,
         last_row: number32(data, 4)?.checked_add(1)?,
         first_column: usize::try_from(number32(data, 8)?).ok()?,
         last_column: usize::try_from(number32(data, 12)?).ok()?,
-    };
-    (area.first_row <= area.last_row && area.first_column <= area.last_column).then_some(area)
+    })
 }

@@ -2,11 +2,11 @@
 
 use super::{
     super::{
-        Area, Cell, Row,
+        Area, Cell,
         date::{self, Epoch},
         grid::{Budget, COLUMNS, Grid, LAST_ROW},
         letters,
-        notes::clipped,
+        notes::{Remarks, clipped},
         number,
         style::Style,
         xml::{self, Step, Tag, Xml},
@@ -23,29 +23,23 @@ pub(super) struct Context<'w> {
     pub(super) epoch: Epoch,
 }
 
-/// One sheet as it was read.
-#[derive(Default)]
-pub(super) struct Read {
-    pub(super) rows: Vec<Row>,
-    pub(super) merged: Vec<Area>,
-    pub(super) hidden_rows: usize,
-    pub(super) hidden_columns: usize,
-    /// Places of formulas without a stored value.
-    pub(super) formulas: Vec<String>,
-    /// Places of numbers that their format fills up with zeros.
-    pub(super) padded: Vec<String>,
+/// The part that holds a sheet.
+pub(super) struct Part<'w> {
+    /// The name of the sheet.
+    pub(super) sheet: &'w str,
+    pub(super) name: &'w str,
+    pub(super) text: &'w str,
 }
 
 /// Reads the cells of a sheet.
 pub(super) fn read(
-    name: &str,
-    part: &str,
-    text: &str,
+    part: &Part<'_>,
     context: &Context<'_>,
     budget: &mut Budget,
-) -> Result<Read, ReadError> {
-    let mut xml = xml::steps(FORM, part, text, context.limits);
-    let mut read = Read::default();
+    remarks: &mut Remarks,
+) -> Result<Grid, ReadError> {
+    let name = part.sheet;
+    let mut xml = xml::steps(FORM, part.name, part.text, context.limits);
     let mut grid = Grid::default();
     let mut row = 0;
     let mut column = 0;
@@ -61,11 +55,11 @@ pub(super) fn read(
                     };
                     column = 0;
                     if tag.says_yes("hidden") {
-                        read.hidden_rows = read.hidden_rows.saturating_add(1);
+                        grid.hide_rows(1);
                     }
                 }
                 "col" if tag.says_yes("hidden") => {
-                    read.hidden_columns = read.hidden_columns.saturating_add(columns_of(&tag));
+                    grid.hide_columns(columns_of(&tag));
                 }
                 "c" => {
                     if let Some(place) = tag.attribute("r") {
@@ -79,10 +73,10 @@ pub(super) fn read(
                         value(raw, &tag, context, place).map_err(|reason| xml.broken(&reason))?;
                     match remark {
                         Some(Remark::NoValue) => {
-                            read.formulas.push(format!("`{name}!{}`", place()));
+                            remarks.formulas.add(|| format!("`{name}!{}`", place()));
                         }
                         Some(Remark::Padded) => {
-                            read.padded.push(format!("`{name}!{}`", place()));
+                            remarks.padded.add(|| format!("`{name}!{}`", place()));
                         }
                         None => {}
                     }
@@ -94,7 +88,7 @@ pub(super) fn read(
                     let area = area(&written).ok_or_else(|| {
                         xml.broken(&format!("`{}` is no area", clipped(&written)))
                     })?;
-                    read.merged.push(area);
+                    grid.merge(budget, area)?;
                 }
                 _ => {}
             },
@@ -102,8 +96,7 @@ pub(super) fn read(
             Step::Close | Step::Text(_) => {}
         }
     }
-    read.rows = grid.into_rows();
-    Ok(read)
+    Ok(grid)
 }
 
 /// What stands in the XML of a cell.
@@ -232,12 +225,7 @@ fn area(written: &str) -> Option<Area> {
     let (first, last) = written.split_once(':').unwrap_or((written, written));
     let (first_row, first_column) = position(first)?;
     let (last_row, last_column) = position(last)?;
-    (first_row <= last_row && first_column <= last_column).then_some(Area {
-        first_row,
-        last_row,
-        first_column,
-        last_column,
-    })
+    Some(Area { first_row, last_row, first_column, last_column })
 }
 
 #[cfg(test)]
