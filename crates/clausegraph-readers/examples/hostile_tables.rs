@@ -62,6 +62,7 @@ fn workbooks() -> Files {
             b"<html><body><table><tr><td>1</td></tr></table></body></html>".to_vec(),
         ),
         ("xlsx/pdf.xlsx", b"%PDF-1.7\n".to_vec()),
+        ("xlsx/plain-text.xlsx", b"access denied\n".to_vec()),
         ("xlsx/noise.xlsx", vec![1, 2, 3, 4, 5, 6, 7, 8]),
         ("xlsx/locked.xlsx", compound(&[("EncryptedPackage", &[0; 64])])),
         ("xlsx/unpacks-to-much.xlsx", with(SHEET, &" ".repeat(2_000_000))),

@@ -57,7 +57,8 @@ pub struct Sheet {
 /// The name of a column in a form that names its columns itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Key {
-    /// The keys from the item down to the value, joined with dots: `approval.on`.
+    /// The keys from the item down to the value, joined with dots: `approval.on`. A key that holds a dot
+    /// may give two columns one name; their pointers differ.
     pub name: String,
     /// The same as a JSON pointer from the item on: `/approval/on`.
     pub pointer: String,

@@ -66,13 +66,13 @@ pub(super) fn found(name: &str, bytes: &[u8]) -> Result<(TableForm, Option<Strin
         Look::Text => {
             return match said {
                 Some(form) if form.is_text() => Ok((form, None)),
+                // Programs often call a text so, for Excel opens it without a word.
+                Some(TableForm::Xls) => {
+                    let note = "the name says XLS, the bytes are plain text: read as CSV";
+                    Ok((TableForm::Csv, Some(note.to_owned())))
+                }
                 Some(form) => {
-                    let note = format!(
-                        "the name says {}, the bytes are plain text: read as {}",
-                        form.name(),
-                        TableForm::Csv.name()
-                    );
-                    Ok((TableForm::Csv, Some(note)))
+                    Err(broken(form, "its bytes look like plain text: get the file anew"))
                 }
                 None => Err(ReadError::UnknownForm),
             };
