@@ -42,17 +42,10 @@ pub(super) fn tables(
             let mut left = notes::Places::default();
             for (key, node) in entries {
                 match &node.value {
-                    Value::List(items)
-                        if items.iter().all(|item| matches!(item.value, Value::Map(_))) =>
-                    {
+                    // An item of such a list that is no object is an error that says where it stands.
+                    Value::List(items) if items.is_empty() || items.iter().any(is_map) => {
                         let sheet = sheet(form, key, items, &mut budget, &mut tables.notes)?;
                         tables.sheets.push(sheet);
-                    }
-                    Value::List(items)
-                        if items.iter().any(|item| matches!(item.value, Value::Map(_))) =>
-                    {
-                        // The error of the item that is no object says where it stands.
-                        sheet(form, key, items, &mut budget, &mut tables.notes)?;
                     }
                     Value::List(_)
                     | Value::Map(_)
@@ -79,6 +72,10 @@ pub(super) fn tables(
 /// A key as a step of a JSON pointer.
 pub(super) fn escaped(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
+}
+
+fn is_map(node: &Node) -> bool {
+    matches!(node.value, Value::Map(_))
 }
 
 fn sheet(
