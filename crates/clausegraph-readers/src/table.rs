@@ -195,6 +195,9 @@ pub fn read_tables(
             limit: limits.file_bytes,
         });
     }
+    if bytes.starts_with(b"PK") {
+        archive::refuse_many_parts(bytes, limits)?;
+    }
     let (form, note) = form::found(name, bytes)?;
     let mut tables = match form {
         TableForm::Xlsx => xlsx::read(bytes, limits),

@@ -16,6 +16,17 @@ pub(super) struct Archive<'b> {
     left: u64,
 }
 
+/// Refuses a packed file of too many parts before a list of them is made.
+pub(super) fn refuse_many_parts(bytes: &[u8], limits: &ReadLimits) -> Result<(), ReadError> {
+    // Each part has an entry in the list at the end, which begins with these bytes.
+    let entries = bytes.windows(4).filter(|four| *four == b"PK\x01\x02").count();
+    if entries <= limits.parts {
+        return Ok(());
+    }
+    let limit = u64::try_from(limits.parts).unwrap_or(u64::MAX);
+    Err(ReadError::Limit { what: "the parts", option: "parts", limit })
+}
+
 /// Opens a packed file; nothing is unpacked yet.
 pub(super) fn open<'b>(
     form: TableForm,
@@ -24,10 +35,6 @@ pub(super) fn open<'b>(
 ) -> Result<Archive<'b>, ReadError> {
     let zip = ZipArchive::new(Cursor::new(bytes))
         .map_err(|_| broken(form, "the list of its parts is damaged: get a whole copy of it"))?;
-    if zip.len() > limits.parts {
-        let limit = u64::try_from(limits.parts).unwrap_or(u64::MAX);
-        return Err(ReadError::Limit { what: "the parts", option: "parts", limit });
-    }
     Ok(Archive { form, zip, limits: *limits, left: limits.unpacked_bytes })
 }
 

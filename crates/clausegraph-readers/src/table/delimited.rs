@@ -3,10 +3,11 @@
 mod records;
 mod sniff;
 
+use self::records::Defect;
 use super::{
     Cell, Places, Row, Sheet, TableOptions, Tables, encoding,
     form::{TableForm, broken},
-    grid::Budget,
+    grid::{self, Budget},
     notes,
 };
 use crate::{ReadError, ReadLimits};
@@ -33,7 +34,7 @@ pub(super) fn read(
         }
         Some(sign) => sign,
         None => {
-            let (sign, note) = sniff::sniffed(text);
+            let (sign, note) = sniff::sniffed(text, limits);
             notes.extend(note);
             sign
         }
@@ -43,10 +44,15 @@ pub(super) fn read(
     budget.sheet()?;
     let mut rows: Vec<Row> = Vec::new();
     let mut widths: Vec<(u32, usize)> = Vec::new();
-    for record in records::of(text, delimiter, first_line) {
-        let record = record.map_err(|line| {
-            broken(FORM, &format!("the quote that opens a field on line {line} is never closed"))
-        })?;
+    for record in records::of(text, delimiter, first_line, limits.cells) {
+        let record = match record {
+            Ok(record) => record,
+            Err(Defect::TooWide) => return Err(grid::too_many_cells(limits)),
+            Err(Defect::OpenQuote(line)) => {
+                let reason = format!("the quote that opens a field on line {line} is never closed");
+                return Err(broken(FORM, &reason));
+            }
+        };
         budget.cells(record.fields.len())?;
         let width = record.fields.len();
         let mut cells = Vec::with_capacity(width);

@@ -56,11 +56,7 @@ impl Budget {
 
     /// Takes a number of cells.
     pub(super) fn cells(&mut self, number: usize) -> Result<(), ReadError> {
-        self.cells = self.cells.checked_sub(number).ok_or(ReadError::Limit {
-            what: "the cells",
-            option: "cells",
-            limit: wide(self.limits.cells),
-        })?;
+        self.cells = self.cells.checked_sub(number).ok_or_else(|| too_many_cells(&self.limits))?;
         Ok(())
     }
 
@@ -153,6 +149,11 @@ impl Grid {
         let rows = self.rows.into_iter().map(|(number, cells)| Row { number, cells }).collect();
         Sheet { name, hidden, rows, merged: self.merged, ..Sheet::default() }
     }
+}
+
+/// More cells than there may be.
+pub(super) fn too_many_cells(limits: &ReadLimits) -> ReadError {
+    ReadError::Limit { what: "the cells", option: "cells", limit: wide(limits.cells) }
 }
 
 /// A cell of more bytes than one may have.

@@ -9,15 +9,25 @@ pub(super) struct Record {
     pub(super) fields: Vec<String>,
 }
 
+/// What ends the records before the text ends.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Defect {
+    /// A quote on this line is never closed.
+    OpenQuote(u32),
+    /// A record has more fields than are allowed.
+    TooWide,
+}
+
 /// The records of a text whose first line has a number; empty lines are none.
 ///
-/// A quote that is never closed ends the records with the line that it stands on. The usual library takes
-/// it for the rest of the file in silence, which is why records are made here.
+/// The usual library takes a quote that is never closed for the rest of the file in silence, which is why
+/// records are made here.
 pub(super) fn of(
     text: &str,
     delimiter: char,
     first_line: u32,
-) -> impl Iterator<Item = Result<Record, u32>> {
+    widest: usize,
+) -> impl Iterator<Item = Result<Record, Defect>> {
     let mut signs = text.chars().peekable();
     let mut line = first_line;
     std::iter::from_fn(move || {
@@ -60,6 +70,9 @@ pub(super) fn of(
                     fresh = false;
                 }
                 sign if sign == delimiter => {
+                    if fields.len() >= widest {
+                        return Some(Err(Defect::TooWide));
+                    }
                     fields.push(std::mem::take(&mut field));
                     fresh = true;
                 }
@@ -77,7 +90,7 @@ pub(super) fn of(
             }
         }
         if let Some(opened) = quoted {
-            return Some(Err(opened));
+            return Some(Err(Defect::OpenQuote(opened)));
         }
         fields.push(field);
         Some(Ok(Record { line: start, fields }))
@@ -91,7 +104,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(u32, Vec<String>)> {
-        of(text, ',', 1).map(Result::unwrap).map(|record| (record.line, record.fields)).collect()
+        of(text, ',', 1, 100)
+            .map(Result::unwrap)
+            .map(|record| (record.line, record.fields))
+            .collect()
     }
 
     #[test]
@@ -111,16 +127,22 @@ mod tests {
 
     #[test]
     fn a_quote_that_is_never_closed_names_its_line() {
-        let mut records = of("a,b\n1,\"2\n3,4\n", ',', 1);
+        let mut records = of("a,b\n1,\"2\n3,4\n", ',', 1, 100);
         assert!(records.next().unwrap().is_ok());
-        assert_eq!(records.next(), Some(Err(2)));
+        assert_eq!(records.next(), Some(Err(Defect::OpenQuote(2))));
+    }
+
+    #[test]
+    fn a_record_of_too_many_fields_is_not_built() {
+        let mut records = of("a,b,c\n", ',', 1, 1);
+        assert_eq!(records.next(), Some(Err(Defect::TooWide)));
     }
 
     proptest! {
         #[test]
         fn the_usual_library_reads_the_same(text in "[a,\"\n\r ]{0,40}") {
-            let ours: Result<Vec<Vec<String>>, u32> =
-                of(&text, ',', 1).map(|record| record.map(|record| record.fields)).collect();
+            let ours: Result<Vec<Vec<String>>, Defect> =
+                of(&text, ',', 1, 100).map(|record| record.map(|record| record.fields)).collect();
             let mut reader = csv::ReaderBuilder::new()
                 .has_headers(false)
                 .flexible(true)

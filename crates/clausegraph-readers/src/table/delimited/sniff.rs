@@ -1,6 +1,7 @@
 //! Which sign stands between the fields.
 
 use super::records;
+use crate::ReadLimits;
 
 /// A first line such as `sep=;`, as Excel writes and reads it: the text after it, the number of its first
 /// line, and the sign.
@@ -30,11 +31,11 @@ pub(super) fn named(name: &str, text: &str) -> Option<char> {
 }
 
 /// The sign that gives the most even records over the first 200, and a note where that was close.
-pub(super) fn sniffed(text: &str) -> (char, Option<String>) {
+pub(super) fn sniffed(text: &str, limits: &ReadLimits) -> (char, Option<String>) {
     const SIGNS: [char; 4] = [',', ';', '\t', '|'];
 
     let mut scores: Vec<(Score, char)> =
-        SIGNS.into_iter().map(|sign| (score(text, sign), sign)).collect();
+        SIGNS.into_iter().map(|sign| (score(text, sign, limits), sign)).collect();
     // A stable sort: signs of the same score stay in the order of how common they are.
     scores.sort_by(|(one, _), (other, _)| other.cmp(one));
     let mut scores = scores.into_iter().filter(|(score, _)| score.fields > 1);
@@ -70,8 +71,8 @@ struct Score {
     fields: usize,
 }
 
-fn score(text: &str, sign: char) -> Score {
-    let mut widths: Vec<usize> = records::of(text, sign, 1)
+fn score(text: &str, sign: char, limits: &ReadLimits) -> Score {
+    let mut widths: Vec<usize> = records::of(text, sign, 1, limits.cells)
         .take(200)
         .map_while(Result::ok)
         .map(|record| record.fields.len())
