@@ -43,10 +43,13 @@ pub(super) fn read(
     let mut grid = Grid::default();
     let mut row = 0;
     let mut column = 0;
+    // Elsewhere elements of the same names mean other things.
+    let mut cells = None;
     loop {
         match xml.next()? {
             Step::Open(tag) => match tag.local() {
-                "row" => {
+                "sheetData" => cells = Some(xml.depth()),
+                "row" if cells.is_some() => {
                     row = match tag.attribute("r") {
                         Some(written) => row_number(&written).ok_or_else(|| {
                             xml.broken(&format!("`{}` is no row", clipped(&written)))
@@ -61,7 +64,7 @@ pub(super) fn read(
                 "col" if tag.says_yes("hidden") => {
                     grid.hide_columns(columns_of(&tag));
                 }
-                "c" => {
+                "c" if cells.is_some() => {
                     if let Some(place) = tag.attribute("r") {
                         (row, column) = position(&place).ok_or_else(|| {
                             xml.broken(&format!("`{}` is no cell", clipped(&place)))
@@ -92,6 +95,7 @@ pub(super) fn read(
                 }
                 _ => {}
             },
+            Step::Close if cells.is_some_and(|depth| xml.depth() < depth) => cells = None,
             Step::End => break,
             Step::Close | Step::Text(_) => {}
         }
