@@ -1,5 +1,11 @@
 //! Documents: valid, defective and mutated ones, read here and in a process of their own.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper of tests fails where it finds nothing"
+)]
+
 #[path = "texts/corpus.rs"]
 mod corpus;
 #[path = "texts/documents.rs"]

@@ -76,12 +76,12 @@ impl<'b> Package<'b> {
             option: "unpacked_bytes",
             limit: self.limits.unpacked_bytes,
         })?;
-        read.map_err(|error| match error.kind() {
-            ErrorKind::OutOfMemory => ReadError::OutOfMemory { limit: self.limits.memory_bytes },
-            _ => ReadError::Broken {
-                form,
-                reason: format!("its part `{name}` cannot be unpacked: {error}"),
-            },
+        read.map_err(|error| {
+            if error.kind() == ErrorKind::OutOfMemory {
+                return ReadError::OutOfMemory { limit: self.limits.memory_bytes };
+            }
+            let reason = format!("its part `{name}` cannot be unpacked: {error}");
+            ReadError::Broken { form, reason }
         })?;
         Ok(Some(bytes))
     }

@@ -1,4 +1,4 @@
-//! What is read of valid files: those made by hand, and one document as LibreOffice 7.4 writes it.
+//! What is read of valid files: those made by hand, and one document as `LibreOffice` 7.4 writes it.
 
 use std::{fmt::Write, fs, path::Path};
 

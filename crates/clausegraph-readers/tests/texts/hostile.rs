@@ -116,7 +116,8 @@ fn html_files() -> Vec<File> {
     let bytes = |text: &str| text.as_bytes().to_vec();
     let latin = b"<meta charset=utf-8><p>Caf\xe9".to_vec();
     let wide: Vec<u8> = "<p>Hello, page".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let attributes: String = (0..2000).map(|number| format!(" a{number}=b")).collect();
+    let attributes: Vec<String> = (0..2000).map(|number| format!("a{number}=b")).collect();
+    let attributes = attributes.join(" ");
     vec![
         ("html/cut-off-tag.html", bytes("<h1>Title</h1><p>Text<a href=\"x")),
         ("html/deep-lists.html", bytes(&"<ul><li>x".repeat(40))),
@@ -125,7 +126,7 @@ fn html_files() -> Vec<File> {
         ("html/endless-navigation.html", bytes("<p>Text<nav><p>more")),
         ("html/endless-title.html", bytes("<title>Text<p>more")),
         ("html/entities.html", bytes("<p>&lt;&nosuch;&#0;&#x110000;&#xD800;&ampx;&hellip;")),
-        ("html/many-attributes.html", bytes(&format!("<p{attributes}>Text"))),
+        ("html/many-attributes.html", bytes(&format!("<p {attributes}>Text"))),
         ("html/many-tags.html", bytes(&"<b><i><div>".repeat(2000))),
         ("html/nul-bytes.html", bytes("<p>Te\0xt")),
         ("html/picture.html", b"\x89PNG\r\n\x1a\n".to_vec()),
@@ -164,7 +165,8 @@ fn pdf_files() -> Vec<File> {
     let mut no_pages = page(text);
     no_pages[1] = b"<< /Type /Pages /Kids [] /Count 0 >>".to_vec();
     let mut many_pages = page(text);
-    let kids: String = (6..18).map(|number| format!("{number} 0 R ")).collect();
+    let kids: Vec<String> = (6..18).map(|number| format!("{number} 0 R")).collect();
+    let kids = kids.join(" ");
     many_pages[1] = format!("<< /Type /Pages /Kids [{kids}] /Count 12 >>").into_bytes();
     let one = many_pages[2].clone();
     many_pages.extend(vec![one; 12]);

@@ -73,14 +73,14 @@ pub(crate) fn whole_docx() -> Vec<u8> {
     ]
     .concat();
     let relations = |list: &[(&str, &str)]| {
-        let list: String = list
+        let list: Vec<String> = list
             .iter()
             .map(|(kind, target)| {
                 format!("<Relationship Type=\"{TYPE}/{kind}\" Target=\"{target}\"/>")
             })
             .collect();
         let space = "http://schemas.openxmlformats.org/package/2006/relationships";
-        format!("<Relationships xmlns=\"{space}\">{list}</Relationships>")
+        format!("<Relationships xmlns=\"{space}\">{}</Relationships>", list.concat())
     };
     let story =
         |name: &str, inner: &str| format!("<w:{name} xmlns:w=\"{WORD}\">{inner}</w:{name}>");

@@ -132,7 +132,24 @@ fn known_pairs(file: &Document, dictionary: &Dictionary) -> Option<Encoding<'sta
 /// The text of one code.
 fn text_of(encoding: &Encoding<'_>, code: &[u8]) -> Option<String> {
     let text = encoding.bytes_to_string(code).ok()?;
-    (!text.is_empty() && !text.contains('\u{fffd}')).then_some(text)
+    (!text.is_empty() && !text.contains('\u{fffd}')).then(|| parted(text))
+}
+
+/// A text whose ligatures are parted: they are a matter of setting, and no word is found with them.
+fn parted(text: String) -> String {
+    const LIGATURES: [(char, &str); 7] = [
+        ('\u{fb00}', "ff"),
+        ('\u{fb01}', "fi"),
+        ('\u{fb02}', "fl"),
+        ('\u{fb03}', "ffi"),
+        ('\u{fb04}', "ffl"),
+        ('\u{fb05}', "st"),
+        ('\u{fb06}', "st"),
+    ];
+    if !text.contains(|sign| ('\u{fb00}'..='\u{fb06}').contains(&sign)) {
+        return text;
+    }
+    LIGATURES.iter().fold(text, |text, (sign, letters)| text.replace(*sign, letters))
 }
 
 /// What the 256 codes of a simple font mean.
