@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs, path::Path};
 
 use clausegraph_readers::{
-    ReadLimits,
+    ReadError, ReadLimits,
     text::{TextDocument, read_text},
 };
 
@@ -39,11 +39,35 @@ fn documents_made_by_hand_hold_a_bit_of_everything() {
 
 #[test]
 fn a_document_of_a_real_program_reads_alike_in_every_form() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
     for name in ["policy.docx", "policy.odt", "policy.html", "policy.pdf"] {
-        let bytes = fs::read(folder.join(name)).unwrap();
-        insta::assert_snapshot!(name, read(name, &bytes));
+        insta::assert_snapshot!(name, read(name, &kept(name)));
     }
+}
+
+fn kept(name: &str) -> Vec<u8> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
+    fs::read(folder.join(name)).unwrap()
+}
+
+#[test]
+fn a_page_that_a_browser_prints_reads_in_the_same_paragraphs() {
+    insta::assert_snapshot!(read("chromium.pdf", &kept("chromium.pdf")));
+}
+
+#[test]
+fn a_pdf_that_is_only_protected_against_changes_is_read() {
+    let protected = kept("owner-password.pdf");
+    let document = read_text("x.pdf", &protected, &ReadLimits::USUAL).unwrap();
+    let plain = read_text("x.pdf", &samples::whole_pdf(), &ReadLimits::USUAL).unwrap();
+    assert_eq!(document.blocks, plain.blocks);
+    let note = "it is protected against changes; it opens without a password".to_owned();
+    assert!(document.notes.contains(&note), "{:?}", document.notes);
+}
+
+#[test]
+fn a_pdf_that_asks_for_a_password_is_locked() {
+    let error = read_text("x.pdf", &kept("user-password.pdf"), &ReadLimits::USUAL).unwrap_err();
+    assert_eq!(error, ReadError::Locked);
 }
 
 /// The blocks of a DOCX file with some body, one per line.
