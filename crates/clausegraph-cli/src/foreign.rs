@@ -36,12 +36,8 @@ pub(crate) enum ForeignError {
 
 /// How a limit is raised.
 fn raised(cause: &ReadError) -> String {
-    match cause {
-        ReadError::Limit { option, .. } => {
-            format!(" (--limit {}=NUMBER)", option.replace('_', "-"))
-        }
-        _ => String::new(),
-    }
+    let ReadError::Limit { option, .. } = cause else { return String::new() };
+    format!(" (--limit {}=NUMBER)", option.replace('_', "-"))
 }
 
 /// The tables of one file.

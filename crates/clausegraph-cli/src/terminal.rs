@@ -1,6 +1,9 @@
 //! Where results and messages go: results to standard output, everything else to standard error.
 
-use std::io::{self, Write};
+use std::{
+    fmt::{self, Write as _},
+    io::{self, Write},
+};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
@@ -100,6 +103,12 @@ impl Terminal {
         self.tell(&text);
         error.exit()
     }
+}
+
+/// Adds words to a text.
+pub(crate) fn add(text: &mut String, words: fmt::Arguments<'_>) {
+    // Writing into a text cannot fail.
+    let _: fmt::Result = text.write_fmt(words);
 }
 
 /// A text in a style.

@@ -102,6 +102,10 @@ impl Node {
 }
 
 /// Reads one YAML document.
+///
+/// # Errors
+///
+/// [`YamlError`] says where the text is no YAML that is read, and why.
 pub fn parse(text: &str) -> Result<Node, YamlError> {
     match serde_saphyr::from_str_with_options::<Spanned<Raw>>(text, options()) {
         Ok(raw) => Ok(node(raw, text)),

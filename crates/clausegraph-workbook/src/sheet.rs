@@ -111,7 +111,7 @@ fn width(column: &TemplateColumn) -> f64 {
     let is_wide = matches!(column.kind, Some(FieldKind::Text | FieldKind::Items));
     let longest = column.words.iter().map(String::len).max().unwrap_or(0);
     let letters = column.header.len().max(longest).max(if is_wide { 28 } else { 12 }).min(44);
-    f64::from(u32::try_from(letters).unwrap_or(44)) + 2.0
+    f64::from(u32::try_from(letters.saturating_add(2)).unwrap_or(46))
 }
 
 fn validation(

@@ -11,7 +11,7 @@ use super::{CatalogueArguments, LimitArguments};
 pub(crate) enum ImportCommand {
     /// Read lists of any layout: workbooks, CSV, JSON, YAML
     Registers(RegistersArguments),
-    /// Read a tree of documents: Markdown, Word, OpenDocument, PDF, HTML, plain text
+    /// Read a tree of documents: Markdown, DOCX, ODT, PDF, HTML, plain text
     Documents(DocumentsArguments),
     /// Make a catalogue of a list of requirements: id, title, text
     Catalogue(CatalogueListArguments),

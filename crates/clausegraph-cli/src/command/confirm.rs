@@ -13,7 +13,7 @@ use crate::{
     clock::today,
     error::{CliError, Exit},
     foreign::read_table_file,
-    terminal::Terminal,
+    terminal::{Terminal, add},
 };
 
 /// Suggestions that are listed before the rest is counted.
@@ -119,14 +119,18 @@ fn still_open(suggestions: &Suggestions, folder: &str) -> String {
     for claim in open.iter().take(MOST) {
         let width = longest.unwrap_or(0);
         let place = claim.at.as_deref().map_or_else(String::new, |at| format!("  at {at}"));
-        text.push_str(&format!("  {:width$}  {}{place}\n", claim.artefact.as_str(), claim.target));
+        add(
+            &mut text,
+            format_args!("  {:width$}  {}{place}\n", claim.artefact.as_str(), claim.target),
+        );
     }
     if open.len() > MOST {
-        text.push_str(&format!("  and {} more in suggested.json\n", open.len() - MOST));
+        add(&mut text, format_args!("  and {} more in suggested.json\n", open.len() - MOST));
     }
-    text.push_str(&format!(
-        "\nclausegraph confirm {folder} --claim ARTEFACT:REQUIREMENT --by PERSON\n"
-    ));
+    add(
+        &mut text,
+        format_args!("\nclausegraph confirm {folder} --claim ARTEFACT:REQUIREMENT --by PERSON\n"),
+    );
     text
 }
 

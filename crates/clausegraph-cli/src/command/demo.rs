@@ -9,7 +9,7 @@ use crate::{
     args::DemoArguments,
     error::{CliError, Exit},
     output::write_new,
-    terminal::Terminal,
+    terminal::{Terminal, add},
 };
 
 pub(super) fn run(arguments: &DemoArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
@@ -44,7 +44,7 @@ fn list() -> String {
     let mut text = "Invented organisations to try things on:\n\n".to_owned();
     for fixture in ORGANISATIONS {
         let (name, about) = (fixture.name, fixture.about);
-        text.push_str(&format!("  {name:longest$}  {about}\n"));
+        add(&mut text, format_args!("  {name:longest$}  {about}\n"));
     }
     text.push_str("\nclausegraph demo NAME copies one.\n");
     text

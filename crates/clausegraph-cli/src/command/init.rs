@@ -14,7 +14,7 @@ use crate::{
     args::InitArguments,
     error::{CliError, Exit},
     output::write_new,
-    terminal::Terminal,
+    terminal::{Terminal, add},
 };
 
 /// Where the schema of the files stands; what begins with a dot is no part of an organisation.
@@ -75,13 +75,16 @@ pub(super) fn run(arguments: &InitArguments, terminal: &mut Terminal) -> Result<
     write_new(folder, files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())))?;
     let mut text = format!("wrote to {shown}:\n\n");
     for (name, _) in &files {
-        text.push_str(&format!("  {name}\n"));
+        add(&mut text, format_args!("  {name}\n"));
     }
-    text.push_str(&format!(
-        "\nFill in the lists, then:\n\n\
+    add(
+        &mut text,
+        format_args!(
+            "\nFill in the lists, then:\n\n\
          clausegraph import registers {shown}/registers --map {shown}/registers.yaml --into {shown}\n\
          clausegraph assess {shown}\n"
-    ));
+        ),
+    );
     terminal.print(&text)?;
     Ok(Exit::Done)
 }

@@ -39,10 +39,10 @@ pub(super) fn run(arguments: &SuggestArguments, terminal: &mut Terminal) -> Resu
     };
     let organisation = organisation(folder, &catalogue, false, terminal)?.value;
     let mut kept = read_suggestions(folder)?;
-    let texts = texts::of_artefacts(&organisation, arguments)?;
+    let texts = texts::of_artefacts(&organisation, arguments);
     // Those that are decided make room for others.
     let options = Options { per_artefact: usize::MAX, ..Options::USUAL };
-    let mut found = busy("searching", || suggest(&catalogue, &vocabulary, &texts.texts, &options))
+    let mut found = busy("searching", || suggest(&catalogue, &vocabulary, &texts.found, &options))
         .map_err(|error| CliError::Internal { what: error.to_string() })?;
     found.retain(|suggestion| !is_decided(suggestion, &organisation, &catalogue, &kept));
     let found = ranked(found, arguments.top.get());

@@ -15,7 +15,7 @@ use crate::{
     error::{CliError, Exit},
     foreign::{ForeignError, read_table_file},
     progress::{each, usual_jobs},
-    terminal::{Terminal, write},
+    terminal::{Terminal, add, write},
 };
 
 pub(crate) fn registers(
@@ -54,7 +54,7 @@ pub(crate) fn registers(
             let mut text = crate::terminal::clean(render_mapping_report(&report).trim_end());
             text.push('\n');
             for name in &left {
-                text.push_str(&format!("left alone: {name}\n"));
+                add(&mut text, format_args!("left alone: {name}\n"));
             }
             text.push_str(&outcome);
             terminal.print(&text)?;

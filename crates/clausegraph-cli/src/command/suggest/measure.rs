@@ -17,7 +17,7 @@ use crate::{
     args::{Format, SuggestArguments},
     error::{CliError, Exit},
     progress::{busy, each, usual_jobs},
-    terminal::{Terminal, paint, write},
+    terminal::{Terminal, add, paint, write},
 };
 
 /// The file of the labels.
@@ -79,7 +79,7 @@ fn told(figures: &[(&str, Figures)], look: Look) -> String {
             _ => "which nobody looked at while the engine was made",
         };
         let head = format!("{name}: {} documents, {about}", figures.documents);
-        text.push_str(&format!("\n{}\n\n", paint(look.palette.title, &head)));
+        add(&mut text, format_args!("\n{}\n\n", paint(look.palette.title, &head)));
         text.push_str(
             "                 precision           recall              documents with a hit\n",
         );
@@ -90,9 +90,10 @@ fn told(figures: &[(&str, Figures)], look: Look) -> String {
             }
         }
         let Share { hits, of } = figures.serving_nothing;
-        text.push_str(&format!(
-            "  documents that serve nothing: {hits} of {of} got a suggestion\n"
-        ));
+        add(
+            &mut text,
+            format_args!("  documents that serve nothing: {hits} of {of} got a suggestion\n"),
+        );
     }
     text
 }

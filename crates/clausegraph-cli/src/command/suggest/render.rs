@@ -6,7 +6,7 @@ use clausegraph_suggest::{Excerpt, Suggestion};
 use serde_json::{Value, json};
 
 use super::texts::Texts;
-use crate::terminal::paint;
+use crate::terminal::{add, paint};
 
 /// Artefacts that are shown before the rest is counted.
 const MOST: usize = 30;
@@ -30,7 +30,7 @@ pub(super) fn text(
             if artefacts <= MOST {
                 let title = texts.title(&suggestion.artefact);
                 let id = paint(look.palette.strong, suggestion.artefact.as_str());
-                text.push_str(&format!("{id}  {}\n", harmless(title)));
+                add(&mut text, format_args!("{id}  {}\n", harmless(title)));
             }
         }
         if artefacts <= MOST {
@@ -42,11 +42,14 @@ pub(super) fn text(
         text.push('\n');
     }
     if found.len() > shown {
-        text.push_str(&format!(
-            "and {} more suggestions for {} more artefacts; --sheet writes them all\n\n",
-            found.len() - shown,
-            artefacts - MOST
-        ));
+        add(
+            &mut text,
+            format_args!(
+                "and {} more suggestions for {} more artefacts; --sheet writes them all\n\n",
+                found.len() - shown,
+                artefacts - MOST
+            ),
+        );
     }
     text.push_str(&summary(found.len(), artefacts, texts));
     text
@@ -54,40 +57,40 @@ pub(super) fn text(
 
 fn one(text: &mut String, suggestion: &Suggestion, catalogue: &Catalogue, look: Look) {
     let requirement = catalogue.requirement(suggestion.requirement.as_str());
-    let statement = requirement.map(|found| found.statement()).unwrap_or_default();
+    let statement = requirement.map(clausegraph::Requirement::statement).unwrap_or_default();
     let (palette, width) = (look.palette, look.width);
     let id = suggestion.requirement.as_str();
     let lead = format!("  {}  {id:<12} ", suggestion.rank);
     let room = width.saturating_sub(lead.chars().count()).max(20);
-    text.push_str(&format!("{lead}{}\n", shortened(&harmless(statement), room)));
+    add(text, format_args!("{lead}{}\n", shortened(&harmless(statement), room)));
     let indent = "                  ";
     let room = width.saturating_sub(indent.len()).max(20);
     if let Some(passage) = &suggestion.passage {
         let place = shortened(&harmless(&passage.place), room);
-        text.push_str(&format!("{indent}{}\n", paint(palette.faint, &format!("at {place}"))));
+        add(text, format_args!("{indent}{}\n", paint(palette.faint, &format!("at {place}"))));
         let quoted =
             format!("“{}”", shortened(&harmless(&excerpt(passage)), room.saturating_sub(2)));
-        text.push_str(&format!("{indent}{}\n", paint(palette.faint, &quoted)));
+        add(text, format_args!("{indent}{}\n", paint(palette.faint, &quoted)));
     }
     let words = shortened(&harmless(&matched(suggestion)), room.saturating_sub(7));
-    text.push_str(&format!("{indent}{}\n", paint(palette.faint, &format!("words: {words}"))));
+    add(text, format_args!("{indent}{}\n", paint(palette.faint, &format!("words: {words}"))));
 }
 
 /// What was searched, what was found, and what to do now.
 fn summary(suggestions: usize, artefacts: usize, texts: &Texts) -> String {
-    let all = texts.texts.len();
+    let all = texts.found.len();
     let titles = all.saturating_sub(texts.read);
     let mut text = format!(
         "{suggestions} suggestions for {artefacts} of {all} artefacts; the texts of {} were searched, of {titles} the titles alone\n",
         texts.read,
     );
     if !texts.unread.is_empty() {
-        text.push_str(&format!("{} could not be read:\n", texts.unread.len()));
+        add(&mut text, format_args!("{} could not be read:\n", texts.unread.len()));
         for (name, reason) in texts.unread.iter().take(MOST_UNREAD) {
-            text.push_str(&format!("  {}: {}\n", harmless(name), harmless(reason)));
+            add(&mut text, format_args!("  {}: {}\n", harmless(name), harmless(reason)));
         }
         if texts.unread.len() > MOST_UNREAD {
-            text.push_str(&format!("  and {} more\n", texts.unread.len() - MOST_UNREAD));
+            add(&mut text, format_args!("  and {} more\n", texts.unread.len() - MOST_UNREAD));
         }
     }
     text.push_str("They count for nothing before a person confirms them: clausegraph confirm\n");
@@ -173,7 +176,7 @@ pub(super) fn json(found: &[Suggestion], texts: &Texts) -> String {
         .collect();
     let whole = json!({
         "format_version": 1,
-        "artefacts": texts.texts.len(),
+        "artefacts": texts.found.len(),
         "read": texts.read,
         "unread": unread,
         "suggestions": suggestions,

@@ -8,7 +8,6 @@ use clausegraph_suggest::{Passage, Text};
 
 use crate::{
     args::{LimitArguments, SuggestArguments},
-    error::CliError,
     foreign::read_text_bytes,
     progress::{each, usual_jobs},
 };
@@ -16,7 +15,7 @@ use crate::{
 /// What is searched, and what could not be.
 #[derive(Debug, Default)]
 pub(crate) struct Texts {
-    pub(crate) texts: Vec<Text>,
+    pub(crate) found: Vec<Text>,
     /// How many documents were read.
     pub(crate) read: usize,
     /// Documents that could not be read: where they stand, and why.
@@ -26,7 +25,7 @@ pub(crate) struct Texts {
 impl Texts {
     /// The title of an artefact.
     pub(crate) fn title(&self, artefact: &ArtefactId) -> &str {
-        let text = self.texts.iter().find(|text| text.artefact == *artefact);
+        let text = self.found.iter().find(|text| text.artefact == *artefact);
         text.map(|text| text.title.as_str()).unwrap_or_default()
     }
 }
@@ -39,10 +38,7 @@ pub(super) struct Read {
 }
 
 /// The texts of the artefacts that are not retired, in their order.
-pub(super) fn of_artefacts(
-    organisation: &Organisation,
-    arguments: &SuggestArguments,
-) -> Result<Texts, CliError> {
+pub(super) fn of_artefacts(organisation: &Organisation, arguments: &SuggestArguments) -> Texts {
     let artefacts: Vec<_> = organisation
         .artefacts()
         .iter()
@@ -73,9 +69,9 @@ pub(super) fn of_artefacts(
             }
             Some((uri, Err(reason))) => texts.unread.push((uri, reason)),
         }
-        texts.texts.push(text);
+        texts.found.push(text);
     }
-    Ok(texts)
+    texts
 }
 
 /// The file of an address below a folder; none where it is no relative path, leads out, or is not there.
