@@ -220,11 +220,47 @@ pub fn read_text_as(
         });
     }
     looks::check(form, bytes)?;
-    match form {
+    let document = match form {
         TextForm::Docx => docx::read(bytes, limits),
         TextForm::Odt => odt::read(bytes, limits),
         TextForm::Pdf => pdf::read(bytes, limits),
         TextForm::Html => html::read(bytes, limits),
         TextForm::Plain => plain::read(bytes, limits),
+    }?;
+    if document.properties.bytes() > limits.text_bytes {
+        return Err(ReadError::Limit {
+            what: "the bytes of properties",
+            option: "text_bytes",
+            limit: u64::try_from(limits.text_bytes).unwrap_or(u64::MAX),
+        });
+    }
+    Ok(document)
+}
+
+impl Properties {
+    /// How many bytes all texts have together.
+    fn bytes(&self) -> usize {
+        let Self {
+            title,
+            subject,
+            authors,
+            changed_by,
+            created,
+            changed,
+            version,
+            status,
+            company,
+            template,
+            language,
+            keywords,
+            custom,
+        } = self;
+        let one = [
+            title, subject, changed_by, created, changed, version, status, company, template,
+            language,
+        ];
+        let one = one.into_iter().flatten();
+        let pairs = custom.iter().flat_map(|(name, text)| [name, text]);
+        one.chain(authors).chain(keywords).chain(pairs).map(String::len).sum()
     }
 }

@@ -72,6 +72,7 @@ const WORDS: &[&str] = &[
     // What there is too much of.
     "the bytes of all cells",
     "the bytes of one cell",
+    "the bytes of properties",
     "the bytes of text",
     "the bytes of the file",
     "the cells",

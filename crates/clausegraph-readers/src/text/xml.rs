@@ -235,7 +235,8 @@ impl<'t> Pieces<'t> {
 
     fn element(&self, space: Space, start: &BytesStart<'_>) -> Result<Element, ReadError> {
         let mut attributes = Vec::new();
-        for attribute in start.attributes() {
+        // The check for repeated names takes the square of their number; the first one counts.
+        for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| self.broken(&error.to_string()))?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0);
             let value = value.map_err(|error| self.broken(&error.to_string()))?;

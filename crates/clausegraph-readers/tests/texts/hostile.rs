@@ -25,6 +25,8 @@ fn docx_files() -> Vec<File> {
     let long = word_document(&word_paragraph("", &"a ".repeat(1024 * 1024)));
     let names: Vec<String> = (0..200).map(|number| format!("word/part{number}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"<a/>"[..])).collect();
+    let attributes: Vec<String> = (0..20_000).map(|number| format!("a{number}=\"\"")).collect();
+    let paragraph = format!("<w:p {}>", attributes.join(" "));
     let latin = plain.replace("Hello", "H\u{f6}llo");
     let latin: Vec<u8> = latin.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
     let wide = plain.replace("UTF-8", "UTF-16");
@@ -43,6 +45,7 @@ fn docx_files() -> Vec<File> {
     let tables = tables + &"</w:tc></w:tr></w:tbl>".repeat(9);
     vec![
         ("docx/bomb.docx", read(&long)),
+        ("docx/attributes-by-the-thousand.docx", read(&plain.replace("<w:p>", &paragraph))),
         ("docx/broken-checksum.docx", changed(&valid, b"Hello", b"Jello", 1)),
         ("docx/cut-off.docx", valid.get(..valid.len() / 2).unwrap().to_vec()),
         ("docx/cut-off-part.docx", read(plain.get(..plain.len() - 30).unwrap())),
@@ -128,6 +131,10 @@ fn html_files() -> Vec<File> {
         ("html/entities.html", bytes("<p>&lt;&nosuch;&#0;&#x110000;&#xD800;&ampx;&hellip;")),
         ("html/many-attributes.html", bytes(&format!("<p {attributes}>Text"))),
         ("html/many-tags.html", bytes(&"<b><i><div>".repeat(2000))),
+        (
+            "html/much-about-itself.html",
+            bytes(&format!("<meta name=x content={}>", "y".repeat(1000)).repeat(70)),
+        ),
         ("html/nul-bytes.html", bytes("<p>Te\0xt")),
         ("html/picture.html", b"\x89PNG\r\n\x1a\n".to_vec()),
         ("html/unknown-encoding.html", bytes("<meta charset=\"utf-9\"><p>Text")),

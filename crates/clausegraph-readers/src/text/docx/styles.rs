@@ -25,6 +25,10 @@ struct Style {
     listed: Option<bool>,
 }
 
+/// How many styles are followed that are based on each other: no program makes so many, and some
+/// files make circles.
+const DEEPEST: usize = 64;
+
 /// What a style says about its paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Meaning {
@@ -74,7 +78,7 @@ impl Styles {
         let mut heading = None;
         let mut listed = None;
         let mut next = Some(id);
-        let mut left = self.0.len();
+        let mut left = DEEPEST;
         while let Some((id, style)) = next.and_then(|id| self.0.get_key_value(id)) {
             let named = || heading_of_name(&style.name);
             let outlined = style.outline.map(|level| (level < 9).then(|| level.saturating_add(1)));

@@ -196,8 +196,8 @@ impl<'d> Painter<'d> {
                 if let Some(matrix) = matrix.ok().and_then(|matrix| Matrix::read(matrix)) {
                     state.matrix = matrix.then(state.matrix);
                 }
-                // An empty drawing is not free either: one may be drawn a million times.
-                self.left = self.left.checked_sub(64).ok_or_else(|| too_much(&self.limits))?;
+                // A small drawing is not free either: ten in each of ten in each other are a million.
+                self.left = self.left.checked_sub(4096).ok_or_else(|| too_much(&self.limits))?;
                 self.draw(&content, &resources, state, depth.saturating_add(1), lines)?;
             }
             _ => {}

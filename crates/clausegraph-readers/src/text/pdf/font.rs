@@ -265,7 +265,8 @@ fn simple_widths(file: &Document, dictionary: &Dictionary) -> (BTreeMap<u32, i64
 
 /// The widths of a composite font, by code; most have codes that are the numbers of their glyphs.
 fn composite_widths(file: &Document, dictionary: &Dictionary) -> (BTreeMap<u32, i64>, i64) {
-    const MOST: usize = 65_536;
+    /// Every code once, and as many again.
+    const MOST: usize = 2 * 65_536;
     let mut widths = BTreeMap::new();
     let inner = dictionary.get(b"DescendantFonts").ok().and_then(|list| resolved(file, list));
     let inner = inner.and_then(|list| list.as_array().ok()?.first());
@@ -279,26 +280,30 @@ fn composite_widths(file: &Document, dictionary: &Dictionary) -> (BTreeMap<u32, 
     let stated = stated.and_then(|list| list.as_array().ok());
     let code = |object: &Object| object.as_i64().ok().and_then(|code| u32::try_from(code).ok());
     let mut rest = stated.map(Vec::as_slice).unwrap_or_default();
+    let mut left = MOST;
     while let [first, second, behind @ ..] = rest {
-        if widths.len() > MOST {
-            break;
-        }
         let second = resolved(file, second).unwrap_or(second);
         match (code(first), second, behind) {
             (Some(first), Object::Array(each), _) => {
-                for (code, width) in (first..).zip(each.iter().take(MOST)) {
+                for (code, width) in (first..).zip(each.iter().take(left)) {
                     widths.insert(code, parts(width) / 1000);
+                    left = left.saturating_sub(1);
                 }
                 rest = behind;
             }
             (Some(first), end, [width, behind @ ..]) => {
                 let end = code(end).unwrap_or(first);
-                for code in (first..=end).take(MOST) {
+                for code in (first..=end).take(left) {
                     widths.insert(code, parts(width) / 1000);
+                    left = left.saturating_sub(1);
                 }
                 rest = behind;
             }
             _ => break,
+        }
+        // A list that states the same codes again and again is not followed to its end.
+        if left == 0 {
+            break;
         }
     }
     (widths, usual)
