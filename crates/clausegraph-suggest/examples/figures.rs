@@ -88,8 +88,19 @@ fn read(folder: &Path, label: &Label) -> io::Result<Text> {
     };
     let mut title = String::new();
     let mut passages = Vec::new();
+    let mut in_front_matter = false;
     for (line, number) in plain.lines().zip(1..) {
         let text = line.trim();
+        if text == "---" && (number == 1 || in_front_matter) {
+            in_front_matter = !in_front_matter;
+            continue;
+        }
+        if in_front_matter {
+            if let Some(named) = text.strip_prefix("title:") {
+                named.trim().clone_into(&mut title);
+            }
+            continue;
+        }
         if text.is_empty() {
             continue;
         }
@@ -97,7 +108,7 @@ fn read(folder: &Path, label: &Label) -> io::Result<Text> {
         let text = text.trim_start_matches(['#', ' ']).to_owned();
         if title.is_empty() {
             title = text;
-        } else {
+        } else if text != title {
             passages.push(Passage { place: format!("line {number}"), heading, text });
         }
     }

@@ -159,6 +159,12 @@ impl Room {
     ) -> Result<Vec<(usize, u64)>, TantivyError> {
         let words: Vec<IndexTerm> =
             term.stems.iter().map(|stem| IndexTerm::from_field_text(field, stem)).collect();
+        for word in &words {
+            // Most words stand in no text, and asking that is much cheaper than scoring none.
+            if self.searcher.doc_freq(word)? == 0 {
+                return Ok(Vec::new());
+            }
+        }
         let query: Box<dyn Query> = match words.as_slice() {
             [] => return Ok(Vec::new()),
             [word] => Box::new(TermQuery::new(word.clone(), IndexRecordOption::WithFreqs)),

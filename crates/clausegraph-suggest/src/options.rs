@@ -73,6 +73,8 @@ pub struct Weights {
     pub inherited: u64,
     /// A word of a requirement, for its clause.
     pub lent: u64,
+    /// A word of the running text of a requirement, for its clause.
+    pub lent_text: u64,
     /// The title of a clause, as a phrase.
     pub clause_title: u64,
     /// A word of the title of a clause.
@@ -102,7 +104,7 @@ pub struct Weights {
     pub own_half: u64,
     /// How much the second best section adds.
     pub second: u64,
-    /// How much the kind can add, where few requirements accept it.
+    /// How much it adds that the requirement accepts the kind, divided by how many kinds it accepts.
     pub kind: u64,
 }
 
@@ -110,8 +112,8 @@ impl Options {
     /// What serves most: five requirements for each artefact, none on thin evidence.
     pub const USUAL: Self = Self {
         per_artefact: 5,
-        floor: 300,
-        least_words: 2,
+        floor: 50,
+        least_words: 3,
         kinds: KindRule::Accepted,
         requirements: Asked::All,
         weights: Weights::USUAL,
@@ -129,13 +131,14 @@ impl Weights {
         hint: 40,
         inherited: 60,
         lent: 50,
+        lent_text: 50,
         clause_title: 100,
         clause_title_word: 30,
         documented: 60,
         documented_word: 20,
         evidence: 50,
         evidence_word: 20,
-        statement_word: 20,
+        statement_word: 40,
         question_word: 8,
         synonym: 70,
         shared_by_clauses: 4,

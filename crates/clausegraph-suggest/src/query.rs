@@ -41,7 +41,7 @@ pub(crate) struct Use {
 pub(crate) struct Queries {
     /// Every term once.
     pub(crate) terms: Vec<Term>,
-    /// What each clause asks for, by its position; empty for inner clauses.
+    /// What each clause asks for, by its position; nothing for inner clauses.
     pub(crate) topics: Vec<Vec<Use>>,
     /// What each requirement asks for besides, by its position.
     pub(crate) own: Vec<Vec<Use>>,
@@ -64,10 +64,10 @@ pub(crate) fn queries(
         let wants = desk.of_requirement(vocabulary, requirement, &titles);
         let shared = lent.entry(requirement.clause_id().clone()).or_default();
         for (term, want) in &wants {
-            if !want.source.is_running_text() {
-                let weight = want.weight * weights.lent / 100;
-                add(shared, *term, Want { weight, ..*want });
-            }
+            let running = want.source.is_running_text();
+            let share = if running { weights.lent_text } else { weights.lent };
+            let weight = want.weight * share / 100;
+            add(shared, *term, Want { weight, ..*want });
         }
         own.push(wants);
     }

@@ -32,9 +32,10 @@ impl Acceptance {
         self.accepting.get(kind.as_str()).copied().unwrap_or_default()
     }
 
-    /// How many requirements there are.
-    pub(super) fn all(&self) -> u32 {
-        u32::try_from(self.kinds.len()).unwrap_or(u32::MAX)
+    /// How many kinds the requirement at a position accepts.
+    pub(super) fn kinds_of(&self, position: usize) -> u64 {
+        let kinds = self.kinds.get(position).map_or(0, BTreeSet::len);
+        u64::try_from(kinds).unwrap_or(u64::MAX)
     }
 }
 

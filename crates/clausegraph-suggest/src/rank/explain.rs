@@ -125,13 +125,13 @@ impl Why<'_> {
 
     /// Whether the words are a ground for a suggestion: one that was named in the title, or several.
     pub(super) fn is_enough(&self, least: usize) -> bool {
-        let named = || self.found.iter().filter(|word| !word.source.is_running_text());
-        if named().any(|word| word.found.title) {
+        let mut named = self.found.iter().filter(|word| !word.source.is_running_text());
+        if named.any(|word| word.found.title) {
             return true;
         }
         // Words that stand for each other count once, and so does a word within a longer one.
         let meaning = |word: &FoundWord<'_>| word.meaning.unwrap_or(word.term).stems.clone();
-        let mut meanings: Vec<Vec<String>> = named().map(meaning).collect();
+        let mut meanings: Vec<Vec<String>> = self.found.iter().map(meaning).collect();
         meanings.sort();
         meanings.dedup();
         let different = meanings

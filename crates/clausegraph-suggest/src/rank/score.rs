@@ -76,12 +76,14 @@ impl Board<'_> {
             };
             let of_own = self.points(own, texts.len());
             let best = self.best_sections(&of_clause, &of_own);
+            // A requirement that accepts few kinds is closer to each of them.
+            let closeness = self.weights.kind / acceptance.kinds_of(requirement.position()).max(1);
             for ((text, best), candidates) in texts.iter().zip(best).zip(&mut ranked) {
                 let full = best.full + best.second_alone * self.weights.second / 100;
-                let kind = text.kind.map_or(0, |kind| {
-                    let rest = acceptance.all() - acceptance.accepting(kind);
-                    self.weights.kind * u64::from(rest) / u64::from(acceptance.all()).max(1)
-                });
+                let kind = match text.kind {
+                    Some(kind) if acceptance.accepts(requirement.position(), kind) => closeness,
+                    Some(_) | None => 0,
+                };
                 let score = full * (100 + kind) / 100;
                 if score > 0 {
                     candidates.push(Candidate {

@@ -1,8 +1,17 @@
 //! The built-in data, for every test.
 
+use std::sync::LazyLock;
+
 use clausegraph_clauses::ISO20000_1_2018_VOCABULARY;
 use clausegraph_model::{ArtefactKind, Catalogue, SourceText};
 use clausegraph_suggest::{Passage, Text, Vocabulary};
+
+/// Both of them, loaded once.
+pub(crate) static BUILT_IN: LazyLock<(Catalogue, Vocabulary)> = LazyLock::new(|| {
+    let catalogue = catalogue();
+    let vocabulary = vocabulary(&catalogue);
+    (catalogue, vocabulary)
+});
 
 pub(crate) fn catalogue() -> Catalogue {
     clausegraph::catalogue().unwrap()

@@ -4,4 +4,7 @@
 
 mod common;
 mod golden;
+mod invalid;
+mod laws;
+mod measure;
 mod vocabulary;
