@@ -144,12 +144,12 @@ fn a_filter_changes_no_score() {
         [common::text("A-1", None, "# Risk register\n\nLikelihood and impact of each risk.")];
     let all = run(&texts, &Options { per_artefact: 500, ..options() });
     let wanted = all.iter().skip(1).step_by(3).map(|found| found.requirement.clone()).collect();
-    let some = Options { per_artefact: 500, requirements: Asked::Only(wanted), ..options() };
-    let some = run(&texts, &some);
+    let filter = Options { per_artefact: 500, requirements: Asked::Only(wanted), ..options() };
+    let some = run(&texts, &filter);
     assert!(!some.is_empty());
     for found in &some {
-        let same = all.iter().find(|other| other.requirement == found.requirement).unwrap();
-        assert_eq!(Suggestion { rank: found.rank, ..same.clone() }, *found);
+        let unfiltered = all.iter().find(|other| other.requirement == found.requirement).unwrap();
+        assert_eq!(Suggestion { rank: found.rank, ..unfiltered.clone() }, *found);
     }
 }
 
