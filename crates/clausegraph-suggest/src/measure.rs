@@ -36,6 +36,8 @@ pub struct AtDepth {
     pub precision: BasisPoints,
     /// The mean recall of the documents that serve something.
     pub recall: BasisPoints,
+    /// The mean recall that a perfect engine would reach: many documents serve more than the depth.
+    pub best_recall: BasisPoints,
     /// Hits of all suggestions of these documents: the micro-average of precision.
     pub suggested: Share,
     /// Hits of all labels of these documents: the micro-average of recall.
@@ -141,6 +143,7 @@ struct Sum {
     precision: u64,
     with_suggestion: u64,
     recall: u64,
+    best_recall: u64,
     suggested: Share,
     labelled: Share,
     documents_hit: Share,
@@ -165,6 +168,7 @@ impl Sums {
                 sum.with_suggestion += 1;
             }
             sum.recall += 10_000 * hits / labelled.max(1);
+            sum.best_recall += 10_000 * labelled.min(u64::from(depth)) / labelled.max(1);
             sum.suggested.hits += hits;
             sum.suggested.of += suggested;
             sum.labelled.hits += hits;
@@ -182,6 +186,7 @@ impl Sums {
             depth: depths.next().unwrap_or_default(),
             precision: mean(sum.precision, sum.with_suggestion),
             recall: mean(sum.recall, sum.documents_hit.of),
+            best_recall: mean(sum.best_recall, sum.documents_hit.of),
             suggested: sum.suggested,
             labelled: sum.labelled,
             documents_hit: sum.documents_hit,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    ArtefactId, ArtefactKind, Catalogue, ClauseId, RequirementId, SourceText, did_you_mean,
+    ArtefactId, ArtefactKind, Catalogue, CatalogueId, ClauseId, RequirementId, SourceText, did_you_mean,
 };
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +13,9 @@ use serde::{Deserialize, Serialize};
 pub struct LabelDocument {
     /// The version of this format; always 1.
     pub format_version: u32,
+    /// The catalogue whose requirements they name; absent where that is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub catalogue: Option<CatalogueId>,
     /// The documents.
     pub documents: Vec<Label>,
 }
@@ -95,6 +98,12 @@ impl Labels {
                 })?;
             if document.format_version != 1 {
                 defects.push(format!("{}: the format version is not 1", file.name));
+            }
+            if let Some(named) = &document.catalogue
+                && named != catalogue.id()
+            {
+                let ours = catalogue.id();
+                defects.push(format!("{}: it names `{named}` and not `{ours}`", file.name));
             }
             for label in document.documents {
                 let at = format!("{}: document `{}`", file.name, label.id);
