@@ -1,11 +1,13 @@
 //! The outside world into an organisation.
 //!
-//! Two doors: [`read_folder`] reads the JSON files that describe an organisation, and
-//! [`document_tree`] makes such a description from a tree of Markdown and YAML documents with front
-//! matter, by [`Rules`] that say which file is what. [`write_organisation`] writes it down.
+//! Three doors: [`read_folder`] reads the JSON files that describe an organisation, [`document_tree`]
+//! makes such a description from a tree of Markdown and YAML documents with front matter, by [`Rules`]
+//! that say which file is what, and [`registers`] makes one from workbooks and other tables, by a
+//! [`RegisterMap`] that says which column is what. [`write_organisation`] writes it down.
 //!
 //! Nothing is guessed on the way: what a document does not write as the rules state is unknown, is
-//! kept as it was written, and stands in the [`ImportReport`].
+//! kept as it was written, and stands in the [`ImportReport`] or the
+//! [`MappingReport`].
 //!
 //! Neither the network nor a clock is asked, and no document is judged: whether a review is overdue
 //! or a plan is good is not known here.

@@ -10,7 +10,7 @@ use super::{
     defect::CellDefect,
     field::{FieldKind, Holder},
     fold::fold,
-    id::{ID_SIGNS, PERSON_SIGNS},
+    id::ID_SIGNS,
     index::Index,
     map::{KindRule, Makes, RegisterMap, SortRule},
     people::People,
@@ -118,7 +118,8 @@ fn row_entry(
             let person = people.of_cell(&key).map_err(|_| RowLeft::NoKey)?;
             table.rule.id.around(&person)
         }
-        Holder::Person => table.rule.id.id(&key, PERSON_SIGNS),
+        // A key that is written as no key may be a name.
+        Holder::Person => table.rule.id.around(key.trim()),
         Holder::Artefact | Holder::Element => table.rule.id.id(&key, ID_SIGNS),
         Holder::Judgement => table.rule.id.id(&key, "._:/-"),
     };

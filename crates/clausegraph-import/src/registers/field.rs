@@ -28,7 +28,7 @@ pub enum FieldKind {
     Person,
     /// Several persons.
     Persons,
-    /// A word of the catalogue.
+    /// A word of the catalogue; it is read in small letters, tied by hyphens.
     Key,
     /// Several words of the catalogue.
     Keys,
@@ -60,6 +60,11 @@ pub enum FieldKind {
     Intervals,
     /// Links: `governs: POL-01`.
     Links,
+    /// Tests over records: `classified: 3 of 129`, the exceptions and the number tested.
+    Tests,
+    /// What occurred in a period: `2026-01-01/2026-06-30: none`, or
+    /// `2026-01-01/2026-06-30: D-1 on 2026-03-02 handled 2026-03-20 in REV-01 (late); D-2`.
+    Log,
     /// Artefacts with their version: `POL-01@3.1`.
     Pins,
     /// Requirements and clauses that the artefact of the row is offered for.
@@ -94,6 +99,8 @@ impl FieldKind {
             Self::Item => "yes, no or a note",
             Self::Intervals => "intervals",
             Self::Links => "links",
+            Self::Tests => "tests of records",
+            Self::Log => "occurrences in a period",
             Self::Pins => "artefacts with version",
             Self::Claims => "requirements and clauses",
             Self::Name => "name",
@@ -118,6 +125,7 @@ impl FieldKind {
                 | Self::Intervals
                 | Self::Links
                 | Self::Pins
+                | Self::Tests
                 | Self::Claims
         )
     }
@@ -168,8 +176,8 @@ macro_rules! fields {
 
 use FieldKind::{
     Artefact, Artefacts, Claims, Clauses, Count, Date, Interval, Intervals, Item, Items, Judgement,
-    Keys, Links, Member, Members, Name, Period, Person, Persons, Pins, Requirement, Text, Word,
-    YesNo,
+    Keys, Links, Log, Member, Members, Name, Period, Person, Persons, Pins, Requirement, Tests,
+    Text, Word, YesNo,
 };
 
 fields! {
@@ -213,6 +221,9 @@ fields! {
         "agreement.party" Member,
         "agreement.valid_from" Date,
         "agreement.valid_to" Date,
+        "agreement.missed_targets" Log,
+        "plan.invocations" Log,
+        "plan.environment_changes" Log,
         "routine.subject" FieldKind::Key,
         "routine.trigger" Text,
         "routine.inputs" Text,
@@ -268,6 +279,7 @@ fields! {
         "records.period.first" Date,
         "records.period.last" Date,
         "records.total" Count,
+        "records.tests" Tests,
         "records.tests[].of" Count,
         "records.tests[].tested" Count,
         "records.tests[].exceptions" Count,
@@ -321,6 +333,10 @@ fields! {
         "supplier_type" Word(SupplierType::WORDS),
         "services" Members,
         "operates" Clauses,
+        "disputes" Log,
+        "missed_targets" Log,
+        "contract_changes" Log,
+        "alignment_risks" Log,
     }
     Person {
         "name" Name,

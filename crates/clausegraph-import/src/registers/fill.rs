@@ -254,7 +254,8 @@ impl Desk {
                             },
                         });
                     }
-                    for given in &said {
+                    // One value may be written in several ways; all of them are kept.
+                    for given in cells.iter().filter(|given| !given.value.is_null()) {
                         self.carry(&given.header, &given.written);
                     }
                     continue;

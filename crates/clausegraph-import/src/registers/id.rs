@@ -4,8 +4,6 @@ use super::fold::id_text;
 
 /// The signs that ids of artefacts and scope elements may hold.
 pub(crate) const ID_SIGNS: &str = "._:/+-";
-/// The signs that keys of people may hold.
-pub(crate) const PERSON_SIGNS: &str = "._@-";
 
 /// A template for ids: text around `{key}`, or `{person}` where the key is a person's name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +44,7 @@ impl KeyTemplate {
         format!("{}{}{}", self.before, id_text(key, signs), self.after)
     }
 
-    /// The id around a person's key, which needs no change.
+    /// The id around a key of a person, which is not changed.
     pub(crate) fn around(&self, key: &str) -> String {
         format!("{}{key}{}", self.before, self.after)
     }

@@ -11,14 +11,18 @@ use clausegraph_model::{
 use globset::GlobSet;
 
 pub(crate) use self::{
-    column::{ClaimRule, Column, Constant, Origin, Unit, Words},
+    column::{ClaimRule, Column, Constant, Origin, Unit, Words, words_of},
     sort::{DateOrder, Decimal},
 };
 pub use self::{
     column::{KeyPart, RegisterColumn, RegisterHeader},
     sort::Makes,
 };
-use super::{id::KeyTemplate, values::Ways};
+use super::{
+    field::{FIELDS, FieldKind},
+    id::KeyTemplate,
+    values::Ways,
+};
 use crate::{Persons, RulesError};
 
 /// The map of an organisation's registers, read and checked.
@@ -138,6 +142,20 @@ impl RegisterMap {
     /// The id of the source that the registers are.
     pub fn source(&self) -> &Key {
         &self.source.id
+    }
+
+    /// The fields that the columns of a table can fill, as maps write them, and what a cell of each
+    /// holds; `[]` stands for a key of the map's own, such as `review.inputs[risks]`.
+    ///
+    /// ```
+    /// use clausegraph_import::{FieldKind, Makes, RegisterMap};
+    ///
+    /// let mut fields = RegisterMap::fields(Makes::Suppliers);
+    /// assert!(fields.any(|field| field == ("operates", FieldKind::Clauses)));
+    /// ```
+    pub fn fields(makes: Makes) -> impl Iterator<Item = (&'static str, FieldKind)> {
+        let rows = FIELDS.iter().filter(move |row| row.holder == makes.holder());
+        rows.map(|row| (row.path, row.kind))
     }
 
     /// The tables, in the order of the map.

@@ -1,10 +1,12 @@
 //! Reading one cell as what its field holds.
 
+mod forms;
+
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
     ArtefactId, ClauseId, IdError, JudgementId, Key, MemberId, PersonKey, RequirementId,
-    did_you_mean, document::LinkType,
+    did_you_mean,
 };
 use clausegraph_readers::table::Cell;
 use serde_json::{Value, json};
@@ -15,7 +17,7 @@ use super::{
     field::{Field, FieldKind},
     fold::fold,
     index::{Index, Meant, Steps},
-    map::{Column, DateOrder, Decimal},
+    map::{Column, DateOrder, Decimal, Words},
     people::People,
 };
 
@@ -25,24 +27,19 @@ pub(crate) struct Ways {
     pub(crate) order: Option<DateOrder>,
     pub(crate) century: Option<u32>,
     pub(crate) decimal: Option<Decimal>,
-    /// Folded or exact words that state that there is none.
-    pub(crate) none: Vec<String>,
+    /// Words that state that there is none.
+    pub(crate) none: Words,
     /// Words that say nothing.
-    pub(crate) blank: Vec<String>,
+    pub(crate) blank: Words,
 }
 
 impl Ways {
     /// What a text says that may be no value at all.
     fn said(&self, text: &str) -> Option<Said> {
-        let text = text.trim();
-        let folded = fold(text);
-        let holds = |words: &[String]| {
-            words.iter().any(|word| word == text || (!folded.is_empty() && fold(word) == folded))
-        };
-        if text.is_empty() || holds(&self.blank) {
+        if text.trim().is_empty() || self.blank.meaning(text).is_some() {
             Some(Said::Nothing)
         } else {
-            holds(&self.none).then_some(Said::None)
+            self.none.meaning(text).map(|_| Said::None)
         }
     }
 }
@@ -189,8 +186,9 @@ impl Readers<'_> {
             FieldKind::Artefact | FieldKind::Artefacts => {
                 return reference(self.index.artefact(text, self.steps));
             }
-            FieldKind::Links => return self.link(text),
-            FieldKind::Pins => return self.pin(text),
+            FieldKind::Links => return forms::link(self, text),
+            FieldKind::Pins => return forms::pin(self, text),
+            FieldKind::Log => return forms::log(self, text),
             FieldKind::Person | FieldKind::Persons => Value::String(self.people.of_cell(text)?),
             FieldKind::Text
             | FieldKind::Date
@@ -207,34 +205,11 @@ impl Readers<'_> {
             | FieldKind::Items
             | FieldKind::Item
             | FieldKind::Intervals
+            | FieldKind::Tests
             | FieldKind::Claims
             | FieldKind::Name => plain(kind, column, text, self.ways)?,
         };
         Ok((value, None))
-    }
-
-    fn link(&mut self, text: &str) -> Result<(Value, Option<CellDefect>), CellDefect> {
-        let form = "governs: POL-01";
-        let (word, to) = halves(text).ok_or(CellDefect::Form { form, near: None })?;
-        let known = || LinkType::WORDS.iter().copied();
-        let word = known().find(|known| fold(known) == fold(word)).ok_or_else(|| {
-            CellDefect::Form { form, near: did_you_mean(word, known()).map(ToOwned::to_owned) }
-        })?;
-        let (to, odd) = self.index.artefact(to, self.steps)?;
-        Ok((json!({"type": word, "to": to}), odd))
-    }
-
-    fn pin(&mut self, text: &str) -> Result<(Value, Option<CellDefect>), CellDefect> {
-        let (artefact, version) = match text.split_once('@') {
-            Some((artefact, version)) => (artefact.trim(), Some(version.trim())),
-            None => (text, None),
-        };
-        let (artefact, odd) = self.index.artefact(artefact, self.steps)?;
-        let mut pin = json!({"artefact": artefact});
-        if let (Some(pin), Some(version)) = (pin.as_object_mut(), version) {
-            pin.insert("version".to_owned(), json!(version));
-        }
-        Ok((pin, odd))
     }
 }
 
@@ -251,16 +226,13 @@ pub(crate) fn plain(
     ways: &Ways,
 ) -> Result<Value, CellDefect> {
     Ok(match kind {
-        FieldKind::Text | FieldKind::Name | FieldKind::Links | FieldKind::Pins => json!(text),
+        FieldKind::Text | FieldKind::Name | FieldKind::Links | FieldKind::Pins | FieldKind::Log => {
+            json!(text)
+        }
         FieldKind::Date => json!(date::date(text, ways)?.to_string()),
         FieldKind::Interval => json!(date::interval(text, column.unit)?.to_string()),
         FieldKind::Period => json!(date::period(text, ways)?.to_string()),
-        FieldKind::Key | FieldKind::Keys => {
-            // Words of the catalogue are small and tied by hyphens.
-            let tied = fold(text).replace(' ', "-");
-            let is_own = text.parse::<Key>().is_ok();
-            json!(id::<Key>(if is_own { text } else { &tied })?)
-        }
+        FieldKind::Key | FieldKind::Keys => json!(key(text)?),
         FieldKind::Clauses => json!(id::<ClauseId>(text)?),
         FieldKind::Requirement | FieldKind::Claims => json!(id::<RequirementId>(text)?),
         FieldKind::Judgement => json!(id::<JudgementId>(text)?),
@@ -271,12 +243,9 @@ pub(crate) fn plain(
             Some(answer) => json!(answer),
             None => json!(text),
         },
-        FieldKind::Items => item(text)?,
-        FieldKind::Intervals => {
-            let form = "supplier-performance: P3M";
-            let (of, every) = halves(text).ok_or(CellDefect::Form { form, near: None })?;
-            json!({"of": id::<Key>(of)?, "every": date::interval(every, None)?.to_string()})
-        }
+        FieldKind::Items => forms::item(text)?,
+        FieldKind::Tests => forms::test(text, ways)?,
+        FieldKind::Intervals => forms::interval(text)?,
         FieldKind::Person | FieldKind::Persons => json!(id::<PersonKey>(text)?),
         FieldKind::Member | FieldKind::Members => json!(id::<MemberId>(text)?),
         FieldKind::Artefact | FieldKind::Artefacts => json!(id::<ArtefactId>(text)?),
@@ -287,6 +256,17 @@ fn id<T: std::str::FromStr<Err = IdError> + ToString>(text: &str) -> Result<Stri
     let read = text.parse::<T>();
     read.map(|id| id.to_string())
         .map_err(|cause| CellDefect::NoId { cause: cause.to_string(), near: None })
+}
+
+/// A word of the catalogue: small letters, tied by hyphens.
+fn key(text: &str) -> Result<String, CellDefect> {
+    let lower = text.trim().to_lowercase();
+    if lower.parse::<Key>().is_ok() {
+        return Ok(lower);
+    }
+    let tied = fold(text).replace(' ', "-");
+    // What is wrong is told of what is written.
+    if tied.parse::<Key>().is_ok() { Ok(tied) } else { id::<Key>(text) }
 }
 
 /// One word of a closed list, compared as headers are.
@@ -344,36 +324,6 @@ fn count(text: &str, ways: &Ways) -> Result<u32, CellDefect> {
         return Err(CellDefect::NoCount);
     }
     digits.parse().map_err(|_| CellDefect::NoCount)
-}
-
-/// An item of a list: `risks`, `risks @ page 3`, `risks: two new ones`.
-fn item(text: &str) -> Result<Value, CellDefect> {
-    let (rest, note) = match text.split_once(": ") {
-        Some((rest, note)) => (rest, Some(note.trim())),
-        None => (text, None),
-    };
-    let (word, at) = match rest.split_once('@') {
-        Some((word, at)) => (word, Some(at.trim())),
-        None => (rest, None),
-    };
-    let word = word.trim();
-    let tied = fold(word).replace(' ', "-");
-    let mut item =
-        json!({"item": id::<Key>(if word.parse::<Key>().is_ok() { word } else { &tied })?});
-    if let Some(fields) = item.as_object_mut() {
-        let given = [("at", at), ("note", note)];
-        for (field, text) in given.into_iter().filter_map(|(field, text)| Some((field, text?))) {
-            fields.insert(field.to_owned(), json!(text));
-        }
-    }
-    Ok(item)
-}
-
-/// A word and what follows it, behind a colon or a blank.
-fn halves(text: &str) -> Option<(&str, &str)> {
-    let (one, two) = text.split_once(':').or_else(|| text.split_once(char::is_whitespace))?;
-    let (one, two) = (one.trim(), two.trim());
-    (!one.is_empty() && !two.is_empty()).then_some((one, two))
 }
 
 fn split(text: &str, signs: &[String]) -> Vec<String> {

@@ -181,3 +181,13 @@ pub(crate) struct ClaimRule {
     pub(crate) on: Option<Origin>,
     pub(crate) slot: Option<Key>,
 }
+
+/// Words as cells write them and what each means.
+pub(crate) fn words_of<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Words {
+    let entries = words.map(|(written, means)| Word {
+        written: written.to_owned(),
+        folded: fold(written),
+        means: means.to_owned(),
+    });
+    Words { entries: entries.collect() }
+}

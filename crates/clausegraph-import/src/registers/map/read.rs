@@ -10,8 +10,8 @@ use clausegraph_readers::yaml::{self, Node, Value};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{
-    Column, KeyPart, KindRule, Makes, RegisterColumn, RegisterMap, RegisterTable, SortRule,
-    sort::Rest,
+    Column, KeyPart, KindRule, Makes, RegisterColumn, RegisterMap, RegisterTable, SortRule, Words,
+    sort::Rest, words_of,
 };
 use crate::{
     registers::{field::Holder, id::KeyTemplate, values::Ways},
@@ -158,9 +158,15 @@ impl Reader {
             order,
             century,
             decimal,
-            none: self.texts(fields.get("none")),
-            blank: self.texts(fields.get("blank")),
+            none: self.plain_words(fields.get("none")),
+            blank: self.plain_words(fields.get("blank")),
         }
+    }
+
+    /// Words that mean the same all together.
+    fn plain_words(&mut self, node: Option<&Node>) -> Words {
+        let texts = self.texts(node);
+        words_of(texts.iter().map(|text| (text.as_str(), "")))
     }
 
     fn table(&mut self, node: &Node, ways: &Ways) -> Option<RegisterTable> {
@@ -217,7 +223,7 @@ impl Reader {
             }
         }
         let words = words.iter().map(|(written, makes)| (written.as_str(), makes.as_str()));
-        let column = Column::of(header?, column::words_of(words));
+        let column = Column::of(header?, words_of(words));
         Some((Makes::Services, Some(SortRule { column, otherwise })))
     }
 
@@ -252,7 +258,7 @@ impl Reader {
         let words: Vec<(String, ArtefactKind)> = self.named_words(fields.get("words"));
         let otherwise = fields.get("else").and_then(|node| self.parsed(node));
         let words = words.iter().map(|(written, kind)| (written.as_str(), kind.as_str()));
-        let column = Column::of(header?, column::words_of(words));
+        let column = Column::of(header?, words_of(words));
         Some(KindRule::Column { column, otherwise })
     }
 

@@ -3,7 +3,7 @@
 use clausegraph_readers::yaml::{Node, Value};
 
 use super::super::{
-    ClaimRule, Column, Constant, Origin, RegisterColumn, RegisterHeader, Words, column::Word,
+    ClaimRule, Column, Constant, Origin, RegisterColumn, RegisterHeader, Words, words_of,
 };
 use crate::{
     registers::{
@@ -26,16 +26,6 @@ const COLUMN_KEYS: [&str; 13] = [
 /// How cells of lists are parted where the map does not say it.
 const USUAL_SPLIT: [&str; 3] = [",", ";", "\n"];
 
-/// Words as cells write them and what each means.
-pub(super) fn words_of<'a>(words: impl Iterator<Item = (&'a str, &'a str)>) -> Words {
-    let entries = words.map(|(written, means)| Word {
-        written: written.to_owned(),
-        folded: fold(written),
-        means: means.to_owned(),
-    });
-    Words { entries: entries.collect() }
-}
-
 impl Reader {
     pub(super) fn register_columns(
         &mut self,
@@ -52,6 +42,14 @@ impl Reader {
             // Several columns of claims may say different things of them.
             let is_repeated = column.kind() != FieldKind::Claims
                 && columns.iter().any(|other| other.field == column.field);
+            let is_period = |one: &Field, two: &Field| {
+                let ends = one.path().strip_prefix(two.path()).unwrap_or_default();
+                matches!(ends, ".first" | ".last")
+            };
+            let is_repeated = is_repeated
+                || columns.iter().any(|other| {
+                    is_period(&other.field, &column.field) || is_period(&column.field, &other.field)
+                });
             if is_repeated {
                 let name = column.field();
                 self.report(node.get("field").unwrap_or(node), RuleDefect::Repeated { name });
