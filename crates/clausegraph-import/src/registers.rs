@@ -70,7 +70,8 @@ pub struct RegistersImport {
 /// place, its field is unknown, and an artefact keeps it among its `carried` values.
 ///
 /// Names of people become keys. A name that stands in a column of persons, or that the map knows, is
-/// replaced in `carried` values and offices too; other texts stay as they are written.
+/// replaced in `carried` values, offices and titles too (in titles, except of roles and forums, where it
+/// has two words or more); other texts stay as they are written.
 ///
 /// ```
 /// use clausegraph_import::{RegisterFile, RegisterMap, registers};

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use clausegraph_model::document::{
-    ArtefactDocument, CarriedDocument, ClaimDocument, ElementDocument, ExclusionDocument,
-    JudgementDocument, PersonDocument,
+use clausegraph_model::{
+    ArtefactKind, Fact,
+    document::{
+        ArtefactDocument, CarriedDocument, ClaimDocument, ElementDocument, ExclusionDocument,
+        JudgementDocument, PersonDocument,
+    },
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -32,9 +35,16 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// Puts keys for names where texts were kept as they were written.
+    /// Puts keys for names in titles, and where texts were kept as they were written.
     pub(crate) fn withhold_names(&mut self, people: &mut People) {
         for artefact in &mut self.artefacts {
+            // Roles and forums are called by what they are.
+            let is_office = matches!(artefact.kind, ArtefactKind::Role | ArtefactKind::Forum);
+            if let Fact::Given(title) = &mut artefact.title
+                && !is_office
+            {
+                *title = people.without_full_names(title);
+            }
             for carried in &mut artefact.carried {
                 carried.value = people.without_names(&carried.value);
             }
@@ -43,7 +53,7 @@ impl Made {
             artefact.carried.dedup();
         }
         for person in &mut self.people {
-            if let clausegraph_model::Fact::Given(office) = &mut person.office {
+            if let Fact::Given(office) = &mut person.office {
                 *office = people.without_names(office);
             }
         }

@@ -126,12 +126,18 @@ impl People {
     /// A text in which keys stand for names that are known and for addresses of mail.
     pub(crate) fn without_names(&mut self, text: &str) -> String {
         let text = self.without_addresses(text);
-        let words = words(&text);
+        self.replaced(&text, 1)
+    }
+
+    /// A text in which keys stand for names of so many words or more.
+    fn replaced(&self, text: &str, fewest: usize) -> String {
+        let words = words(text);
         let mut told = String::with_capacity(text.len());
         let mut done = 0;
         let mut index = 0;
         while let Some((range, _)) = words.get(index) {
-            let Some((length, key)) = self.name_at(words.get(index..).unwrap_or_default()) else {
+            let Some((length, key)) = self.name_at(words.get(index..).unwrap_or_default(), fewest)
+            else {
                 index += 1;
                 continue;
             };
@@ -146,9 +152,13 @@ impl People {
     }
 
     /// The longest name that words begin with, and how many of them it takes.
-    fn name_at(&self, words: &[(std::ops::Range<usize>, String)]) -> Option<(usize, String)> {
+    fn name_at(
+        &self,
+        words: &[(std::ops::Range<usize>, String)],
+        fewest: usize,
+    ) -> Option<(usize, String)> {
         const LONGEST: usize = 6;
-        (1..=LONGEST.min(words.len())).rev().find_map(|length| {
+        (fewest..=LONGEST.min(words.len())).rev().find_map(|length| {
             let here: Vec<&str> =
                 words.iter().take(length).map(|(_, word)| word.as_str()).collect();
             let forward = here.join(" ");
@@ -158,6 +168,11 @@ impl People {
             let key = self.names.get(&forward).or_else(|| self.names.get(&turned));
             key.map(|key| (length, key.clone()))
         })
+    }
+
+    /// A text in which keys stand for names of several words; one word alone may mean anything.
+    pub(crate) fn without_full_names(&self, text: &str) -> String {
+        self.replaced(text, 2)
     }
 
     fn without_addresses(&mut self, text: &str) -> String {
@@ -277,6 +292,9 @@ mod tests {
         ] {
             assert_eq!(people.without_names(text), told);
         }
+        assert_eq!(people.without_full_names("Talk with JANE DOE in May"), "Talk with jane in May");
+        people.name("May", "may-key");
+        assert_eq!(people.without_full_names("Talk in May"), "Talk in May");
         let told = people.without_names("mail <jd@example.org>; or POL-01@3.1");
         assert!(told.starts_with("mail <p-") && told.ends_with(">; or POL-01@3.1"), "{told}");
     }
