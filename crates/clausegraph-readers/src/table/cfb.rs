@@ -122,31 +122,24 @@ impl<'b> File<'b> {
 
     /// The bytes of a chain of sectors; none where it runs out of the file or in a circle.
     fn chain(&self, start: u32, length: Option<usize>) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let mut number = start;
-        while number < MARKS && length.is_none_or(|length| bytes.len() < length) {
-            bytes.extend_from_slice(self.sector(number)?);
-            if bytes.len() > self.bytes.len() {
-                return None;
-            }
-            number = *self.chains.get(usize::try_from(number).ok()?)?;
-        }
-        bytes.truncate(length.unwrap_or(usize::MAX));
-        Some(bytes)
+        chained(&self.chains, self.bytes.len() / self.sector, start, length, |number| {
+            self.sector(number)
+        })
     }
 
+    /// The same of small sectors.
     fn small_chain(&self, start: u32, length: usize) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let mut number = start;
-        while number < MARKS && bytes.len() < length {
-            let index = usize::try_from(number).ok()?;
-            let from = index.checked_mul(SMALL_SECTOR)?;
-            let to = from.checked_add(SMALL_SECTOR)?.min(self.small.len());
-            bytes.extend_from_slice(self.small.get(from..to)?);
-            number = *self.small_chains.get(index)?;
-        }
-        bytes.truncate(length);
-        Some(bytes)
+        chained(
+            &self.small_chains,
+            self.small.len() / SMALL_SECTOR,
+            start,
+            Some(length),
+            |number| {
+                let from = usize::try_from(number).ok()?.checked_mul(SMALL_SECTOR)?;
+                let to = from.checked_add(SMALL_SECTOR)?.min(self.small.len());
+                self.small.get(from..to)
+            },
+        )
     }
 
     fn stream(&self, name: &str) -> Option<Vec<u8>> {
@@ -157,6 +150,27 @@ impl<'b> File<'b> {
             self.chain(entry.start, Some(entry.length))
         }
     }
+}
+
+/// The bytes of a chain among a number of sectors.
+fn chained<'s>(
+    chains: &[u32],
+    most: usize,
+    start: u32,
+    length: Option<usize>,
+    sector: impl Fn(u32) -> Option<&'s [u8]>,
+) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut number = start;
+    // A chain of more sectors than there are goes in a circle, which may bring no byte at all.
+    let mut left = most.saturating_add(1);
+    while number < MARKS && length.is_none_or(|length| bytes.len() < length) {
+        left = left.checked_sub(1)?;
+        bytes.extend_from_slice(sector(number)?);
+        number = *chains.get(usize::try_from(number).ok()?)?;
+    }
+    bytes.truncate(length.unwrap_or(usize::MAX));
+    Some(bytes)
 }
 
 fn entry(bytes: &[u8]) -> Option<Entry> {
