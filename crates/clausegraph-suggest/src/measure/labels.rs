@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    ArtefactId, ArtefactKind, Catalogue, CatalogueId, ClauseId, RequirementId, SourceText, did_you_mean,
+    ArtefactId, ArtefactKind, Catalogue, CatalogueId, ClauseId, RequirementId, SourceText,
+    did_you_mean,
 };
 use serde::{Deserialize, Serialize};
 

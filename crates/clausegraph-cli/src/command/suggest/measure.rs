@@ -71,7 +71,8 @@ pub(super) fn run(
 
 fn told(figures: &[(&str, Figures)], look: Look) -> String {
     let mut text = "How many of the suggested requirements and clauses a person named, too (precision),\n\
-                    and how many of those that a person named were suggested (recall); means over documents.\n"
+                    and how many of those that a person named were suggested (recall); means over documents.\n\
+                    Many documents serve more than five: “at best” is what a perfect engine would reach.\n"
         .to_owned();
     for (name, figures) in figures {
         let about = match *name {
@@ -81,7 +82,7 @@ fn told(figures: &[(&str, Figures)], look: Look) -> String {
         let head = format!("{name}: {} documents, {about}", figures.documents);
         add(&mut text, format_args!("\n{}\n\n", paint(look.palette.title, &head)));
         text.push_str(
-            "                 precision           recall              documents with a hit\n",
+            "                 precision           recall              at best  documents with a hit\n",
         );
         for (what, depths) in [("requirement", &figures.requirements), ("clause", &figures.clauses)]
         {
@@ -104,10 +105,11 @@ fn line(what: &str, depth: &AtDepth) -> String {
         format!("{mean}  {:>9}", format!("{}/{}", share.hits, share.of))
     };
     format!(
-        "  {what:<11} {}  {}   {}   {}/{}\n",
+        "  {what:<11} {}  {}   {}   {}   {}/{}\n",
         format_args!("@{}", depth.depth),
         share(depth.precision, depth.suggested),
         share(depth.recall, depth.labelled),
+        depth.best_recall.map_or_else(|| "–".to_owned(), basis_points),
         depth.documents_hit.hits,
         depth.documents_hit.of,
     )
@@ -126,6 +128,7 @@ fn for_programs(figures: &[(&str, Figures)]) -> String {
                 "at": found.depth,
                 "precision": found.precision.map(basis_points),
                 "recall": found.recall.map(basis_points),
+                "best_recall": found.best_recall.map(basis_points),
                 "suggested": share(found.suggested),
                 "labelled": share(found.labelled),
                 "documents_hit": share(found.documents_hit),
