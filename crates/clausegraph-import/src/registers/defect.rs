@@ -44,6 +44,14 @@ pub enum CellDefect {
     /// It is no period.
     #[error("this is no period such as `2026-01-01 to 2026-06-30`")]
     NoPeriod,
+    /// It is none of the kinds that the map knows; the row was taken as the kind that stands for others.
+    #[error("this is no kind that the map knows; the row was taken as `{kind}`{}", near_text(near.as_ref()))]
+    OtherKind {
+        /// The kind that was taken.
+        kind: String,
+        /// The closest word, ours or one that the map translates.
+        near: Option<String>,
+    },
     /// The last day lies before the first.
     #[error("the period ends before it begins")]
     PeriodReversed,

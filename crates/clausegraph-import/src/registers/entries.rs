@@ -72,6 +72,10 @@ pub(crate) fn gather(
                 match row_entry(table, row, map, people) {
                     Ok(Some(found)) => {
                         table.mapping.rows += 1;
+                        if let Some((column, value, defect)) = found.other_kind.clone() {
+                            let spot = Spot::of(table, number, row, column);
+                            table.problem(&spot, "kind", &value, defect);
+                        }
                         add(&mut entries, found, number, row, table);
                     }
                     Ok(None) => table.mapping.examples += 1,
@@ -95,6 +99,15 @@ struct Found {
     id: String,
     key: String,
     kind: Option<(ArtefactKind, Option<usize>)>,
+    /// The cell whose word is no kind, where another stands for it.
+    other_kind: Option<(usize, String, CellDefect)>,
+}
+
+/// The kind of a row: the column that tells it, and what is wrong with its word.
+struct RowKind {
+    kind: ArtefactKind,
+    column: Option<usize>,
+    other: Option<(usize, String, CellDefect)>,
 }
 
 /// The entry that a row belongs to; none where it is an example.
@@ -136,14 +149,16 @@ fn row_entry(
     }
     let kind = match &table.rule.kind {
         KindRule::None => None,
-        KindRule::Fixed(kind) => Some((*kind, None)),
+        KindRule::Fixed(kind) => Some(RowKind { kind: *kind, column: None, other: None }),
         KindRule::Column { .. } => Some(kind(table, row)?),
     };
+    let other_kind = kind.as_ref().and_then(|found| found.other.clone());
+    let kind = kind.map(|found| (found.kind, found.column));
     let makes = match &table.rule.sort {
         Some(rule) => sort(table, row, rule)?,
         None => makes,
     };
-    Ok(Some(Found { makes, id, key, kind }))
+    Ok(Some(Found { makes, id, key, kind, other_kind }))
 }
 
 /// The key of a row; parts of several columns are tied by `-`.
@@ -189,22 +204,27 @@ fn sort(table: &OpenTable<'_>, row: usize, rule: &SortRule) -> Result<Makes, Row
     Err(RowLeft::UnknownSort { written, place: table.place(row, at), near })
 }
 
-fn kind(table: &OpenTable<'_>, row: usize) -> Result<(ArtefactKind, Option<usize>), RowLeft> {
+fn kind(table: &OpenTable<'_>, row: usize) -> Result<RowKind, RowLeft> {
+    let of = |kind, column| RowKind { kind, column, other: None };
     let KindRule::Column { column, otherwise } = &table.rule.kind else {
         return Err(RowLeft::NoKind);
     };
     let Some(at) = table.kind else {
-        return otherwise.map(|kind| (kind, None)).ok_or(RowLeft::NoKind);
+        return otherwise.map(|kind| of(kind, None)).ok_or(RowLeft::NoKind);
     };
     let text = written(table.cell(row, at));
     if text.is_empty() {
-        return otherwise.map(|kind| (kind, None)).ok_or(RowLeft::NoKind);
+        return otherwise.map(|kind| of(kind, None)).ok_or(RowLeft::NoKind);
     }
     let meant = column.words.meaning(&text).unwrap_or(&text);
     match values::word(ArtefactKind::WORDS, column, meant) {
-        Ok(word) => word.parse().map(|kind| (kind, Some(at))).map_err(|_| RowLeft::NoKind),
+        Ok(word) => word.parse().map(|kind| of(kind, Some(at))).map_err(|_| RowLeft::NoKind),
         Err(defect) => match (otherwise, defect) {
-            (Some(kind), _) => Ok((*kind, Some(at))),
+            (Some(kind), defect) => {
+                let near = if let CellDefect::NotAWord { near, .. } = defect { near } else { None };
+                let defect = CellDefect::OtherKind { kind: kind.to_string(), near };
+                Ok(RowKind { kind: *kind, column: Some(at), other: Some((at, text, defect)) })
+            }
             (None, CellDefect::NotAWord { near, .. }) => {
                 Err(RowLeft::UnknownKind { written: text, place: table.place(row, at), near })
             }
