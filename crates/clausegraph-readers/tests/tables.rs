@@ -1,7 +1,7 @@
 //! What is read of files that are well but tricky.
 //!
-//! The workbooks were written by the program that they are named for: openpyxl 3.1, LibreOffice 7.4 and
-//! SheetJS 0.18.
+//! The workbooks were written by the program that they are named for: `openpyxl` 3.1, `LibreOffice` 7.4 and
+//! `SheetJS` 0.18.
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
