@@ -299,8 +299,7 @@ proptest! {
         let told: usize = sheets
             .map(|sheet| {
                 let tables = sheet.tables.iter().map(|table| {
-                    // The header is a row too.
-                    table.rows + table.examples + table.left_rows.len() + 1
+                    table.rows + table.examples + table.left_rows.len() + table.header_rows
                 });
                 sheet.above + sheet.outside.len() + tables.sum::<usize>() + sheet.unread
             })

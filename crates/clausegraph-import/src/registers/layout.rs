@@ -19,6 +19,8 @@ pub(crate) struct Placed<'s> {
     pub(crate) table: usize,
     /// The number of the first row of the header.
     pub(crate) header_row: u32,
+    /// How many rows of the sheet the header takes.
+    pub(crate) header_rows: usize,
     pub(crate) heads: Heads,
     /// Its rows, by their index on the sheet.
     pub(crate) rows: Vec<usize>,
@@ -84,15 +86,16 @@ pub(crate) fn layout<'s>(
     let mut expected: Option<u32> = None;
     let mut header_rest = 0_usize;
     for (index, row) in sheet.rows.iter().enumerate() {
-        if let Some(placed) = headers.remove(&index) {
+        if let Some(mut placed) = headers.remove(&index) {
             layout.placed.extend(open.take());
-            header_rest = tables
-                .iter()
-                .find(|(table, _)| *table == placed.table)
-                .map_or(0, |(_, table)| table.header_rows.saturating_sub(1));
+            header_rest = placed.header_rows.saturating_sub(1);
+            placed.header_rows = 1;
             open = Some(placed);
         } else if header_rest > 0 {
             header_rest -= 1;
+            if let Some(placed) = &mut open {
+                placed.header_rows += 1;
+            }
         } else {
             let gap = expected.map_or(0, |expected| row.number.saturating_sub(expected));
             if gap >= BLANKS && sheet.places != Places::Pointers {
@@ -126,6 +129,7 @@ fn keyed<'s>(
     if let Some(mut placed) = placed.remove(&0) {
         placed.heads = heads;
         placed.rows = (0..sheet.rows.len()).collect();
+        placed.header_rows = 0;
         layout.placed.push(placed);
     }
     layout
@@ -180,9 +184,8 @@ fn headers<'s>(
             if table.header_rows == 1 && !row.cells.iter().any(|cell| is_head(cell, &last_words)) {
                 continue;
             }
-            let heads = by_rows
-                .entry(table.header_rows)
-                .or_insert_with(|| Heads::of(sheet, index, table.header_rows));
+            let rows = header_rows(sheet, index, table);
+            let heads = by_rows.entry(rows).or_insert_with(|| Heads::of(sheet, index, rows));
             scores.extend(score(wanted, heads, index));
         }
     }
@@ -213,13 +216,30 @@ fn choose<'s>(
         }
     }
     let placed = best.into_iter().filter_map(|(index, (_, _, table, rival))| {
-        let rows = tables.iter().find(|(other, _)| *other == table)?.1.header_rows;
-        let heads = Heads::of(sheet, index, rows);
+        let (_, rules) = tables.iter().find(|(other, _)| *other == table)?;
+        let header_rows = header_rows(sheet, index, rules);
+        let heads = Heads::of(sheet, index, header_rows);
         let header_row = sheet.rows.get(index).map_or(0, |row| row.number);
-        Some((index, Placed { table, header_row, heads, rows: Vec::new(), covered, rival }))
+        let rows = Vec::new();
+        Some((index, Placed { table, header_row, header_rows, heads, rows, covered, rival }))
     });
     placed.collect()
 }
+
+/// How many rows of the sheet a header takes that begins in one: as many as the map says; where it says
+/// one, as far as cells of the row are merged downwards, since then the file itself says how far it reaches.
+fn header_rows(sheet: &Sheet, index: usize, table: &RegisterTable) -> usize {
+    let Some(first) = sheet.rows.get(index).filter(|_| table.header_rows == 1) else {
+        return table.header_rows;
+    };
+    let areas = sheet.merged.iter().filter(|area| area.first_row == first.number);
+    let last = areas.map(|area| area.last_row).max().unwrap_or(first.number);
+    let within = sheet.rows.iter().skip(index).take_while(|row| row.number <= last);
+    within.count().clamp(1, MOST_HEADER_ROWS)
+}
+
+/// A header is no higher than that, whatever is merged.
+const MOST_HEADER_ROWS: usize = 6;
 
 /// The headers that a table looks for.
 fn wanted(table: &RegisterTable) -> Vec<&RegisterHeader> {

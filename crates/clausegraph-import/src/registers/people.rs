@@ -302,7 +302,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_known_name_is_left(
-            name in "[A-Za-zäöü]{1,8}( [A-Za-zäöü]{1,8}){0,3}", before in "\\PC{0,20}", after in "\\PC{0,20}",
+            name in "[A-Za-zäöü]{2,8}( [A-Za-zäöü]{1,8}){0,3}", before in "\\PC{0,20}", after in "\\PC{0,20}",
         ) {
             let mut people = people(Persons::Pseudonyms);
             people.of_cell(&name).unwrap();

@@ -107,6 +107,8 @@ pub struct TableMapping {
     pub makes: String,
     /// Where its header begins; none where the form of the file names its columns itself.
     pub header: Option<String>,
+    /// How many rows of the sheet the header takes; 0 where it takes none.
+    pub header_rows: usize,
     /// Another table of the map whose headers fit as well; the first of the map was taken.
     pub rival: Option<String>,
     /// How many rows were read.

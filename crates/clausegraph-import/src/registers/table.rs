@@ -113,6 +113,7 @@ pub(crate) fn open<'a>(
                             None => "scope".to_owned(),
                         },
                         header: header_place(sheet, placed.header_row),
+                        header_rows: placed.header_rows,
                         rival,
                         rows: 0,
                         examples: 0,

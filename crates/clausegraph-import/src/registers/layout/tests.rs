@@ -140,3 +140,30 @@ fn areas_that_overlap_are_not_followed_without_end() {
     sheet.merged = vec![area; 2_000];
     assert_eq!(covered(&sheet).len(), 1_999);
 }
+
+#[test]
+fn a_header_reaches_as_far_down_as_its_cells_are_merged() {
+    let rows = [
+        (1, "List of suppliers"),
+        (3, "Supplier|Contract|"),
+        (4, "|Owner|From"),
+        (5, "A|jane|2026"),
+    ];
+    let mut sheet = sheet(Places::Cells, &rows);
+    let area = |first_row, last_row, first_column, last_column| Area {
+        first_row,
+        last_row,
+        first_column,
+        last_column,
+    };
+    sheet.merged = vec![area(3, 4, 0, 0), area(3, 3, 1, 2)];
+    let map = map(1);
+    insta::assert_snapshot!(shape(&sheet, &map), @r"
+    suppliers@3: 5
+    above: 1
+    outside:
+    ");
+    // Without merged cells nobody says that the second row is a part of the header.
+    sheet.merged.clear();
+    assert!(shape(&sheet, &map).starts_with("above: 1 3 4 5"), "{}", shape(&sheet, &map));
+}

@@ -68,7 +68,10 @@ impl Page {
     fn table(&mut self, table: &TableMapping) {
         let rows = count(table.rows, "row", "rows");
         let header = table.header.as_ref();
-        let header = header.map(|place| format!(", header at {place}")).unwrap_or_default();
+        let header = header.map_or_else(String::new, |place| match table.header_rows {
+            0 | 1 => format!(", header at {place}"),
+            rows => format!(", header at {place} in {rows} rows"),
+        });
         self.line(4, &format!("{}: {rows} as {}{header}", table.table, table.makes));
         if let Some(rival) = &table.rival {
             self.line(
