@@ -22,7 +22,7 @@ pub(crate) enum Exit {
 /// The exit codes, as `--help` prints them.
 pub(crate) const EXIT_CODES: &str = concat!(
     "  0  done; whatever the evidence shows, an assessment that could be made is done\n",
-    "  1  `check` or `catalogue lint` found problems, `test` found a difference\n",
+    "  1  done, and told: problems found by `check` or `lint`, left by an import; a difference in `test`\n",
     "  2  the input has errors (with --strict also warnings), and nothing is assessed\n",
     "  3  the arguments do not fit: an unknown option, requirement or member\n",
     "  4  a file could not be read or written",

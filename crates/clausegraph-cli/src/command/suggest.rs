@@ -11,7 +11,7 @@ use clausegraph::{
     document::{ClaimDocument, ClaimState},
 };
 use clausegraph_clauses::ISO20000_1_2018_VOCABULARY;
-use clausegraph_import::{Suggestions, read_suggestions, write_suggestions};
+use clausegraph_import::{ImportError, Suggestions, read_suggestions, write_suggestions};
 use clausegraph_suggest::{Options, Suggestion, Vocabulary, suggest};
 use clausegraph_workbook::{DecisionRow, decision_csv, decision_sheet};
 
@@ -37,6 +37,9 @@ pub(super) fn run(arguments: &SuggestArguments, terminal: &mut Terminal) -> Resu
     let Some(folder) = &arguments.organisation else {
         return Ok(Exit::Usage);
     };
+    if let Some(documents) = arguments.documents.as_deref().filter(|path| !path.is_dir()) {
+        return Err(ImportError::NotAFolder { path: documents.to_owned() }.into());
+    }
     let organisation = organisation(folder, &catalogue, false, terminal)?.value;
     let mut kept = read_suggestions(folder)?;
     let texts = texts::of_artefacts(&organisation, arguments);
