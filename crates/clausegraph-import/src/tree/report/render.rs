@@ -1,6 +1,6 @@
 //! The report of an import as text for a terminal.
 
-use super::{ImportReport, RecordTest, UnusedRule};
+use super::{FileNote, ImportReport, RecordTest, UnusedRule};
 use crate::page::{LONGEST, Page, count, cut_to, short};
 
 /// The report as text, no line wider than 80 characters.
@@ -62,8 +62,7 @@ pub fn render_report(report: &ImportReport) -> String {
         page.line(2, &format!("{}, {}: {files}", none.rule, none.field));
     });
     page.list("Empty or stub", &report.stubs, |page, stub| {
-        let words =
-            stub.words.map_or_else(|| "no byte".to_owned(), |words| format!("{words} words"));
+        let words = stub.words.map_or_else(|| "no byte".to_owned(), |words| words_of(words));
         page.line(2, &format!("{}: {words}", stub.artefact));
     });
     let claims = report.confirmed_claims + report.suggested_claims;
@@ -82,8 +81,11 @@ pub fn render_report(report: &ImportReport) -> String {
         page.entry(&cited.path, cited.at, &said);
     });
     tests(&mut page, &report.tests);
-    page.list("Notes", &report.notes, |page, note| {
-        page.entry(&note.path, None, &cut_to(&note.note, 3 * LONGEST));
+    page.list("Notes", &by_file(&report.notes), |page, (path, notes)| {
+        page.line(2, path);
+        for note in notes {
+            page.line(4, &cut_to(note, 3 * LONGEST));
+        }
     });
     page.list("Rules without use", &report.unused_rules, |page, unused| {
         let said = match unused {
@@ -94,7 +96,46 @@ pub fn render_report(report: &ImportReport) -> String {
         };
         page.line(2, &said);
     });
+    in_all(&mut page, report);
     page.text
+}
+
+fn words_of(words: u32) -> String {
+    count(usize::try_from(words).unwrap_or(usize::MAX), "word", "words")
+}
+
+/// The notes of each file together, in their order.
+fn by_file(notes: &[FileNote]) -> Vec<(&str, Vec<&str>)> {
+    let mut files: Vec<(&str, Vec<&str>)> = Vec::new();
+    for note in notes {
+        match files.last_mut() {
+            Some((path, notes)) if *path == note.path => notes.push(&note.note),
+            Some(_) | None => files.push((&note.path, vec![&note.note])),
+        }
+    }
+    files
+}
+
+/// What came out and what is worth a look, at the end of a long report.
+fn in_all(page: &mut Page, report: &ImportReport) {
+    let taken: usize = report.mapped.iter().map(|mapped| mapped.files).sum();
+    let mut lines = vec![format!(
+        "{} of {} taken, {} left",
+        taken,
+        count(report.read, "file", "files"),
+        report.left.len()
+    )];
+    let worth_a_look = [
+        (report.malformed.len(), "value could not be read", "values could not be read"),
+        (report.stubs.len(), "document is empty or a stub", "documents are empty or stubs"),
+        (report.contradictions.len(), "contradiction", "contradictions"),
+        (report.dangling.len(), "citation leads nowhere", "citations lead nowhere"),
+        (report.unplaced_claims.len(), "claim has no place", "claims have no place"),
+        (report.unused_rules.len(), "rule without use", "rules without use"),
+    ];
+    let told = worth_a_look.into_iter().filter(|(number, ..)| *number > 0);
+    lines.extend(told.map(|(number, one, many)| count(number, one, many)));
+    page.section("In all", lines.len(), |page| lines.iter().for_each(|line| page.line(2, line)));
 }
 
 /// The tests over sets of records, and the records that failed them.
@@ -137,7 +178,8 @@ mod tests {
         let report = ImportReport { read: 50, left: left.collect(), ..ImportReport::default() };
         let text = render_report(&report);
         assert!(text.contains("Left (50)\n"), "{text}");
-        assert!(text.ends_with("  and 10 more\n"), "{text}");
+        assert!(text.contains("  and 10 more\n"), "{text}");
+        assert!(text.ends_with("In all\n  0 of 50 files taken, 50 left\n"), "{text}");
     }
 
     #[test]
