@@ -4,10 +4,13 @@ use std::{collections::BTreeMap, path::Path};
 
 use clausegraph::document::IdentityDocument;
 use clausegraph_import::{
-    Rules, TreeContext, document_tree_in, read_rules, read_tree, render_report,
+    ImportReport, Rules, TreeContext, document_tree_in, read_rules, read_tree, render_report,
 };
-use clausegraph_readers::{ReadError, text::TextDocument, text::form_of};
-use serde_json::json;
+use clausegraph_readers::{
+    ReadError,
+    text::{Place, TextDocument, form_of},
+};
+use serde_json::{Value, json};
 
 use super::target;
 use crate::{
@@ -58,11 +61,55 @@ pub(crate) fn documents(
             terminal.print(&format!("{report}\n{outcome}"))?;
         }
         ImportFormat::Json => {
-            let whole = json!({ "format_version": 1, "report": render_report(&import.report) });
-            write(&format!("{whole:#}\n"))?;
+            write(&format!("{:#}\n", for_programs(&import.report)))?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// The report for programs, with nothing cut off.
+fn for_programs(report: &ImportReport) -> Value {
+    let at = |place: Option<Place>| place.map(|place| place.to_string());
+    json!({
+        "format_version": 1,
+        "read": report.read,
+        "mapped": list(&report.mapped, |found| json!({
+            "rule": found.rule.as_str(), "kind": found.kind.as_str(), "files": found.files,
+        })),
+        "left": list(&report.left, |found| json!({
+            "file": found.path, "reason": found.why.to_string(),
+        })),
+        "malformed": list(&report.malformed, |found| json!({
+            "file": found.path, "at": at(found.at), "field": found.field, "value": found.value,
+            "reason": found.why.to_string(),
+        })),
+        "contradictions": list(&report.contradictions, |found| json!({
+            "file": found.path, "at": at(found.at),
+            "first": found.first.as_str(), "first_at": found.first_at,
+            "second": found.second.as_str(), "second_at": found.second_at,
+        })),
+        "stubs": list(&report.stubs, |found| json!({
+            "artefact": found.artefact.as_str(), "words": found.words,
+        })),
+        "citations_that_lead_nowhere": list(&report.dangling, |found| json!({
+            "file": found.path, "at": at(found.at), "field": found.field, "value": found.written,
+            "reason": found.why.to_string(),
+        })),
+        "record_tests": list(&report.tests, |found| json!({
+            "set": found.set.as_str(), "test": found.test.as_str(), "about": found.about,
+            "tested": found.tested, "not_evaluated": found.why.as_ref().map(ToString::to_string),
+            "exceptions": list(&found.exceptions, |exception| json!({
+                "file": exception.path, "reason": exception.why,
+            })),
+        })),
+        "notes": list(&report.notes, |found| json!({ "file": found.path, "note": found.note })),
+        "claims": { "confirmed": report.confirmed_claims, "suggested": report.suggested_claims },
+        "people_given_keys": report.people,
+    })
+}
+
+fn list<T>(found: &[T], one: impl Fn(&T) -> Value) -> Vec<Value> {
+    found.iter().map(one).collect()
 }
 
 /// An organisation that is called like the folder it goes to.
