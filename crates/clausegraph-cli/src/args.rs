@@ -13,7 +13,7 @@ use clausegraph::{Date, Follow};
 pub(crate) use self::{
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
-        RegistersArguments, RunArguments, TargetArguments,
+        RegistersArguments, RunArguments, SourceArguments, TargetArguments,
     },
     limits::LimitArguments,
     start::{DemoArguments, InitArguments},

@@ -65,6 +65,14 @@ pub(crate) enum CliError {
     /// A folder should be empty, and is not.
     #[error("`{}` is not empty: name another folder", path.display())]
     NotEmpty { path: PathBuf },
+    /// A file is there already.
+    #[error("`{}` is there already, and people may have written in it: name another, or --force", path.display())]
+    Exists { path: PathBuf },
+    /// What was imported earlier would be gone.
+    #[error(
+        "nothing of what the source `{source_id}` gave earlier is in what was read now ({entries}): give it a name of its own with --source, or replace it with --force"
+    )]
+    WouldReplace { source_id: String, entries: String },
     /// A foreign file cannot be read.
     #[error("{message}")]
     Foreign { message: String },
@@ -109,6 +117,8 @@ impl CliError {
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
+            | Self::Exists { .. }
+            | Self::WouldReplace { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }
             | Self::Internal { .. }
@@ -128,6 +138,8 @@ impl CliError {
             | Self::SeveralOrganisations { .. }
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
+            | Self::Exists { .. }
+            | Self::WouldReplace { .. }
             | Self::Rules { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }
@@ -150,6 +162,8 @@ impl CliError {
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
+            | Self::Exists { .. }
+            | Self::WouldReplace { .. }
             | Self::Rules { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }

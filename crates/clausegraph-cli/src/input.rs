@@ -135,6 +135,19 @@ pub(crate) fn organisation_files(path: &Path) -> Result<Vec<SourceText>, CliErro
     Ok(files)
 }
 
+/// The keys of the people that the files of an organisation list; empty where nobody lists them.
+pub(crate) fn people(folder: &Path) -> Result<Vec<String>, CliError> {
+    let mut keys = Vec::new();
+    for file in read_folder(folder, Limits::USUAL)? {
+        let text = file.text.trim_start_matches('\u{feff}');
+        let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+        let listed = value.get("people").and_then(serde_json::Value::as_array);
+        let listed = listed.into_iter().flatten().filter_map(|person| person.get("key")?.as_str());
+        keys.extend(listed.map(ToOwned::to_owned));
+    }
+    Ok(keys)
+}
+
 fn is_expectation(name: &str) -> bool {
     name.rsplit('/').next() == Some(EXPECTED)
 }

@@ -161,7 +161,9 @@ fn a_suggestion_counts_once_a_person_confirms_it() {
     assert!(ran.output.starts_with("confirmed 1 claim, rejected 1;"), "{}", ran.output);
     assert_ne!(cells(&assess()), cells(&without), "the confirmed claim counts");
     // What was decided is not proposed again.
-    let again = run(&bench, &[&suggest[..], &["--format", "json"]].concat());
+    let refused = run(&bench, &suggest);
+    assert_eq!(refused.code, 4, "people may have decided in the sheet");
+    let again = run(&bench, &[&suggest[..], &["--force", "--format", "json"]].concat());
     let again: serde_json::Value = serde_json::from_str(&again.output).unwrap();
     let pairs: Vec<String> = again["suggestions"]
         .as_array()
@@ -257,4 +259,71 @@ fn an_invented_organisation_can_be_copied() {
     let wrong = run(&bench, &["demo", "felroute"]);
     assert_eq!(wrong.code, 3);
     assert!(wrong.messages.contains("did you mean `fellroute`?"), "{}", wrong.messages);
+}
+
+#[test]
+fn a_source_replaces_what_it_gave_and_nothing_else() {
+    let bench = bench("sources");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let import = |list: &str, more: &[&str]| {
+        run(&bench, &[&["import", "registers", list, "--into", "acme"], more].concat())
+    };
+    let scope = data("lists/scope.csv");
+    let suppliers = data("lists/suppliers.csv");
+    assert_eq!(import(&scope, &[]).code, 0);
+    let refused = import(&suppliers, &[]);
+    assert_eq!(refused.code, 4);
+    assert!(refused.messages.contains("--source"), "{}", refused.messages);
+    assert_eq!(import(&suppliers, &["--source", "suppliers"]).code, 1, "one word is misspelt");
+    let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-22"]);
+    assert!(assessed.output.contains("6 scope elements"), "{}", assessed.output);
+    // What is gone is told.
+    fs::write(bench.join("scope.csv"), "ID,Sort,Name,In scope\nMAIL,service,E-mail,yes\n").unwrap();
+    let shorter = import("scope.csv", &[]);
+    assert_eq!(shorter.code, 0);
+    insta::assert_snapshot!(shorter.messages);
+}
+
+#[test]
+fn suggestions_go_with_the_documents_that_they_are_about() {
+    let bench = bench("gone");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let dump = bench.join("dump");
+    fs::create_dir(&dump).unwrap();
+    for name in ["backup.txt", "change-policy.md"] {
+        fs::copy(Path::new(&data("dump")).join(name), dump.join(name)).unwrap();
+    }
+    run(&bench, &["import", "documents", "dump", "--into", "acme"]);
+    run(&bench, &["suggest", "acme", "--documents", "dump"]);
+    fs::remove_file(dump.join("backup.txt")).unwrap();
+    let ran = run(&bench, &["import", "documents", "dump", "--into", "acme"]);
+    insta::assert_snapshot!(ran.messages);
+    let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-22"]);
+    assert_eq!(assessed.code, 0, "{}", assessed.messages);
+    let nowhere = run(&bench, &["suggest", "acme", "--documents", "acme"]);
+    assert_eq!(nowhere.code, 3, "{}", nowhere.messages);
+}
+
+#[test]
+fn only_known_people_decide_where_people_are_listed() {
+    let bench = bench("people");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let people = r#"{ "format_version": 1, "people": [{ "key": "jane" }] }"#;
+    fs::write(bench.join("acme/people.json"), people).unwrap();
+    let lists = data("lists");
+    run(&bench, &["import", "registers", &lists, "--into", "acme"]);
+    let checked = run(&bench, &["check", "acme"]);
+    assert_eq!(checked.code, 0, "pseudonyms are listed, too: {}", checked.output);
+    let dump = data("dump");
+    run(&bench, &["import", "documents", &dump, "--into", "acme"]);
+    run(&bench, &["suggest", "acme", "--documents", &dump]);
+    let confirm = ["confirm", "acme", "--claim", "change-policy.md:8.5.1.1-01"];
+    let wrong = run(&bench, &[&confirm[..], &["--by", "jnae"]].concat());
+    assert_eq!(wrong.code, 3);
+    assert!(wrong.messages.contains("did you mean `jane`?"), "{}", wrong.messages);
+    let later = run(&bench, &[&confirm[..], &["--by", "jane", "--on", "2999-01-01"]].concat());
+    assert_eq!(later.code, 3, "{}", later.messages);
+    let done = [&confirm[..], &["--by", "jane", "--on", "2026-11-22"]].concat();
+    assert_eq!(run(&bench, &done).code, 0);
+    assert_eq!(run(&bench, &done).code, 0, "to confirm again changes nothing");
 }

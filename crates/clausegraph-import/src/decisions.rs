@@ -119,8 +119,9 @@ const HEADERS: [(&str, &[&str]); 6] = [
     ("on", &["decided on"]),
 ];
 
-const CONFIRMING: &[&str] = &["confirm", "confirmed", "yes", "y", "x", "true"];
-const REJECTING: &[&str] = &["reject", "rejected", "no", "n", "false"];
+const CONFIRMING: &[&str] =
+    &["confirm", "confirmed", "yes", "y", "x", "true", "ja", "oui", "sí", "si"];
+const REJECTING: &[&str] = &["reject", "rejected", "no", "n", "false", "nein", "non", "nee"];
 
 /// Reads the decisions of a file with columns `artefact`, `requirement` and `decision`, and if one likes
 /// `at`, `by` and `on`; others are left alone.

@@ -81,6 +81,7 @@ fn write(rows: &[DecisionRow]) -> Result<Vec<u8>, XlsxError> {
         let is_to_fill = column >= DECISION;
         sheet.write_with_format(0, column, *header, &layout::header(is_to_fill))?;
         sheet.set_column_width(column, *width)?;
+        sheet.set_column_format(column, &layout::cell())?;
     }
     for (found, row) in rows.iter().zip(1_u32..) {
         for (text, column) in found.texts().iter().zip(0_u16..) {

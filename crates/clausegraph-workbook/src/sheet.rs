@@ -13,6 +13,8 @@ use crate::{
 
 /// Rows that have drop-downs.
 const ROWS: u32 = 2_000;
+/// A page with more columns than these could not be read.
+const MOST_ON_A_PAGE: usize = 10;
 /// The sheet that holds the words of the drop-downs.
 const LISTS: &str = "Lists";
 
@@ -102,8 +104,11 @@ fn fill(sheet: &mut Worksheet, table: &RegisterTable, lists: &mut Lists) -> Resu
     let last = u16::try_from(columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
     sheet.autofilter(0, 0, ROWS, last)?;
     sheet.set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
+    if columns.len() <= MOST_ON_A_PAGE {
+        sheet.set_print_fit_to_pages(1, 0);
+    }
     sheet.set_repeat_rows(0, 0)?;
+    sheet.set_repeat_columns(0, 0)?;
     Ok(())
 }
 

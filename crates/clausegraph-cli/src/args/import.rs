@@ -3,6 +3,7 @@
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
+use clausegraph::Key;
 
 use super::{CatalogueArguments, LimitArguments};
 
@@ -39,6 +40,14 @@ pub(crate) struct TargetArguments {
     pub(crate) into: Option<PathBuf>,
 }
 
+/// What the source is called.
+#[derive(Debug, Args)]
+pub(crate) struct SourceArguments {
+    /// Call the source so, and not as the map or the rules do; two imports are kept apart by their sources
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<Key>,
+}
+
 const REGISTERS_HELP: &str = "\
 The map says which table becomes what, by its headers: they are found wherever they stand, in any of the \
 spellings that the map lists. Without --map the usual headers are known, in English, German, French, \
@@ -63,6 +72,8 @@ pub(crate) struct RegistersArguments {
     pub(crate) map: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) target: TargetArguments,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
     /// The sign between the fields of CSV files [default: found out for each file]
     #[arg(long, value_name = "SIGN")]
     pub(crate) delimiter: Option<char>,
@@ -117,6 +128,8 @@ pub(crate) struct DocumentsArguments {
     pub(crate) rules: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) target: TargetArguments,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
     #[command(flatten)]
     pub(crate) run: RunArguments,
     #[command(flatten)]

@@ -35,6 +35,9 @@ pub(crate) struct SuggestArguments {
     /// Write a sheet to decide on: .xlsx with drop-downs, or .csv
     #[arg(long, value_name = "FILE")]
     pub(crate) sheet: Option<PathBuf>,
+    /// Write over a sheet that is there
+    #[arg(long, requires = "sheet")]
+    pub(crate) force: bool,
     /// Only tell what would be proposed; write nothing into the organisation
     #[arg(long)]
     pub(crate) dry_run: bool,

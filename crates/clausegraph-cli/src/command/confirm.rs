@@ -1,6 +1,8 @@
 //! `clausegraph confirm`.
 
-use clausegraph::{PersonKey, document::ClaimDocument};
+use std::path::Path;
+
+use clausegraph::{PersonKey, did_you_mean, document::ClaimDocument};
 use clausegraph_import::{
     Decision, DecisionProblem, Rejected, Settled, Suggestions, Verdict, read_decisions,
     read_suggestions, settle, write_suggestions,
@@ -13,6 +15,7 @@ use crate::{
     clock::today,
     error::{CliError, Exit},
     foreign::read_table_file,
+    input::people,
     terminal::{Terminal, add},
 };
 
@@ -22,13 +25,25 @@ const MOST: usize = 40;
 pub(super) fn run(arguments: &ConfirmArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let folder = &arguments.organisation;
     let mut suggestions = read_suggestions(folder)?;
-    let (decisions, mut problems) = decisions(arguments)?;
-    if arguments.from.is_none() && decisions.is_empty() {
+    let (mut decisions, mut problems) = decisions(arguments)?;
+    let is_empty = decisions.is_empty();
+    // What was decided in the same way before is done.
+    decisions.retain(|decision| !is_done(decision, &suggestions));
+    if arguments.from.is_none() && is_empty {
         terminal.print(&still_open(&suggestions, &folder.display().to_string()))?;
         return Ok(Exit::Done);
     }
     let by = arguments.by.as_deref().map(person).transpose()?;
     let on = arguments.on.unwrap_or_else(today);
+    if on > today() {
+        return Err(CliError::Unknown {
+            message: format!("{on} is still to come: nobody has decided then"),
+            meant: None,
+            note: None,
+        });
+    }
+    let named = decisions.iter().filter_map(|decision| decision.by.as_ref()).chain(&by);
+    known_people(folder, named)?;
     let settled = settle(std::mem::take(&mut suggestions.suggested), &decisions, by.as_ref(), on);
     problems.extend(settled.problems.iter().cloned());
     let told = outcome(&settled);
@@ -55,6 +70,39 @@ pub(super) fn run(arguments: &ConfirmArguments, terminal: &mut Terminal) -> Resu
     }
     terminal.print(&told)?;
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Found })
+}
+
+/// Whether a suggestion was decided in the same way before.
+fn is_done(decision: &Decision, suggestions: &Suggestions) -> bool {
+    let Decision { artefact, target, verdict, .. } = decision;
+    match verdict {
+        Verdict::Confirm => {
+            let mut confirmed = suggestions.confirmed.iter();
+            confirmed.any(|claim| claim.artefact == *artefact && claim.target == *target)
+        }
+        Verdict::Reject => {
+            let mut rejected = suggestions.rejected.iter();
+            rejected.any(|found| found.artefact == *artefact && found.target == *target)
+        }
+    }
+}
+
+/// Whoever decides is one of the people, where the organisation lists them.
+#[expect(single_use_lifetimes, reason = "an elided lifetime is not stable in this position")]
+fn known_people<'p>(
+    folder: &Path,
+    named: impl Iterator<Item = &'p PersonKey>,
+) -> Result<(), CliError> {
+    let known = people(folder)?;
+    let unknown = named.into_iter().find(|key| !known.iter().any(|found| found == key.as_str()));
+    match unknown.filter(|_| !known.is_empty()) {
+        None => Ok(()),
+        Some(key) => Err(CliError::Unknown {
+            message: format!("the organisation lists no person `{key}`"),
+            meant: did_you_mean(key.as_str(), known.iter().map(String::as_str)).map(str::to_owned),
+            note: Some("`people` lists them, by key".to_owned()),
+        }),
+    }
 }
 
 /// The decisions of the arguments, then those of the sheet.

@@ -40,9 +40,22 @@ pub(super) fn run(arguments: &SuggestArguments, terminal: &mut Terminal) -> Resu
     if let Some(documents) = arguments.documents.as_deref().filter(|path| !path.is_dir()) {
         return Err(ImportError::NotAFolder { path: documents.to_owned() }.into());
     }
+    if let Some(sheet) = &arguments.sheet {
+        check_sheet(sheet, arguments.force)?;
+    }
     let organisation = organisation(folder, &catalogue, false, terminal)?.value;
     let mut kept = read_suggestions(folder)?;
     let texts = texts::of_artefacts(&organisation, arguments);
+    if let Some(documents) = arguments.documents.as_ref()
+        && texts.read == 0
+        && texts.unread.is_empty()
+    {
+        return Err(CliError::Unknown {
+            message: format!("no document of the organisation stands in `{}`", documents.display()),
+            meant: None,
+            note: Some("name the folder that the documents were imported from".to_owned()),
+        });
+    }
     // Those that are decided make room for others.
     let options = Options { per_artefact: usize::MAX, ..Options::USUAL };
     let mut found = busy("searching", || suggest(&catalogue, &vocabulary, &texts.found, &options))
@@ -142,6 +155,22 @@ fn claim(suggestion: &Suggestion, organisation: &Organisation) -> ClaimDocument 
         hash: artefact.and_then(|found| found.document().hash.given().cloned()),
         state: ClaimState::Suggested,
     }
+}
+
+/// A sheet of decisions is XLSX or CSV, and none that people may have decided in is written over.
+fn check_sheet(path: &Path, force: bool) -> Result<(), CliError> {
+    let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+    if ending != "xlsx" && ending != "csv" {
+        return Err(CliError::Unknown {
+            message: format!("`{}` is neither .xlsx nor .csv", path.display()),
+            meant: None,
+            note: None,
+        });
+    }
+    if path.exists() && !force {
+        return Err(CliError::Exists { path: path.to_owned() });
+    }
+    Ok(())
 }
 
 fn write_sheet(

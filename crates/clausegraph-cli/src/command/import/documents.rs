@@ -54,7 +54,14 @@ pub(crate) fn documents(
     let context = TreeContext { catalogue: Some(&catalogue), read_text: &read_text };
     let mut import = document_tree_in(&tree.files, &rules, context);
     tree.note_left(&mut import.report);
-    let outcome = target::write(import.document, rules.source(), &arguments.target, run)?;
+    let goal = target::Import {
+        document: import.document,
+        source: rules.source(),
+        called: &arguments.source,
+        target: &arguments.target,
+        run,
+    };
+    let outcome = target::write(goal, terminal)?;
     match run.format {
         ImportFormat::Text => {
             let report = clean(render_report(&import.report).trim_end());

@@ -48,7 +48,14 @@ pub(crate) fn registers(
     for (_, error) in &unread {
         terminal.warn(&error.to_string());
     }
-    let outcome = target::write(document, map.source(), &arguments.target, &arguments.run)?;
+    let import = target::Import {
+        document,
+        source: map.source(),
+        called: &arguments.source,
+        target: &arguments.target,
+        run: &arguments.run,
+    };
+    let outcome = target::write(import, terminal)?;
     match arguments.run.format {
         ImportFormat::Text => {
             let mut text = crate::terminal::clean(render_mapping_report(&report).trim_end());

@@ -1,27 +1,37 @@
 //! Where an import goes.
 
-use std::path::PathBuf;
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use clausegraph::{
-    Key,
-    document::{IdentityDocument, OrganisationDocument},
+    Fact, Key, PersonKey,
+    document::{IdentityDocument, OrganisationDocument, PersonDocument, ScopeDocument},
 };
-use clausegraph_import::{Limits, Overwrite, read_folder, write_organisation};
+use clausegraph_import::{
+    Limits, Overwrite, read_folder, read_suggestions, write_organisation, write_suggestions,
+};
+use serde_json::Value;
 
 use crate::{
-    args::{RunArguments, TargetArguments},
+    args::{RunArguments, SourceArguments, TargetArguments},
     error::CliError,
+    input::people,
+    terminal::Terminal,
 };
 
 /// The folder below an organisation that imports are written to, each source in one of its own.
 const IMPORTED: &str = "imported";
+/// Ids that are listed before the rest is counted.
+const MOST: usize = 6;
 
 /// Who the organisation in the folder of the target is, where there is one.
 pub(super) fn identity(target: &TargetArguments) -> Result<Option<IdentityDocument>, CliError> {
     let Some(folder) = &target.into else { return Ok(None) };
     let found = read_folder(folder, Limits::USUAL)?.into_iter().find_map(|file| {
         let text = file.text.trim_start_matches('\u{feff}');
-        let value: serde_json::Value = serde_json::from_str(text).ok()?;
+        let value: Value = serde_json::from_str(text).ok()?;
         serde_json::from_value(value.get("organisation")?.clone()).ok()
     });
     match found {
@@ -30,40 +40,192 @@ pub(super) fn identity(target: &TargetArguments) -> Result<Option<IdentityDocume
     }
 }
 
+/// What is written, and where.
+pub(super) struct Import<'a> {
+    pub(super) document: OrganisationDocument,
+    /// The source, as the map or the rules call it.
+    pub(super) source: &'a Key,
+    pub(super) called: &'a SourceArguments,
+    pub(super) target: &'a TargetArguments,
+    pub(super) run: &'a RunArguments,
+}
+
 /// Writes what an import made, and gives the files in words; nothing in a dry run.
 ///
-/// What is added to an organisation does not say again who that is; it must not say otherwise.
-pub(super) fn write(
-    mut document: OrganisationDocument,
-    source: &Key,
-    target: &TargetArguments,
+/// What is added to an organisation does not say again who that is; it must not say otherwise. What the same
+/// source gave earlier is replaced: what is gone is told, and nothing is replaced by something else altogether.
+pub(super) fn write(import: Import<'_>, terminal: &mut Terminal) -> Result<String, CliError> {
+    let Import { mut document, source, called, target, run } = import;
+    let source = called.source.as_ref().unwrap_or(source);
+    rename(&mut document, source);
+    let Some(folder) = &target.into else {
+        let Some(folder) = &target.out else {
+            return Ok("nothing was written: no folder is named\n".to_owned());
+        };
+        return put(folder, folder, &document, run);
+    };
+    if let (Some(known), Some(ours)) = (identity(target)?, &document.organisation)
+        && known.id != ours.id
+    {
+        let (found, ours) = (known.id.to_string(), ours.id.to_string());
+        return Err(CliError::OtherOrganisation { path: folder.clone(), found, ours });
+    }
+    document.organisation = None;
+    let goal = folder.join(IMPORTED).join(source.as_str());
+    let gone = gone(&goal, &document)?;
+    if gone.all && !run.force {
+        return Err(CliError::WouldReplace {
+            source_id: source.to_string(),
+            entries: listed(&gone.ids),
+        });
+    }
+    list_people(&mut document, folder)?;
+    let written = put(&goal, folder, &document, run)?;
+    if !gone.ids.is_empty() {
+        terminal.warn(&format!(
+            "`{source}` gave earlier what is not in what was read now: {}",
+            listed(&gone.ids)
+        ));
+    }
+    if !run.dry_run {
+        drop_suggestions(folder, &gone.ids, terminal)?;
+    }
+    Ok(written)
+}
+
+fn put(
+    goal: &Path,
+    organisation: &Path,
+    document: &OrganisationDocument,
     run: &RunArguments,
 ) -> Result<String, CliError> {
-    let folder: PathBuf = match (&target.into, &target.out) {
-        (Some(folder), _) => {
-            let known = identity(target)?;
-            if let (Some(known), Some(ours)) = (&known, &document.organisation)
-                && known.id != ours.id
-            {
-                return Err(CliError::OtherOrganisation {
-                    path: folder.clone(),
-                    found: known.id.to_string(),
-                    ours: ours.id.to_string(),
-                });
-            }
-            document.organisation = None;
-            folder.join(IMPORTED).join(source.as_str())
-        }
-        (None, Some(folder)) => folder.clone(),
-        (None, None) => return Ok("nothing was written: no folder is named\n".to_owned()),
-    };
-    let shown = folder.display();
+    let shown = goal.display();
     if run.dry_run {
         return Ok(format!("nothing was written; without --dry-run it goes to {shown}\n"));
     }
     let overwrite = if run.force { Overwrite::Force } else { Overwrite::Refuse };
-    let written = write_organisation(&folder, &document, overwrite)?;
-    let next = target.into.as_ref().or(target.out.as_ref());
-    let next = next.map(|folder| format!("\nclausegraph assess {}\n", folder.display()));
-    Ok(format!("wrote {} to {shown}\n{}", written.join(", "), next.unwrap_or_default()))
+    let written = write_organisation(goal, document, overwrite)?;
+    let next = format!("\nclausegraph assess {}\n", organisation.display());
+    Ok(format!("wrote {} to {shown}\n{next}", written.join(", ")))
+}
+
+/// Calls the source of everything so.
+fn rename(document: &mut OrganisationDocument, source: &Key) {
+    for found in &mut document.sources {
+        found.id = source.clone();
+    }
+    for artefact in &mut document.artefacts {
+        artefact.source = Some(source.clone());
+    }
+}
+
+/// What the same source gave earlier and does not give now.
+struct Gone {
+    ids: Vec<String>,
+    /// Whether nothing of it is left.
+    all: bool,
+}
+
+fn gone(goal: &Path, document: &OrganisationDocument) -> Result<Gone, CliError> {
+    let none = Gone { ids: Vec::new(), all: false };
+    if !goal.is_dir() {
+        return Ok(none);
+    }
+    let mut earlier = BTreeSet::new();
+    for file in read_folder(goal, Limits::USUAL)? {
+        let read: Result<OrganisationDocument, serde_json::Error> =
+            serde_json::from_str(file.text.trim_start_matches('\u{feff}'));
+        earlier.extend(read.iter().flat_map(ids));
+    }
+    let now: BTreeSet<String> = ids(document).into_iter().collect();
+    let ids: Vec<String> = earlier.difference(&now).cloned().collect();
+    let all = !ids.is_empty() && ids.len() == earlier.len();
+    Ok(Gone { ids, all })
+}
+
+/// The ids of everything that a document lists.
+fn ids(document: &OrganisationDocument) -> Vec<String> {
+    let artefacts = document.artefacts.iter().map(|artefact| artefact.id.to_string());
+    let ScopeDocument { services, suppliers, customers, units, locations } =
+        document.scope.clone().unwrap_or_default();
+    let elements = [services, suppliers, customers, units, locations];
+    let elements = elements.iter().filter_map(Fact::given).flatten();
+    artefacts.chain(elements.map(|element| element.id.to_string())).collect()
+}
+
+fn listed(ids: &[String]) -> String {
+    let shown = ids.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+    match ids.len().saturating_sub(MOST) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+/// Where somebody lists people, those whom an import gave pseudonyms are listed, too.
+fn list_people(document: &mut OrganisationDocument, folder: &Path) -> Result<(), CliError> {
+    if document.people.is_unknown() && people(folder)?.is_empty() {
+        return Ok(());
+    }
+    let value = serde_json::to_value(&*document).unwrap_or_default();
+    let mut keys = BTreeSet::new();
+    pseudonyms(&value, &mut keys);
+    let mut listed = match std::mem::replace(&mut document.people, Fact::Unknown) {
+        Fact::Given(people) => people,
+        Fact::StatedNone | Fact::Unknown => Vec::new(),
+    };
+    for key in keys {
+        if !listed.iter().any(|person| person.key == key) {
+            listed.push(PersonDocument {
+                key,
+                office: Fact::Unknown,
+                top_management: Fact::Unknown,
+                active: Fact::Unknown,
+            });
+        }
+    }
+    document.people = if listed.is_empty() { Fact::Unknown } else { Fact::Given(listed) };
+    Ok(())
+}
+
+/// The pseudonyms that stand in a value: `p-` and ten hexadecimal digits.
+fn pseudonyms(value: &Value, keys: &mut BTreeSet<PersonKey>) {
+    match value {
+        Value::String(text) => {
+            let is_one = text.strip_prefix("p-").is_some_and(|rest| {
+                rest.len() == 10 && rest.bytes().all(|byte| byte.is_ascii_hexdigit())
+            });
+            keys.extend(text.parse().ok().filter(|_| is_one));
+        }
+        Value::Array(items) => items.iter().for_each(|item| pseudonyms(item, keys)),
+        Value::Object(fields) => fields.values().for_each(|field| pseudonyms(field, keys)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Suggestions about what is gone go with it; claims that a person confirmed stay, and are told.
+fn drop_suggestions(
+    folder: &Path,
+    gone: &[String],
+    terminal: &mut Terminal,
+) -> Result<(), CliError> {
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let mut kept = read_suggestions(folder)?;
+    let is_gone = |id: &str| gone.iter().any(|found| found == id);
+    let before = kept.suggested.len();
+    kept.suggested.retain(|claim| !is_gone(claim.artefact.as_str()));
+    let confirmed = kept.confirmed.iter().filter(|claim| is_gone(claim.artefact.as_str())).count();
+    if kept.suggested.len() < before {
+        terminal.warn(&format!("{} suggestions about it went, too", before - kept.suggested.len()));
+        write_suggestions(folder, &kept)?;
+    }
+    if confirmed > 0 {
+        let path: PathBuf = folder.join("confirmed.json");
+        terminal.warn(&format!(
+            "{confirmed} confirmed claims are about it: bring it back, or take them out of `{}`",
+            path.display()
+        ));
+    }
+    Ok(())
 }

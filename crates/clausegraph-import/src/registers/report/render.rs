@@ -83,6 +83,10 @@ impl Page {
             let rows = count(table.examples, "example row", "example rows");
             self.line(6, &format!("{rows}: skipped"));
         }
+        if table.rows == 0 && table.left_rows.is_empty() && table.problems.is_empty() {
+            // Which columns a table without entries has is of no interest.
+            return;
+        }
         for column in &table.columns {
             let fields = column.fields.join(", ");
             let cells = count(column.filled, "cell", "cells");
