@@ -62,7 +62,7 @@ pub fn render_report(report: &ImportReport) -> String {
         page.line(2, &format!("{}, {}: {files}", none.rule, none.field));
     });
     page.list("Empty or stub", &report.stubs, |page, stub| {
-        let words = stub.words.map_or_else(|| "no byte".to_owned(), |words| words_of(words));
+        let words = stub.words.map_or_else(|| "no byte".to_owned(), words_of);
         page.line(2, &format!("{}: {words}", stub.artefact));
     });
     let claims = report.confirmed_claims + report.suggested_claims;
