@@ -73,6 +73,11 @@ pub(crate) enum CliError {
         "nothing of what the source `{source_id}` gave earlier is in what was read now ({entries}): give it a name of its own with --source, or replace it with --force"
     )]
     WouldReplace { source_id: String, entries: String },
+    /// A file that could not be read would take with it what it gave earlier.
+    #[error(
+        "a file could not be read, and what the source `{source_id}` gave earlier would be gone ({entries}): mend the file, or replace with --force"
+    )]
+    WouldLose { source_id: String, entries: String },
     /// A foreign file cannot be read.
     #[error("{message}")]
     Foreign { message: String },
@@ -119,6 +124,7 @@ impl CliError {
             | Self::Foreign { .. }
             | Self::Exists { .. }
             | Self::WouldReplace { .. }
+            | Self::WouldLose { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }
             | Self::Internal { .. }
@@ -140,6 +146,7 @@ impl CliError {
             | Self::Foreign { .. }
             | Self::Exists { .. }
             | Self::WouldReplace { .. }
+            | Self::WouldLose { .. }
             | Self::Rules { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }
@@ -164,6 +171,7 @@ impl CliError {
             | Self::Foreign { .. }
             | Self::Exists { .. }
             | Self::WouldReplace { .. }
+            | Self::WouldLose { .. }
             | Self::Rules { .. }
             | Self::NoIdentity { .. }
             | Self::OtherOrganisation { .. }

@@ -124,7 +124,9 @@ pub(crate) fn catalogue(
 
 /// Reads the files of an organisation, without what people expect of it.
 pub(crate) fn organisation_files(path: &Path) -> Result<Vec<SourceText>, CliError> {
-    let mut files = read_folder(path, Limits::USUAL)?;
+    // An import writes what it read into few files: each may be as large as all together.
+    let limits = Limits { file_bytes: Limits::USUAL.total_bytes, ..Limits::USUAL };
+    let mut files = read_folder(path, limits)?;
     if let Some(folders) = several_organisations(&files) {
         return Err(CliError::SeveralOrganisations { path: path.to_owned(), folders });
     }

@@ -327,3 +327,35 @@ fn only_known_people_decide_where_people_are_listed() {
     assert_eq!(run(&bench, &done).code, 0);
     assert_eq!(run(&bench, &done).code, 0, "to confirm again changes nothing");
 }
+
+#[test]
+fn a_file_that_cannot_be_read_takes_nothing_with_it() {
+    let bench = bench("partial");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let lists = bench.join("lists");
+    fs::create_dir(&lists).unwrap();
+    for name in ["scope.csv", "suppliers.csv"] {
+        fs::copy(Path::new(&data("lists")).join(name), lists.join(name)).unwrap();
+    }
+    let import = ["import", "registers", "lists", "--into", "acme"];
+    run(&bench, &import);
+    let before = fs::read(bench.join("acme/imported/registers/organisation.json")).unwrap();
+    fs::write(lists.join("suppliers.csv"), "ID,\"Name\n").unwrap();
+    let refused = run(&bench, &import);
+    assert_eq!(refused.code, 4, "{}{}", refused.output, refused.messages);
+    assert!(refused.messages.contains("cloudco"), "{}", refused.messages);
+    let after = fs::read(bench.join("acme/imported/registers/organisation.json")).unwrap();
+    assert_eq!(before, after);
+}
+
+#[test]
+fn what_people_wrote_into_the_files_of_suggestions_is_not_lost() {
+    let bench = bench("kept");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    let people = r#"{ "format_version": 1, "people": [{ "key": "jane" }] }"#;
+    fs::write(bench.join("acme/confirmed.json"), people).unwrap();
+    let ran = run(&bench, &["suggest", "acme"]);
+    assert_eq!(ran.code, 4, "{}", ran.output);
+    assert!(ran.messages.contains("more than claims"), "{}", ran.messages);
+    assert_eq!(fs::read_to_string(bench.join("acme/confirmed.json")).unwrap(), people);
+}

@@ -84,7 +84,7 @@ pub enum DecisionDefect {
         near: Option<String>,
     },
     /// The same suggestion is both confirmed and rejected.
-    #[error("`{artefact}` for `{target}` is decided otherwise at {other}")]
+    #[error("`{artefact}` for `{target}` is decided otherwise{}: neither counts", at_other(other))]
     Contradiction {
         /// The artefact.
         artefact: ArtefactId,
@@ -93,16 +93,18 @@ pub enum DecisionDefect {
         /// Where the other decision stands.
         other: String,
     },
-    /// Nobody stands behind a confirmation.
-    #[error(
-        "nobody stands behind the confirmation of `{artefact}` for `{target}`: name who decides"
-    )]
+    /// Nobody stands behind a decision.
+    #[error("nobody stands behind the decision on `{artefact}` for `{target}`: name who decides")]
     Nobody {
         /// The artefact.
         artefact: ArtefactId,
         /// The requirement or clause.
         target: RequirementId,
     },
+}
+
+fn at_other(other: &str) -> String {
+    if other.is_empty() { String::new() } else { format!(" at {other}") }
 }
 
 fn hint(near: Option<&String>) -> String {
@@ -314,7 +316,7 @@ fn usable<'d>(
     let mut usable: Vec<&Decision> = Vec::new();
     for decision in decisions {
         let Decision { artefact, target, .. } = decision;
-        let same = |other: &&&Decision| other.artefact == *artefact && other.target == *target;
+        let same = |other: &&Decision| other.artefact == *artefact && other.target == *target;
         let mut ours = suggested.iter().filter(|claim| claim.artefact == *artefact);
         let is_suggested = ours.clone().any(|claim| claim.target == *target);
         let (artefact, target) = (artefact.clone(), target.clone());
@@ -322,13 +324,19 @@ fn usable<'d>(
             let of_artefact: Vec<&str> = ours.by_ref().map(|claim| claim.target.as_str()).collect();
             let near = did_you_mean(target.as_str(), of_artefact).map(ToOwned::to_owned);
             DecisionDefect::NotSuggested { artefact, target, near }
-        } else if let Some(other) = usable.iter().find(same) {
-            if other.verdict == decision.verdict {
+        } else if let Some(index) = usable.iter().position(same) {
+            let other = usable.get(index).map(|other| (other.verdict, other.place.clone()));
+            let Some((_, other)) = other.filter(|(verdict, _)| *verdict != decision.verdict) else {
                 continue;
+            };
+            // Nobody can say which of the two was meant.
+            usable.remove(index);
+            DecisionDefect::Contradiction {
+                artefact: artefact.clone(),
+                target: target.clone(),
+                other,
             }
-            let other = other.place.clone();
-            DecisionDefect::Contradiction { artefact, target, other }
-        } else if decision.verdict == Verdict::Confirm && decision.by.is_none() && by.is_none() {
+        } else if decision.by.is_none() && by.is_none() {
             DecisionDefect::Nobody { artefact, target }
         } else {
             usable.push(decision);
@@ -400,7 +408,7 @@ mod tests {
         let tables = sheet(&[
             &["artefact", "requirement", "decision", "by"],
             &["A", "4.1-01", "yes", "jane"],
-            &["A", "4.1-02", "no", ""],
+            &["A", "4.1-02", "no", "jane"],
             &["A", "4.2-a", "yes", ""],
             &["A", "4.1-01", "no", ""],
             &["A", "4.1-99", "yes", "jane"],
@@ -420,9 +428,9 @@ mod tests {
                 .map(|claim| format!("{} {}", claim.artefact, claim.target))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(targets(&settled.confirmed), ["A 4.1-01"]);
+        assert!(settled.confirmed.is_empty(), "who says yes and no has said nothing");
         assert_eq!(targets(&settled.rejected), ["A 4.1-02"]);
-        assert_eq!(targets(&settled.open), ["A 4.2-a", "B 4.1-01"]);
+        assert_eq!(targets(&settled.open), ["A 4.1-01", "A 4.2-a", "B 4.1-01"]);
         insta::assert_snapshot!(said(&settled.problems).join("\n"));
     }
 }

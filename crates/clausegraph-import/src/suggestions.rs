@@ -62,8 +62,18 @@ pub fn read_suggestions(folder: &Path) -> Result<Suggestions, ImportError> {
     let claims = |name: &str| -> Result<Vec<ClaimDocument>, ImportError> {
         let path = folder.join(name);
         let Some(text) = text(&path)? else { return Ok(Vec::new()) };
-        let document: OrganisationDocument = parsed(&path, &text)?;
-        Ok(document.claims)
+        let mut document: OrganisationDocument = parsed(&path, &text)?;
+        let claims = std::mem::take(&mut document.claims);
+        let nothing = OrganisationDocument {
+            format_version: document.format_version,
+            ..OrganisationDocument::default()
+        };
+        if document != nothing {
+            let cause =
+                io::Error::other("it holds more than claims: move the rest to another file");
+            return Err(ImportError::io("use", path)(cause));
+        }
+        Ok(claims)
     };
     let path = folder.join(REJECTED);
     let lines = text(&path)?.unwrap_or_default();

@@ -30,7 +30,8 @@ pub(crate) enum What {
     Special,
 }
 
-/// Every file and link below a folder, ordered by name; entries that begin with a dot are left out.
+/// Every file and link below a folder, ordered by name; entries that begin with a dot are left out,
+/// and so are the lock files of office programs, which begin with `~$`.
 pub(crate) fn walk(root: &Path, limits: Limits) -> Result<Vec<Found>, ImportError> {
     let home = fs::canonicalize(root).map_err(ImportError::io("open", root))?;
     let mut found = Vec::new();
@@ -72,7 +73,8 @@ pub(crate) fn walk(root: &Path, limits: Limits) -> Result<Vec<Found>, ImportErro
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name().as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
 }
 
 fn name_below(root: &Path, path: &Path) -> Result<String, ImportError> {

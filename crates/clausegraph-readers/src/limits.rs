@@ -45,7 +45,7 @@ impl ReadLimits {
         parts: 10_000,
         depth: 128,
         sheets: 256,
-        cells: 4_000_000,
+        cells: 1_000_000,
         cell_bytes: 1024 * 1024,
         text_bytes: 32 * 1024 * 1024,
         pages: 10_000,

@@ -141,9 +141,14 @@ pub fn template_csv(table: &RegisterTable, fields: &[&str]) -> String {
 
 /// A field of CSV: quoted where it must be, and never a formula for a spreadsheet.
 pub(crate) fn field(text: &str) -> String {
+    // A sign that steers a terminal says nothing in a cell.
+    let text: String = text
+        .chars()
+        .map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign })
+        .collect();
     let guarded = match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{text}"),
-        Some(_) | None => text.to_owned(),
+        Some('=' | '+' | '-' | '@') => format!("'{text}"),
+        Some(_) | None => text,
     };
     if guarded.contains([',', '"', '\n', '\r', ';']) {
         return format!("\"{}\"", guarded.replace('"', "\"\""));

@@ -106,8 +106,8 @@ pub(crate) struct RunArguments {
 const DOCUMENTS_HELP: &str = "\
 The rules say which path is what kind of artefact, which field of the front matter or of the file's own \
 properties is what, which fields the source carries at all, what is a stub, and which path or field claims \
-what. Without --rules every document is taken as kind `document`, with its title and its size, and nothing \
-else is assumed. Nothing is guessed: what a document does not write as the rules state is unknown, is kept \
+what. Without --rules every document is taken as kind `document`, with its title and its size; what has \
+fewer than 20 words counts as a stub, which shows nothing. Nothing is guessed: what a document does not write as the rules state is unknown, is kept \
 as written, and is told at the end. Names of people become keys that do not tell who they are, unless the \
 rules name them.
 

@@ -42,6 +42,16 @@ pub(super) fn run(arguments: &ConfirmArguments, terminal: &mut Terminal) -> Resu
             note: None,
         });
     }
+    if let Some(decision) = decisions.iter().find(|decision| decision.on > Some(today())) {
+        return Err(CliError::Unknown {
+            message: format!(
+                "{}: a day that is still to come: nobody has decided then",
+                decision.place
+            ),
+            meant: None,
+            note: None,
+        });
+    }
     let named = decisions.iter().filter_map(|decision| decision.by.as_ref()).chain(&by);
     known_people(folder, named)?;
     let settled = settle(std::mem::take(&mut suggestions.suggested), &decisions, by.as_ref(), on);

@@ -8,6 +8,7 @@ use clausegraph::{
 };
 use clausegraph_clauses::ORGANISATION_SCHEMA;
 use clausegraph_import::RegisterMap;
+use clausegraph_report::harmless;
 use clausegraph_workbook::{template_csv, workbook};
 
 use crate::{
@@ -135,5 +136,6 @@ pub(crate) fn identity(folder: &Path, name: Option<&str>) -> Result<IdentityDocu
             note: Some("name the folder with letters and digits".to_owned()),
         },
     )?;
-    Ok(IdentityDocument { id, name: name.unwrap_or(stem).to_owned(), catalogue: None })
+    let name = harmless(name.unwrap_or(stem)).into_owned();
+    Ok(IdentityDocument { id, name, catalogue: None })
 }

@@ -24,7 +24,8 @@ pub struct DocumentTree {
 ///
 /// # Errors
 ///
-/// See [`ImportError`]: what is no folder, a file that cannot be read, or more than the limits allow.
+/// See [`ImportError`]: what is no folder, a folder that cannot be read, or more files than the limits allow.
+/// A file that cannot be read, or is too large, is among [`DocumentTree::left`].
 pub fn read_tree(root: &Path, limits: Limits) -> Result<DocumentTree, ImportError> {
     let about = fs::metadata(root).map_err(ImportError::io("open", root))?;
     if !about.is_dir() {
@@ -35,10 +36,15 @@ pub fn read_tree(root: &Path, limits: Limits) -> Result<DocumentTree, ImportErro
     for found in walk::walk(root, limits)? {
         let why = match found.what {
             What::File => {
-                let bytes = walk::read(&found.path, limits)?;
-                walk::count(&mut total, &bytes, root, limits)?;
-                tree.files.push(TreeFile { path: found.name, bytes });
-                continue;
+                // One file that cannot be read keeps no other from being read.
+                match walk::read(&found.path, limits) {
+                    Ok(bytes) => {
+                        walk::count(&mut total, &bytes, root, limits)?;
+                        tree.files.push(TreeFile { path: found.name, bytes });
+                        continue;
+                    }
+                    Err(error) => LeftReason::Unread { reason: error.to_string() },
+                }
             }
             What::LinkOut => LeftReason::LinkOut,
             What::LinkWithin => LeftReason::LinkWithin,

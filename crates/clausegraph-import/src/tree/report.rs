@@ -110,6 +110,12 @@ pub enum LeftReason {
     /// It is a pipe, socket or device.
     #[error("it is no plain file")]
     Special,
+    /// It could not be read.
+    #[error("{reason}")]
+    Unread {
+        /// What the system says, or which limit it goes beyond.
+        reason: String,
+    },
 }
 
 /// A value that stands in a document and could not be used; the artefact keeps it under `carried`.

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, path::Path};
 
 use clausegraph::document::IdentityDocument;
 use clausegraph_import::{
-    ImportReport, Rules, TreeContext, document_tree_in, read_rules, read_tree, render_report,
+    ImportReport, LeftFile, LeftReason, Rules, TreeContext, document_tree_in, read_rules,
+    read_tree, render_report,
 };
 use clausegraph_readers::{
     ReadError,
@@ -54,12 +55,15 @@ pub(crate) fn documents(
     let context = TreeContext { catalogue: Some(&catalogue), read_text: &read_text };
     let mut import = document_tree_in(&tree.files, &rules, context);
     tree.note_left(&mut import.report);
+    let unread = |left: &LeftFile| matches!(left.why, LeftReason::Unread { .. });
+    let is_partial = import.report.left.iter().any(unread);
     let goal = target::Import {
         document: import.document,
         source: rules.source(),
         called: &arguments.source,
         target: &arguments.target,
         run,
+        is_partial,
     };
     let outcome = target::write(goal, terminal)?;
     match run.format {

@@ -54,6 +54,7 @@ pub(crate) fn registers(
         called: &arguments.source,
         target: &arguments.target,
         run: &arguments.run,
+        is_partial: !unread.is_empty(),
     };
     let outcome = target::write(import, terminal)?;
     match arguments.run.format {

@@ -48,6 +48,8 @@ pub(super) struct Import<'a> {
     pub(super) called: &'a SourceArguments,
     pub(super) target: &'a TargetArguments,
     pub(super) run: &'a RunArguments,
+    /// Whether something that was named could not be read.
+    pub(super) is_partial: bool,
 }
 
 /// Writes what an import made, and gives the files in words; nothing in a dry run.
@@ -55,14 +57,18 @@ pub(super) struct Import<'a> {
 /// What is added to an organisation does not say again who that is; it must not say otherwise. What the same
 /// source gave earlier is replaced: what is gone is told, and nothing is replaced by something else altogether.
 pub(super) fn write(import: Import<'_>, terminal: &mut Terminal) -> Result<String, CliError> {
-    let Import { mut document, source, called, target, run } = import;
+    let Import { mut document, source, called, target, run, is_partial } = import;
     let source = called.source.as_ref().unwrap_or(source);
     rename(&mut document, source);
     let Some(folder) = &target.into else {
         let Some(folder) = &target.out else {
             return Ok("nothing was written: no folder is named\n".to_owned());
         };
-        return put(folder, folder, &document, run);
+        let gone = gone(folder, &document)?;
+        allowed(&gone, source, run, is_partial)?;
+        let written = put(folder, folder, &document, run)?;
+        tell(&gone, source, terminal);
+        return Ok(written);
     };
     if let (Some(known), Some(ours)) = (identity(target)?, &document.organisation)
         && known.id != ours.id
@@ -73,20 +79,10 @@ pub(super) fn write(import: Import<'_>, terminal: &mut Terminal) -> Result<Strin
     document.organisation = None;
     let goal = folder.join(IMPORTED).join(source.as_str());
     let gone = gone(&goal, &document)?;
-    if gone.all && !run.force {
-        return Err(CliError::WouldReplace {
-            source_id: source.to_string(),
-            entries: listed(&gone.ids),
-        });
-    }
+    allowed(&gone, source, run, is_partial)?;
     list_people(&mut document, folder)?;
     let written = put(&goal, folder, &document, run)?;
-    if !gone.ids.is_empty() {
-        terminal.warn(&format!(
-            "`{source}` gave earlier what is not in what was read now: {}",
-            listed(&gone.ids)
-        ));
-    }
+    tell(&gone, source, terminal);
     if !run.dry_run {
         drop_suggestions(folder, &gone.ids, terminal)?;
     }
@@ -141,6 +137,34 @@ fn gone(goal: &Path, document: &OrganisationDocument) -> Result<Gone, CliError> 
     let ids: Vec<String> = earlier.difference(&now).cloned().collect();
     let all = !ids.is_empty() && ids.len() == earlier.len();
     Ok(Gone { ids, all })
+}
+
+/// Nothing is replaced by something else altogether, nor because a file could not be read this time.
+fn allowed(
+    gone: &Gone,
+    source: &Key,
+    run: &RunArguments,
+    is_partial: bool,
+) -> Result<(), CliError> {
+    let source_id = source.to_string();
+    if run.force || gone.ids.is_empty() {
+        Ok(())
+    } else if is_partial {
+        Err(CliError::WouldLose { source_id, entries: listed(&gone.ids) })
+    } else if gone.all {
+        Err(CliError::WouldReplace { source_id, entries: listed(&gone.ids) })
+    } else {
+        Ok(())
+    }
+}
+
+fn tell(gone: &Gone, source: &Key, terminal: &mut Terminal) {
+    if !gone.ids.is_empty() {
+        terminal.warn(&format!(
+            "`{source}` gave earlier what is not in what was read now: {}",
+            listed(&gone.ids)
+        ));
+    }
 }
 
 /// The ids of everything that a document lists.
