@@ -222,7 +222,12 @@ fn decision(
         parsed(Some((day, place)), "day", &row_place, problems)
     });
     if let (Some(artefact), Some(target), true) = (artefact, target, problems.len() == before) {
-        let at = at.map(|(text, _)| text);
+        // A sheet of decisions guards what a spreadsheet would take for a formula.
+        let unguarded = |text: String| match text.strip_prefix('\'') {
+            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
+            Some(_) | None => text,
+        };
+        let at = at.map(|(text, _)| unguarded(text));
         decisions.push(Decision { artefact, target, verdict, at, by, on, place });
     }
 }

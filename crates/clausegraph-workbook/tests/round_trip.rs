@@ -124,7 +124,7 @@ fn decisions_are_read_from_the_sheet_that_asks_for_them() {
         requirement: "5.2.1-a".to_owned(),
         asks: "There is a policy.".to_owned(),
         rank: 1,
-        at: "Purpose".to_owned(),
+        at: "=Purpose".to_owned(),
         passage: "+1, said \"he\"\nand she".to_owned(),
         matched: "policy".to_owned(),
     };
@@ -139,7 +139,7 @@ fn decisions_are_read_from_the_sheet_that_asks_for_them() {
         cells[8] = Cell::Text("confirm".to_owned());
         let (decided, problems) = read_decisions(&tables);
         assert!(problems.is_empty(), "{problems:?}");
-        assert_eq!(decided[0].at.as_deref(), Some("Purpose"));
+        assert_eq!(decided[0].at.as_deref(), Some("=Purpose"));
         assert_eq!(decided[0].artefact.as_str(), "POL-1");
     }
 }

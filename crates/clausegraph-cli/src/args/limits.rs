@@ -48,6 +48,8 @@ names! {
     CellBytes = "cell-bytes", "bytes of one cell", ReadLimits::USUAL.cell_bytes;
     TextBytes = "text-bytes", "bytes of the text of a document", ReadLimits::USUAL.text_bytes;
     Pages = "pages", "pages of a document", ReadLimits::USUAL.pages;
+    MemoryBytes = "memory-bytes", "memory of the process that reads a file", ReadLimits::USUAL.memory_bytes;
+    Seconds = "seconds", "computing time of that process", ReadLimits::USUAL.seconds;
 }
 
 fn wide<T: TryInto<u64>>(number: T) -> u64 {
@@ -71,7 +73,9 @@ impl LimitArguments {
                 | Name::Cells
                 | Name::CellBytes
                 | Name::TextBytes
-                | Name::Pages => {}
+                | Name::Pages
+                | Name::MemoryBytes
+                | Name::Seconds => {}
             }
         }
         limits
@@ -91,6 +95,8 @@ impl LimitArguments {
                 Name::CellBytes => limits.cell_bytes = narrow(*value),
                 Name::TextBytes => limits.text_bytes = narrow(*value),
                 Name::Pages => limits.pages = narrow(*value),
+                Name::MemoryBytes => limits.memory_bytes = *value,
+                Name::Seconds => limits.seconds = *value,
                 Name::TotalBytes | Name::Files | Name::FolderDepth => {}
             }
         }
