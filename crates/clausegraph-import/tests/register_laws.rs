@@ -346,3 +346,21 @@ proptest! {
         prop_assert!(!document.contains(&name), "{}", document);
     }
 }
+
+#[test]
+fn an_unreadable_day_is_not_replaced_by_that_of_another_row() {
+    let header = ["ID", "Kind", "Title", "Approved by", "Approved on"];
+    let rows = [
+        header.map(text),
+        ["POL-03", "policy", "Changes", "Jane Doe", "45000"].map(text),
+        ["POL-03", "policy", "Changes", "", "2026-02-01"].map(text),
+    ];
+    let rows = rows.into_iter().map(Vec::from).collect();
+    let import = registers(&[file("documents", "Documents", rows)], &STANDARD);
+    let policy = import.document.artefacts.first().unwrap();
+    let approval = policy.approval.given().unwrap();
+    assert!(approval.by.given().is_some());
+    assert!(approval.on.is_unknown(), "no row states an approval by her on that day");
+    let carried: Vec<&str> = policy.carried.iter().map(|found| found.value.as_str()).collect();
+    assert_eq!(carried, ["2026-02-01", "45000"]);
+}

@@ -83,6 +83,8 @@ struct Desk {
     /// Whether the entry can carry values: only artefacts can.
     keeps: bool,
     given: BTreeMap<Field, Vec<Given>>,
+    /// Fields of which a cell says something that cannot be read.
+    unread: BTreeSet<Field>,
     wrong: Vec<Wrong>,
     filled: Filled,
 }
@@ -113,7 +115,12 @@ impl Desk {
         let value = match reading.value {
             Some(value) => value,
             None if reading.is_blank && column.carried => Value::Null,
-            None => return,
+            None => {
+                if !reading.is_blank {
+                    self.unread.insert(column.field.clone());
+                }
+                return;
+            }
         };
         let given = Given { value, written, header, spot };
         self.given.entry(column.field.clone()).or_default().push(given);
@@ -238,6 +245,13 @@ impl Desk {
             let given = cells.iter().filter(|cell| !cell.value.is_null());
             let said: Vec<&Given> =
                 given.filter(|cell| known.insert(cell.value.to_string())).collect();
+            if self.unread.contains(&field) && !field.kind().is_list() {
+                // What another cell says of the same thing may be something else.
+                for given in said {
+                    self.carry(&given.header, &given.written);
+                }
+                continue;
+            }
             let value = match said.as_slice() {
                 [] => Value::Null,
                 [one] => one.value.clone(),
