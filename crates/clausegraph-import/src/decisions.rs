@@ -172,16 +172,7 @@ fn header(sheet: &Sheet) -> Option<(Columns, usize)> {
 
 /// What stands in a cell, without blanks around it.
 fn text(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty | Cell::Null => String::new(),
-        Cell::Text(text)
-        | Cell::Number(text)
-        | Cell::Date(text)
-        | Cell::Time(text)
-        | Cell::Error(text) => text.trim().to_owned(),
-        Cell::Bool(value) => value.to_string(),
-        Cell::List(texts) => texts.join(", "),
-    }
+    cell.written(", ").trim().to_owned()
 }
 
 fn decision(

@@ -1,6 +1,6 @@
 //! What stops an import.
 
-use std::{io, path::PathBuf};
+use std::{fmt, io, path::PathBuf};
 
 use clausegraph_readers::ReadError;
 
@@ -160,4 +160,15 @@ fn named(files: &[String]) -> String {
         0 => text,
         more => format!("{text} and {more} more"),
     }
+}
+
+/// Several problems on one line.
+pub(crate) fn all_of<P: fmt::Display>(problems: &[P], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (index, problem) in problems.iter().enumerate() {
+        if index > 0 {
+            f.write_str("; ")?;
+        }
+        problem.fmt(f)?;
+    }
+    Ok(())
 }

@@ -134,6 +134,22 @@ pub struct TableOptions {
     pub encoding: Option<String>,
 }
 
+impl Cell {
+    /// What stands in the cell as text, as it was written; the texts of a list stand with a sign between them.
+    pub fn written(&self, between: &str) -> String {
+        match self {
+            Self::Empty | Self::Null => String::new(),
+            Self::Text(text)
+            | Self::Number(text)
+            | Self::Date(text)
+            | Self::Time(text)
+            | Self::Error(text) => text.clone(),
+            Self::Bool(value) => value.to_string(),
+            Self::List(texts) => texts.join(between),
+        }
+    }
+}
+
 impl Sheet {
     /// How people write the place of a cell: `Suppliers!C7`, `line 7, field 3`, `/suppliers/4/name`.
     pub fn place(&self, row: u32, column: usize) -> String {

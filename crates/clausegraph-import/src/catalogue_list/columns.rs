@@ -200,16 +200,7 @@ fn place_of(sheet: &Sheet, head: Option<u32>, column: usize) -> String {
 
 /// What a cell holds, in one line; none where it holds nothing.
 pub(super) fn text(cell: &Cell) -> Option<String> {
-    let written = match cell {
-        Cell::Empty | Cell::Null => return None,
-        Cell::Text(text)
-        | Cell::Number(text)
-        | Cell::Date(text)
-        | Cell::Time(text)
-        | Cell::Error(text) => text.clone(),
-        Cell::Bool(value) => value.to_string(),
-        Cell::List(items) => items.join("; "),
-    };
+    let written = cell.written("; ");
     let words: Vec<&str> = written.split_whitespace().collect();
     (!words.is_empty()).then(|| words.join(" "))
 }

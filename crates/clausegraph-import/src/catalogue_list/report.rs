@@ -4,6 +4,8 @@ use std::fmt;
 
 use clausegraph_model::{ClauseId, IdError, RequirementId};
 
+use crate::error::all_of;
+
 /// Everything that keeps a list from becoming a catalogue, in the order of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListError {
@@ -15,13 +17,7 @@ impl std::error::Error for ListError {}
 
 impl fmt::Display for ListError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
+        all_of(&self.problems, f)
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a list of criteria is called, and which of its columns holds what.
 
 use clausegraph_model::{CatalogueId, RequirementId, document::Exclusions};
-use clausegraph_readers::yaml::{self, Node, Value};
+use clausegraph_readers::yaml::{Node, Value};
 
 use crate::tree::rules::{
-    RuleDefect, RuleProblem, RulesError,
-    fields::{Fields, Reader},
+    RulesError,
+    fields::{self, Fields, Reader},
 };
 
 /// How a list becomes a catalogue.
@@ -98,22 +98,7 @@ impl ListRules {
     /// );
     /// ```
     pub fn parse(text: &str) -> Result<Self, RulesError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let root = yaml::parse(text).map_err(|error| RulesError {
-            problems: vec![RuleProblem {
-                line: error.line,
-                column: error.column,
-                defect: RuleDefect::NotYaml { reason: error.reason },
-            }],
-        })?;
-        let mut reader = Reader::default();
-        let rules = reader.list_rules(&root);
-        let mut problems = reader.problems;
-        problems.sort_by_key(|problem| (problem.line, problem.column));
-        match rules {
-            Some(rules) if problems.is_empty() => Ok(rules),
-            Some(_) | None => Err(RulesError { problems }),
-        }
+        fields::read(text, Reader::list_rules)
     }
 }
 
@@ -183,16 +168,11 @@ impl Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::rules::fields::documented_example;
 
     #[test]
     fn the_example_of_the_documentation_is_sound() {
-        let lines = include_str!("rules.rs")
-            .lines()
-            .skip_while(|line| *line != "/// ```yaml")
-            .skip(1)
-            .take_while(|line| *line != "/// ```")
-            .map(|line| line.trim_start_matches("///").replacen(' ', "", 1));
-        let example = lines.collect::<Vec<String>>().join("\n");
+        let example = documented_example(include_str!("rules.rs"));
         let rules = ListRules::parse(&example).unwrap();
         assert_eq!(rules.columns.id, ["Ref", "No."]);
         assert_eq!(rules.columns.parent, ["Family"]);

@@ -69,16 +69,7 @@ pub(crate) struct Readers<'a> {
 
 /// A cell on one line, for people.
 pub(crate) fn written(cell: &Cell) -> String {
-    match cell {
-        Cell::Empty | Cell::Null => String::new(),
-        Cell::Text(text)
-        | Cell::Number(text)
-        | Cell::Date(text)
-        | Cell::Time(text)
-        | Cell::Error(text) => text.trim().to_owned(),
-        Cell::Bool(value) => value.to_string(),
-        Cell::List(items) => items.join("; "),
-    }
+    cell.written("; ").trim().to_owned()
 }
 
 impl Readers<'_> {

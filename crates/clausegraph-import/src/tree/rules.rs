@@ -295,17 +295,11 @@ impl Rules {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{fields::documented_example, *};
 
     #[test]
     fn the_example_of_the_documentation_is_sound() {
-        let lines = include_str!("rules.rs")
-            .lines()
-            .skip_while(|line| *line != "/// ```yaml")
-            .skip(1)
-            .take_while(|line| *line != "/// ```")
-            .map(|line| line.trim_start_matches("///").replacen(' ', "", 1));
-        let example = lines.collect::<Vec<String>>().join("\n");
+        let example = documented_example(include_str!("rules.rs"));
         assert!(example.contains("record_sets:"));
         let problems = Rules::parse(&example).err();
         assert_eq!(problems.map(|error| error.to_string()), None);

@@ -6,7 +6,7 @@ use clausegraph_model::{
     ArtefactKind,
     document::{IdentityDocument, SourceDocument},
 };
-use clausegraph_readers::yaml::{self, Node, Value};
+use clausegraph_readers::yaml::{Node, Value};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{
@@ -16,29 +16,14 @@ use super::{
 use crate::{
     registers::{field::Holder, id::KeyTemplate, values::Ways},
     tree::rules::{
-        RuleDefect, RuleProblem, RulesError,
-        fields::{Fields, Reader, unknown_word},
+        RuleDefect, RulesError,
+        fields::{self, Fields, Reader, unknown_word},
     },
 };
 
 /// Reads and checks a register map.
 pub(super) fn register_map(text: &str) -> Result<RegisterMap, RulesError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = yaml::parse(text).map_err(|error| RulesError {
-        problems: vec![RuleProblem {
-            line: error.line,
-            column: error.column,
-            defect: RuleDefect::NotYaml { reason: error.reason },
-        }],
-    })?;
-    let mut reader = Reader::default();
-    let map = reader.register_map(&root);
-    let mut problems = reader.problems;
-    problems.sort_by_key(|problem| (problem.line, problem.column));
-    match map {
-        Some(map) if problems.is_empty() => Ok(map),
-        Some(_) | None => Err(RulesError { problems }),
-    }
+    fields::read(text, Reader::register_map)
 }
 
 const MAP_KEYS: [&str; 11] = [
@@ -77,12 +62,7 @@ const CHOICE_KEYS: [&str; 6] = ["column", "aliases", "words", "else", "help", "e
 impl Reader {
     fn register_map(&mut self, root: &Node) -> Option<RegisterMap> {
         let fields = self.fields(root, &MAP_KEYS)?;
-        if let Some(version) = self.needed(fields, "format_version") {
-            let written = version.written();
-            if written != "1" {
-                self.report(version, RuleDefect::Version { version: written });
-            }
-        }
+        self.version(fields);
         let (organisation, identity) = match fields.get("organisation") {
             Some(node) => self.organisation_of(node)?,
             None => (None, None),

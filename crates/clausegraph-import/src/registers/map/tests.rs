@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::RegisterMap;
+use crate::{RegisterMap, tree::rules::fields::documented_example};
 
 /// The problems of a map, one a line.
 fn problems(text: &str) -> String {
@@ -17,13 +17,7 @@ fn problems(text: &str) -> String {
 
 #[test]
 fn the_example_of_the_documentation_is_sound() {
-    let lines = include_str!("../map.rs")
-        .lines()
-        .skip_while(|line| *line != "/// ```yaml")
-        .skip(1)
-        .take_while(|line| *line != "/// ```")
-        .map(|line| line.trim_start_matches("///").replacen(' ', "", 1));
-    let example = lines.collect::<Vec<String>>().join("\n");
+    let example = documented_example(include_str!("../map.rs"));
     assert!(example.contains("constants:"));
     // Two columns of the example may not be read by one map: each is one way to write it.
     assert_eq!(problems(&example), "");

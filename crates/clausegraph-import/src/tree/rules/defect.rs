@@ -5,6 +5,7 @@ use std::fmt;
 use clausegraph_model::{DateError, IdError};
 
 use crate::{
+    error::all_of,
     registers::CellDefect,
     tree::{
         artefact::Unreadable,
@@ -24,13 +25,7 @@ impl std::error::Error for RulesError {}
 
 impl fmt::Display for RulesError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.problems.iter().enumerate() {
-            if index > 0 {
-                f.write_str("; ")?;
-            }
-            problem.fmt(f)?;
-        }
-        Ok(())
+        all_of(&self.problems, f)
     }
 }
 

@@ -3,11 +3,11 @@
 use std::str::FromStr;
 
 use clausegraph_model::{DateError, IdError, UnknownWord, did_you_mean};
-use clausegraph_readers::yaml::{Node, Value, Word};
+use clausegraph_readers::yaml::{self, Node, Value, Word};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use regex_lite::Regex;
 
-use super::{RuleDefect, RuleProblem};
+use super::{RuleDefect, RuleProblem, RulesError};
 use crate::tree::{
     template::TemplateError,
     when::{DateFormError, ZoneError},
@@ -16,7 +16,7 @@ use crate::tree::{
 /// The defects found so far.
 #[derive(Default)]
 pub(crate) struct Reader {
-    pub(crate) problems: Vec<RuleProblem>,
+    problems: Vec<RuleProblem>,
 }
 
 /// A map whose keys are known to be known.
@@ -114,6 +114,29 @@ impl<'n> Fields<'n> {
             !self.known.contains(&word.text.as_str())
                 && did_you_mean(&word.text, self.known.iter().copied()) == Some(key)
         })
+    }
+}
+
+/// Reads a YAML file of rules; all defects are told, in the order of their places.
+pub(crate) fn read<T>(
+    text: &str,
+    rules: impl FnOnce(&mut Reader, &Node) -> Option<T>,
+) -> Result<T, RulesError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = yaml::parse(text).map_err(|error| RulesError {
+        problems: vec![RuleProblem {
+            line: error.line,
+            column: error.column,
+            defect: RuleDefect::NotYaml { reason: error.reason },
+        }],
+    })?;
+    let mut reader = Reader::default();
+    let rules = rules(&mut reader, &root);
+    let mut problems = reader.problems;
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    match rules {
+        Some(rules) if problems.is_empty() => Ok(rules),
+        Some(_) | None => Err(RulesError { problems }),
     }
 }
 
@@ -294,4 +317,16 @@ impl Reader {
             GlobSet::empty()
         })
     }
+}
+
+/// The first YAML example in the documentation of a source file.
+#[cfg(test)]
+pub(crate) fn documented_example(source: &str) -> String {
+    let lines = source
+        .lines()
+        .skip_while(|line| *line != "/// ```yaml")
+        .skip(1)
+        .take_while(|line| *line != "/// ```")
+        .map(|line| line.trim_start_matches("///").replacen(' ', "", 1));
+    lines.collect::<Vec<String>>().join("\n")
 }

@@ -1,32 +1,17 @@
 //! From the YAML of a rules file to checked rules.
 
 use clausegraph_model::document::{IdentityDocument, SourceDocument};
-use clausegraph_readers::yaml::{self, Node, Value};
+use clausegraph_readers::yaml::{Node, Value};
 
 use super::{
-    DocumentRule, Files, ItemRule, RuleDefect, RuleProblem, Rules, RulesError, StubRule,
-    fields::{Reader, unknown_word},
+    DocumentRule, Files, ItemRule, RuleDefect, Rules, RulesError, StubRule,
+    fields::{self, Reader, unknown_word},
 };
 use crate::{Persons, tree::front::Opening};
 
 /// Reads and checks a rules file.
 pub(super) fn rules(text: &str) -> Result<Rules, RulesError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let root = yaml::parse(text).map_err(|error| RulesError {
-        problems: vec![RuleProblem {
-            line: error.line,
-            column: error.column,
-            defect: RuleDefect::NotYaml { reason: error.reason },
-        }],
-    })?;
-    let mut reader = Reader::default();
-    let rules = reader.rules(&root);
-    let mut problems = reader.problems;
-    problems.sort_by_key(|problem| (problem.line, problem.column));
-    match rules {
-        Some(rules) if problems.is_empty() => Ok(rules),
-        Some(_) | None => Err(RulesError { problems }),
-    }
+    fields::read(text, Reader::rules)
 }
 
 impl Reader {
