@@ -12,6 +12,7 @@ use clausegraph::{
 use clausegraph_clauses::{DataFile, ISO20000_1_2018, ISO20000_1_2018_OVERLAYS};
 use clausegraph_import::{Limits, read_folder};
 use clausegraph_report::problems_text;
+use serde_json::Value;
 
 use crate::{args::CatalogueArguments, error::CliError, terminal::Terminal};
 
@@ -141,13 +142,18 @@ pub(crate) fn organisation_files(path: &Path) -> Result<Vec<SourceText>, CliErro
 pub(crate) fn people(folder: &Path) -> Result<Vec<String>, CliError> {
     let mut keys = Vec::new();
     for file in read_folder(folder, Limits::USUAL)? {
-        let text = file.text.trim_start_matches('\u{feff}');
-        let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
-        let listed = value.get("people").and_then(serde_json::Value::as_array);
-        let listed = listed.into_iter().flatten().filter_map(|person| person.get("key")?.as_str());
+        let listed = section(&file.text, "people");
+        let listed = listed.as_ref().and_then(Value::as_array).into_iter().flatten();
+        let listed = listed.filter_map(|person| person.get("key")?.as_str());
         keys.extend(listed.map(ToOwned::to_owned));
     }
     Ok(keys)
+}
+
+/// A section at the top of a file; none where it is not there, or the file is no JSON.
+pub(crate) fn section(text: &str, name: &str) -> Option<Value> {
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
+    value.get(name).cloned()
 }
 
 fn is_expectation(name: &str) -> bool {
@@ -162,17 +168,12 @@ fn several_organisations(files: &[SourceText]) -> Option<Vec<String>> {
     for file in files {
         let (folder, _) = file.name.split_once('/')?;
         let known = folders.last().is_some_and(|last| last == folder);
-        if !known && (is_expectation(&file.name) || names_an_organisation(&file.text)) {
+        let names_one = || section(&file.text, "organisation").is_some();
+        if !known && (is_expectation(&file.name) || names_one()) {
             folders.push(folder.to_owned());
         }
     }
     (folders.len() > 1).then_some(folders)
-}
-
-fn names_an_organisation(text: &str) -> bool {
-    let text = text.trim_start_matches('\u{feff}');
-    let parsed: Result<serde_json::Value, serde_json::Error> = serde_json::from_str(text);
-    parsed.is_ok_and(|value| value.get("organisation").is_some())
 }
 
 /// How many warnings there are of each code: `3 warnings (2 unknown-key, 1 unknown-field)`.

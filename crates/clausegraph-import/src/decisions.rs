@@ -6,6 +6,8 @@ use clausegraph_model::{
 };
 use clausegraph_readers::table::{Cell, Row, Sheet, Tables};
 
+use crate::Rejected;
+
 /// What a person decides about a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -248,14 +250,14 @@ pub struct Settled {
     /// The suggestions that nobody decided on.
     pub open: Vec<ClaimDocument>,
     /// The suggestions that a person rejected.
-    pub rejected: Vec<ClaimDocument>,
+    pub rejected: Vec<Rejected>,
     /// Decisions that could not be carried out, in their order.
     pub problems: Vec<DecisionProblem>,
 }
 
 /// Carries out decisions on suggested claims; each list keeps the order of the claims.
 ///
-/// A confirmed claim carries who decided and when: those of the decision, else `by` and `on`. A claim that
+/// What is decided carries who decided and when: those of the decision, else `by` and `on`. A claim that
 /// is confirmed already stays as it is, wherever it stands.
 ///
 /// ```
@@ -287,16 +289,24 @@ pub fn settle(
         let decision = usable
             .iter()
             .find(|found| found.artefact == claim.artefact && found.target == claim.target);
-        match decision {
-            Some(found) if found.verdict == Verdict::Reject => settled.rejected.push(claim),
-            Some(found) => settled.confirmed.push(ClaimDocument {
+        let Some(found) = decision else {
+            settled.open.push(claim);
+            continue;
+        };
+        let by = found.by.as_ref().or(by).cloned();
+        let on = found.on.unwrap_or(on);
+        match found.verdict {
+            Verdict::Reject => {
+                let ClaimDocument { artefact, target, .. } = claim;
+                settled.rejected.push(Rejected { artefact, target, by, on });
+            }
+            Verdict::Confirm => settled.confirmed.push(ClaimDocument {
                 at: found.at.clone().or(claim.at),
-                by: found.by.clone().or_else(|| by.cloned()),
-                on: Some(found.on.unwrap_or(on)),
+                by,
+                on: Some(on),
                 state: ClaimState::Confirmed,
                 ..claim
             }),
-            None => settled.open.push(claim),
         }
     }
     settled
@@ -310,9 +320,10 @@ fn usable<'d>(
     problems: &mut Vec<DecisionProblem>,
 ) -> Vec<&'d Decision> {
     let mut usable: Vec<&Decision> = Vec::new();
-    for decision in decisions {
+    for (index, decision) in decisions.iter().enumerate() {
         let Decision { artefact, target, .. } = decision;
         let same = |other: &&Decision| other.artefact == *artefact && other.target == *target;
+        let opposite = |other: &&Decision| same(other) && other.verdict != decision.verdict;
         let mut ours = suggested.iter().filter(|claim| claim.artefact == *artefact);
         let is_suggested = ours.clone().any(|claim| claim.target == *target);
         let (artefact, target) = (artefact.clone(), target.clone());
@@ -320,22 +331,18 @@ fn usable<'d>(
             let of_artefact: Vec<&str> = ours.by_ref().map(|claim| claim.target.as_str()).collect();
             let near = did_you_mean(target.as_str(), of_artefact).map(ToOwned::to_owned);
             DecisionDefect::NotSuggested { artefact, target, near }
-        } else if let Some(index) = usable.iter().position(same) {
-            let other = usable.get(index).map(|other| (other.verdict, other.place.clone()));
-            let Some((_, other)) = other.filter(|(verdict, _)| *verdict != decision.verdict) else {
-                continue;
-            };
-            // Nobody can say which of the two was meant.
-            usable.remove(index);
-            DecisionDefect::Contradiction {
-                artefact: artefact.clone(),
-                target: target.clone(),
-                other,
-            }
+        } else if let Some(other) = decisions.iter().take(index).find(opposite) {
+            let other = other.place.clone();
+            DecisionDefect::Contradiction { artefact, target, other }
+        } else if usable.iter().any(same) {
+            continue;
         } else if decision.by.is_none() && by.is_none() {
             DecisionDefect::Nobody { artefact, target }
         } else {
-            usable.push(decision);
+            // Who says yes and no has said nothing; the second of the two is told.
+            if !decisions.iter().any(|other| opposite(&other)) {
+                usable.push(decision);
+            }
             continue;
         };
         problems.push(DecisionProblem { place: decision.place.clone(), problem });
@@ -418,6 +425,11 @@ mod tests {
             claim("B", "4.1-01"),
         ];
         let settled = settle(suggested, &decisions, None, "2026-11-22".parse().unwrap());
+        let rejected: Vec<String> = settled
+            .rejected
+            .iter()
+            .map(|found| format!("{} {}", found.artefact, found.target))
+            .collect();
         let targets = |claims: &[ClaimDocument]| {
             claims
                 .iter()
@@ -425,7 +437,8 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert!(settled.confirmed.is_empty(), "who says yes and no has said nothing");
-        assert_eq!(targets(&settled.rejected), ["A 4.1-02"]);
+        assert_eq!(rejected, ["A 4.1-02"]);
+        assert_eq!(settled.rejected[0].by, Some("jane".parse().unwrap()));
         assert_eq!(targets(&settled.open), ["A 4.1-01", "A 4.2-a", "B 4.1-01"]);
         insta::assert_snapshot!(said(&settled.problems).join("\n"));
     }

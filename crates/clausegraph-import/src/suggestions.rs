@@ -45,11 +45,11 @@ pub struct Rejected {
 }
 
 impl Suggestions {
-    /// Whether somebody decided on an artefact for a requirement already.
-    pub fn is_decided(&self, artefact: &ArtefactId, target: &RequirementId) -> bool {
+    /// What somebody decided on: artefacts and the requirements that were suggested for them.
+    pub fn decided(&self) -> impl Iterator<Item = (&ArtefactId, &RequirementId)> {
         let confirmed = self.confirmed.iter().map(|claim| (&claim.artefact, &claim.target));
         let rejected = self.rejected.iter().map(|found| (&found.artefact, &found.target));
-        confirmed.chain(rejected).any(|known| known == (artefact, target))
+        confirmed.chain(rejected)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use clausegraph::{PersonKey, did_you_mean, document::ClaimDocument};
+use clausegraph::{PersonKey, did_you_mean};
 use clausegraph_import::{
-    Decision, DecisionProblem, Rejected, Settled, Suggestions, Verdict, read_decisions,
-    read_suggestions, settle, write_suggestions,
+    Decision, DecisionProblem, Settled, Suggestions, Verdict, read_decisions, read_suggestions,
+    settle, write_suggestions,
 };
 
 use clausegraph_readers::table::TableOptions;
@@ -58,20 +58,7 @@ pub(super) fn run(arguments: &ConfirmArguments, terminal: &mut Terminal) -> Resu
     problems.extend(settled.problems.iter().cloned());
     let told = outcome(&settled);
     let Settled { confirmed, open, rejected, .. } = settled;
-    let rejected_by = |claim: &ClaimDocument| {
-        let same =
-            |found: &&Decision| found.artefact == claim.artefact && found.target == claim.target;
-        decisions.iter().find(same)
-    };
-    suggestions.rejected.extend(rejected.iter().map(|claim| {
-        let decision = rejected_by(claim);
-        Rejected {
-            artefact: claim.artefact.clone(),
-            target: claim.target.clone(),
-            by: decision.and_then(|found| found.by.clone()).or_else(|| by.clone()),
-            on: decision.and_then(|found| found.on).unwrap_or(on),
-        }
-    }));
+    suggestions.rejected.extend(rejected);
     suggestions.suggested = open;
     suggestions.confirmed.extend(confirmed);
     write_suggestions(folder, &suggestions)?;

@@ -4,10 +4,13 @@ mod measure;
 mod render;
 mod texts;
 
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use clausegraph::{
-    Catalogue, ClaimTarget, Organisation, SourceText,
+    Catalogue, ClaimTarget, Organisation, Requirement, SourceText,
     document::{ClaimDocument, ClaimState},
 };
 use clausegraph_clauses::ISO20000_1_2018_VOCABULARY;
@@ -57,11 +60,17 @@ pub(super) fn run(arguments: &SuggestArguments, terminal: &mut Terminal) -> Resu
         });
     }
     // Those that are decided make room for others.
-    let options = Options { per_artefact: usize::MAX, ..Options::USUAL };
+    let decided = decided(&organisation, &catalogue, &kept);
+    let most = arguments.top.get();
+    let per_artefact = decided.values().map(BTreeSet::len).max().unwrap_or(0).saturating_add(most);
+    let options = Options { per_artefact, ..Options::USUAL };
     let mut found = busy("searching", || suggest(&catalogue, &vocabulary, &texts.found, &options))
         .map_err(|error| CliError::Internal { what: error.to_string() })?;
-    found.retain(|suggestion| !is_decided(suggestion, &organisation, &catalogue, &kept));
-    let found = ranked(found, arguments.top.get());
+    found.retain(|suggestion| {
+        let decided = decided.get(suggestion.artefact.as_str());
+        !decided.is_some_and(|decided| decided.contains(suggestion.requirement.as_str()))
+    });
+    let found = ranked(found, most);
     match arguments.format {
         Format::Text => {
             let told = render::text(&found, &texts, &catalogue, terminal.look());
@@ -101,27 +110,29 @@ pub(super) fn vocabulary(
     })
 }
 
-/// Whether a person has decided on a suggestion already, be it by a claim of their own.
-fn is_decided(
-    suggestion: &Suggestion,
-    organisation: &Organisation,
-    catalogue: &Catalogue,
-    kept: &Suggestions,
-) -> bool {
-    let Some(requirement) = catalogue.requirement(suggestion.requirement.as_str()) else {
-        return true;
-    };
-    let claimed = organisation.claims().iter().any(|claim| {
-        let serves = match claim.target() {
+/// The requirements that a person has decided on already, by artefact, be it by a claim of their own.
+fn decided<'a>(
+    organisation: &'a Organisation,
+    catalogue: &'a Catalogue,
+    kept: &'a Suggestions,
+) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
+    let mut decided: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for claim in organisation.claims() {
+        let document = claim.document();
+        if document.state != ClaimState::Confirmed {
+            continue;
+        }
+        let serves = |requirement: &&Requirement| match claim.target() {
             ClaimTarget::Requirement(position) => position == requirement.position(),
             ClaimTarget::Clause(position) => position == requirement.clause_position(),
         };
-        let document = claim.document();
-        serves
-            && document.state == ClaimState::Confirmed
-            && document.artefact == suggestion.artefact
-    });
-    claimed || kept.is_decided(&suggestion.artefact, &suggestion.requirement)
+        let requirements = catalogue.requirements().filter(serves).map(|found| found.id().as_str());
+        decided.entry(document.artefact.as_str()).or_default().extend(requirements);
+    }
+    for (artefact, target) in kept.decided() {
+        decided.entry(artefact.as_str()).or_default().insert(target.as_str());
+    }
+    decided
 }
 
 /// The best of each artefact, ranked again from 1.

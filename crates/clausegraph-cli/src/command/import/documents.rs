@@ -1,8 +1,7 @@
 //! `clausegraph import documents`.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
-use clausegraph::document::IdentityDocument;
 use clausegraph_import::{
     ImportReport, LeftFile, LeftReason, Rules, TreeContext, document_tree_in, read_rules,
     read_tree, render_report,
@@ -16,7 +15,6 @@ use serde_json::{Value, json};
 use super::target;
 use crate::{
     args::{DocumentsArguments, ImportFormat},
-    command::init,
     error::{CliError, Exit},
     foreign::read_text_bytes,
     input,
@@ -34,7 +32,7 @@ pub(crate) fn documents(
     let identity = target::identity(&arguments.target)?;
     let rules = match &arguments.rules {
         Some(path) => read_rules(path, limits)?,
-        None => Rules::dump(identity.map_or_else(|| named_after(arguments), Ok)?),
+        None => Rules::dump(target::organisation(identity.clone(), &arguments.target)?),
     };
     let tree = read_tree(&arguments.documents, limits)?;
     // Foreign documents are read beforehand, several at once, each in a process of its own.
@@ -59,6 +57,7 @@ pub(crate) fn documents(
     let is_partial = import.report.left.iter().any(unread);
     let goal = target::Import {
         document: import.document,
+        known: identity.as_ref(),
         source: rules.source(),
         called: &arguments.source,
         target: &arguments.target,
@@ -121,10 +120,4 @@ fn for_programs(report: &ImportReport) -> Value {
 
 fn list<T>(found: &[T], one: impl Fn(&T) -> Value) -> Vec<Value> {
     found.iter().map(one).collect()
-}
-
-/// An organisation that is called like the folder it goes to.
-fn named_after(arguments: &DocumentsArguments) -> Result<IdentityDocument, CliError> {
-    let folder = arguments.target.out.as_deref().unwrap_or_else(|| Path::new("organisation"));
-    init::identity(folder, None)
 }

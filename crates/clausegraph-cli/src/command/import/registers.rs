@@ -1,7 +1,8 @@
 //! `clausegraph import registers`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use clausegraph::document::IdentityDocument;
 use clausegraph_import::{
     RegisterFile, RegisterMap, RegistersImport, files_below, read_file,
     registers as read_registers, render_mapping_report,
@@ -22,7 +23,8 @@ pub(crate) fn registers(
     arguments: &RegistersArguments,
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    let map = map(arguments)?;
+    let known = target::identity(&arguments.target)?;
+    let map = map(arguments, known.as_ref())?;
     let Listed { files, left } = listed(arguments)?;
     let options =
         TableOptions { delimiter: arguments.delimiter, encoding: arguments.encoding.clone() };
@@ -50,6 +52,7 @@ pub(crate) fn registers(
     }
     let import = target::Import {
         document,
+        known: known.as_ref(),
         source: map.source(),
         called: &arguments.source,
         target: &arguments.target,
@@ -86,10 +89,12 @@ pub(crate) fn registers(
 }
 
 /// The map that is named, or the one of the usual headers.
-fn map(arguments: &RegistersArguments) -> Result<RegisterMap, CliError> {
-    let identity = target::identity(&arguments.target)?;
+fn map(
+    arguments: &RegistersArguments,
+    known: Option<&IdentityDocument>,
+) -> Result<RegisterMap, CliError> {
     let Some(path) = &arguments.map else {
-        let identity = identity.map_or_else(|| named_after(arguments.target.out.as_deref()), Ok)?;
+        let identity = target::organisation(known.cloned(), &arguments.target)?;
         return RegisterMap::standard(identity)
             .map_err(|error| CliError::Internal { what: error.to_string() });
     };
@@ -99,11 +104,6 @@ fn map(arguments: &RegistersArguments) -> Result<RegisterMap, CliError> {
         let number = problems.problems.len();
         CliError::Rules { path: path.clone(), message: problems.to_string(), errors: number }
     })
-}
-
-/// An organisation that is called like the folder it goes to.
-fn named_after(folder: Option<&Path>) -> Result<clausegraph::document::IdentityDocument, CliError> {
-    crate::command::init::identity(folder.unwrap_or_else(|| Path::new("organisation")), None)
 }
 
 struct Listed {

@@ -16,8 +16,9 @@ use serde_json::Value;
 
 use crate::{
     args::{RunArguments, SourceArguments, TargetArguments},
+    command::init,
     error::CliError,
-    input::people,
+    input::{people, section},
     terminal::Terminal,
 };
 
@@ -29,20 +30,32 @@ const MOST: usize = 6;
 /// Who the organisation in the folder of the target is, where there is one.
 pub(super) fn identity(target: &TargetArguments) -> Result<Option<IdentityDocument>, CliError> {
     let Some(folder) = &target.into else { return Ok(None) };
-    let found = read_folder(folder, Limits::USUAL)?.into_iter().find_map(|file| {
-        let text = file.text.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(text).ok()?;
-        serde_json::from_value(value.get("organisation")?.clone()).ok()
-    });
+    let found = read_folder(folder, Limits::USUAL)?
+        .into_iter()
+        .find_map(|file| serde_json::from_value(section(&file.text, "organisation")?).ok());
     match found {
         Some(identity) => Ok(Some(identity)),
         None => Err(CliError::NoIdentity { path: folder.clone() }),
     }
 }
 
+/// Who the organisation is: the one in the folder, else one that is called like the folder it goes to.
+pub(super) fn organisation(
+    found: Option<IdentityDocument>,
+    target: &TargetArguments,
+) -> Result<IdentityDocument, CliError> {
+    let named_after = || {
+        let folder = target.out.as_deref().unwrap_or_else(|| Path::new("organisation"));
+        init::identity(folder, None)
+    };
+    found.map_or_else(named_after, Ok)
+}
+
 /// What is written, and where.
 pub(super) struct Import<'a> {
     pub(super) document: OrganisationDocument,
+    /// Who the organisation in the folder is, where there is one.
+    pub(super) known: Option<&'a IdentityDocument>,
     /// The source, as the map or the rules call it.
     pub(super) source: &'a Key,
     pub(super) called: &'a SourceArguments,
@@ -57,7 +70,7 @@ pub(super) struct Import<'a> {
 /// What is added to an organisation does not say again who that is; it must not say otherwise. What the same
 /// source gave earlier is replaced: what is gone is told, and nothing is replaced by something else altogether.
 pub(super) fn write(import: Import<'_>, terminal: &mut Terminal) -> Result<String, CliError> {
-    let Import { mut document, source, called, target, run, is_partial } = import;
+    let Import { mut document, known, source, called, target, run, is_partial } = import;
     let source = called.source.as_ref().unwrap_or(source);
     rename(&mut document, source);
     let Some(folder) = &target.into else {
@@ -70,7 +83,7 @@ pub(super) fn write(import: Import<'_>, terminal: &mut Terminal) -> Result<Strin
         tell(&gone, source, terminal);
         return Ok(written);
     };
-    if let (Some(known), Some(ours)) = (identity(target)?, &document.organisation)
+    if let (Some(known), Some(ours)) = (known, &document.organisation)
         && known.id != ours.id
     {
         let (found, ours) = (known.id.to_string(), ours.id.to_string());
