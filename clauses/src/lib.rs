@@ -42,6 +42,7 @@ pub const ISO20000_1_2018: &[DataFile] = &[
     file!("iso20000-1@2018+a1/20-09.json"),
     file!("iso20000-1@2018+a1/20-10.json"),
     file!("iso20000-1@2018+a1/30-feeds.json"),
+    file!("iso20000-1@2018+a1/40-rules-governance.json"),
 ];
 
 /// Overlays for [`ISO20000_1_2018`] that come with it; none of them is laid unless asked for.

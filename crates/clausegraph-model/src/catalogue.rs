@@ -7,8 +7,9 @@ use crate::{
     document::{
         AlternativeDocument, AuditPracticeDocument, CadenceDocument, CatalogueHeader, Confidence,
         DocumentedInformation, DocumentedItemDocument, Exclusions, FeedDocument,
-        FormerClauseDocument, GateDocument, PartyRuleDocument, PopulationDocument,
-        RequirementDocument, SlotDocument, Tier,
+        FormerClauseDocument, FormerItemDocument, GateDocument, MatrixDocument, MisnomerDocument,
+        PartyRuleDocument, PopulationDocument, RequirementDocument, RuleBindingDocument,
+        SlotDocument, Tier,
     },
     graph::FeedGraph,
     parts::{CatalogueParts, Place},
@@ -229,6 +230,10 @@ pub struct Catalogue {
     alternatives: Vec<AlternativeDocument>,
     gates: Vec<GateDocument>,
     documented_set: Vec<DocumentedItemDocument>,
+    rules: IndexMap<Key, RuleBindingDocument>,
+    matrices: Vec<MatrixDocument>,
+    former_items: Vec<FormerItemDocument>,
+    misnomers: Vec<MisnomerDocument>,
     graph: FeedGraph,
 }
 
@@ -329,6 +334,14 @@ impl Catalogue {
             alternatives: parts.alternatives.into_iter().map(|located| located.value).collect(),
             gates: parts.gates.into_iter().map(|located| located.value).collect(),
             documented_set: parts.documented_set.into_iter().map(|located| located.value).collect(),
+            rules: parts
+                .rules
+                .into_iter()
+                .map(|located| (located.value.code.clone(), located.value))
+                .collect(),
+            matrices: parts.matrices.into_iter().map(|located| located.value).collect(),
+            former_items: parts.former_items.into_iter().map(|located| located.value).collect(),
+            misnomers: parts.misnomers.into_iter().map(|located| located.value).collect(),
             graph,
         })
     }
@@ -448,6 +461,31 @@ impl Catalogue {
     /// What stands above the numbers.
     pub fn gates(&self) -> &[GateDocument] {
         &self.gates
+    }
+
+    /// What the rules that look for findings look at here, in the order of the files.
+    pub fn rules(&self) -> impl ExactSizeIterator<Item = &RuleBindingDocument> {
+        self.rules.values()
+    }
+
+    /// What a rule looks at here, by its code; none where the catalogue does not bind it.
+    pub fn rule(&self, code: &str) -> Option<&RuleBindingDocument> {
+        self.rules.get(code)
+    }
+
+    /// Tables of what each member of a population must have, in the order of the files.
+    pub fn matrices(&self) -> &[MatrixDocument] {
+        &self.matrices
+    }
+
+    /// Sorts of documents that an earlier edition asked for and this one does not.
+    pub fn former_items(&self) -> &[FormerItemDocument] {
+        &self.former_items
+    }
+
+    /// Wrong ways of speaking of the standard.
+    pub fn misnomers(&self) -> &[MisnomerDocument] {
+        &self.misnomers
     }
 
     /// What is to be known of documented information as a whole.

@@ -70,6 +70,34 @@ impl Date {
         let span = 0.days().months(interval.months).days(interval.days);
         Self(self.0.saturating_add(span))
     }
+
+    /// How many days it lies after another day; less than nothing where it lies before.
+    ///
+    /// ```
+    /// use clausegraph_model::Date;
+    ///
+    /// let (one, two): (Date, Date) = ("2026-02-28".parse()?, "2026-03-01".parse()?);
+    /// assert_eq!((two.days_since(one), one.days_since(two)), (1, -1));
+    /// # Ok::<(), clausegraph_model::DateError>(())
+    /// ```
+    pub fn days_since(self, earlier: Self) -> i64 {
+        self.0.duration_since(earlier.0).as_hours() / 24
+    }
+
+    /// The day that lies so many days later, or before where the number is less than nothing.
+    ///
+    /// ```
+    /// use clausegraph_model::Date;
+    ///
+    /// let date: Date = "2026-03-01".parse()?;
+    /// assert_eq!(date.shifted(-1).to_string(), "2026-02-28");
+    /// # Ok::<(), clausegraph_model::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn shifted(self, days: i64) -> Self {
+        let hours = jiff::SignedDuration::from_hours(days.clamp(-200_000, 200_000) * 24);
+        Self(self.0.saturating_add(hours))
+    }
 }
 
 impl FromStr for Date {
@@ -215,6 +243,11 @@ impl Period {
     /// The last day.
     pub fn last(self) -> Date {
         self.last
+    }
+
+    /// Whether a day lies in it.
+    pub fn holds(self, day: Date) -> bool {
+        self.first <= day && day <= self.last
     }
 }
 

@@ -6,19 +6,25 @@
 
 mod artefact;
 mod catalogue;
+mod entry;
 mod expectation;
 mod organisation;
 mod overlay;
 mod part;
+mod rule;
 mod slot;
+mod word;
 
 pub use artefact::*;
 pub use catalogue::*;
+pub use entry::*;
 pub use expectation::*;
 pub use organisation::*;
 pub use overlay::*;
 pub use part::*;
+pub use rule::*;
 pub use slot::*;
+pub use word::*;
 
 /// The version of the document format that this release reads and writes.
 pub const FORMAT_VERSION: u32 = 1;

@@ -97,6 +97,7 @@ impl<T> SaysNone for Vec<T> {
 
 impl SaysNone for bool {}
 impl SaysNone for u32 {}
+impl SaysNone for crate::Amount {}
 impl<T> SaysNone for Box<T> {}
 
 impl<T: Serialize> Serialize for Fact<T> {

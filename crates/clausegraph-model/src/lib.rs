@@ -16,6 +16,7 @@ mod parts;
 mod problem;
 mod read;
 mod standpoint;
+mod stated;
 mod validate;
 
 pub use crate::{

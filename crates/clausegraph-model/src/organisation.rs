@@ -168,6 +168,7 @@ pub struct Organisation {
     /// Which lists of the scope are given or stated none, in the order of [`ElementList::ALL`].
     known_lists: [bool; 5],
     people: Fact<Vec<PersonDocument>>,
+    people_places: Vec<Place>,
     sources: Vec<SourceDocument>,
     artefacts: Vec<Artefact>,
     /// Positions of the artefacts, sorted by the bytes of their ids.
@@ -255,8 +256,11 @@ impl Organisation {
                 Some(Claim { document, place: located.place, artefact, target })
             })
             .collect();
+        let people_places = parts.people.given().into_iter().flatten();
+        let people_places = people_places.map(|located| located.place).collect();
         Self {
             files,
+            people_places,
             identity: parts.identity.map(|located| located.value),
             scope_place,
             scope_files,
@@ -392,6 +396,12 @@ impl Organisation {
     pub fn judgement_location(&self, position: usize) -> Option<Location> {
         let (_, place) = self.judgements.get(position)?;
         Some(Location::new(&self.files, "judgements", *place))
+    }
+
+    /// Where a person stands; none where the list of people does not hold the key.
+    pub fn person_location(&self, key: &PersonKey) -> Option<Location> {
+        let position = self.people.given()?.iter().position(|person| person.key == *key)?;
+        Some(Location::new(&self.files, "people", *self.people_places.get(position)?))
     }
 
     /// Where the scope stands, the first file that has a part of it; none where no file has one.

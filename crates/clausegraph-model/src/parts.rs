@@ -4,9 +4,11 @@ use crate::{
     Fact,
     document::{
         AlternativeDocument, ArtefactDocument, CatalogueHeader, ClaimDocument, ClauseDocument,
-        DocumentedItemDocument, EngagementDocument, ExclusionDocument, FeedDocument, GateDocument,
-        IdentityDocument, JudgementDocument, OverlayTextDocument, ParameterDocument,
-        PersonDocument, PopulationDocument, RequirementDocument, ScopeDocument, SourceDocument,
+        DocumentedItemDocument, EngagementDocument, ExclusionDocument, FeedDocument,
+        FormerItemDocument, GateDocument, IdentityDocument, JudgementDocument, MatrixDocument,
+        MisnomerDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
+        PopulationDocument, RequirementDocument, RuleBindingDocument, ScopeDocument,
+        SourceDocument,
     },
 };
 
@@ -38,6 +40,10 @@ pub(crate) struct CatalogueParts {
     pub(crate) alternatives: Vec<Located<AlternativeDocument>>,
     pub(crate) gates: Vec<Located<GateDocument>>,
     pub(crate) documented_set: Vec<Located<DocumentedItemDocument>>,
+    pub(crate) rules: Vec<Located<RuleBindingDocument>>,
+    pub(crate) matrices: Vec<Located<MatrixDocument>>,
+    pub(crate) former_items: Vec<Located<FormerItemDocument>>,
+    pub(crate) misnomers: Vec<Located<MisnomerDocument>>,
     /// The titles of the overlays that add requirements, in the order in which they are laid.
     pub(crate) amendments: Vec<String>,
     /// Wording of the overlays, in the order in which they are laid.

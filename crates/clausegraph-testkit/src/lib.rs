@@ -4,8 +4,10 @@
 //! documents with lists and nested loops, shares no function with the real engine, and is slow and
 //! obvious on purpose. [`generate`] makes catalogues and organisations for both to be run on,
 //! [`standard()`] is the built-in catalogue for both, [`histogram`] shows whether random cases hold
-//! enough of everything, and [`fixtures`] puts the whole organisations together. Nothing here is published.
+//! enough of everything, [`fixtures`] puts the whole
+//! organisations together, and [`cases`] reads the situations that rules are put before. Nothing here is published.
 
+pub mod cases;
 pub mod fixtures;
 pub mod generate;
 pub mod histogram;

@@ -16,6 +16,7 @@ fn map() -> RegisterMap {
         id: "acme".parse().unwrap(),
         name: "Acme".to_owned(),
         catalogue: None,
+        headcount: clausegraph_model::Fact::Unknown,
     })
     .unwrap()
 }

@@ -211,7 +211,13 @@ impl<'g> Assessment<'g> {
 
     /// The interval of the programme that an audit implements.
     fn programme_of(&self, audit: &Artefact, sort: Option<&Key>) -> Option<Interval> {
-        let links = audit.document().links.iter().filter(|link| link.kind == LinkType::Implements);
+        let links = audit
+            .document()
+            .links
+            .given()
+            .into_iter()
+            .flatten()
+            .filter(|link| link.kind == LinkType::Implements);
         let plans = links.filter_map(|link| self.organisation().artefact(link.to.as_str()));
         let in_force = plans.filter(|plan| {
             let status = plan.document().status.given();

@@ -8,6 +8,8 @@ mod decision;
 mod defect;
 mod derivation;
 mod evaluate;
+mod finding;
+mod findings;
 mod flaw;
 mod gate;
 mod judgement;
@@ -18,6 +20,8 @@ mod next;
 mod offer;
 mod population;
 mod rollup;
+mod rule;
+mod rules;
 mod slot;
 
 pub use clausegraph_model::{
@@ -39,6 +43,11 @@ pub use crate::{
         Derivation, Evidence, Offer, RecordTestReading, SlotReading, Via, explain, explain_all,
     },
     evaluate::RECORD_TEST_TOLERANCE,
+    finding::{
+        Finding, FindingId, Input, Missing, NotEvaluated, Subject, SubjectOf, Threshold,
+        ThresholdFrom, Value,
+    },
+    findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings},
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
@@ -47,6 +56,8 @@ pub use crate::{
     offer::Origin,
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
+    rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
+    rules::{rule, rules},
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

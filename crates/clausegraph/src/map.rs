@@ -159,7 +159,7 @@ pub fn map<'g>(catalogue: &'g Catalogue, organisation: &'g Organisation) -> Evid
                 .map(|artefact| covered(organisation, artefact.document())),
         ),
         linked: Rows::new(organisation.artefacts().iter().map(|artefact| {
-            let links = artefact.document().links.iter();
+            let links = artefact.document().links.given().into_iter().flatten();
             links.filter_map(|link| organisation.artefact_position(link.to.as_str()))
         })),
     }

@@ -94,7 +94,7 @@ pub(crate) fn is_to_come(document: &ArtefactDocument, as_of: Date) -> bool {
 }
 
 /// Whether an artefact is there on a day to be a member.
-fn is_there(artefact: &Artefact, as_of: Date) -> bool {
+pub(crate) fn is_there(artefact: &Artefact, as_of: Date) -> bool {
     !is_retired(artefact) && !is_to_come(artefact.document(), as_of)
 }
 

@@ -137,5 +137,5 @@ pub(crate) fn identity(folder: &Path, name: Option<&str>) -> Result<IdentityDocu
         },
     )?;
     let name = harmless(name.unwrap_or(stem)).into_owned();
-    Ok(IdentityDocument { id, name, catalogue: None })
+    Ok(IdentityDocument { id, name, catalogue: None, headcount: clausegraph::Fact::Unknown })
 }

@@ -337,6 +337,7 @@ fn contents(desk: &mut Desk<'_>) -> Fact<Vec<ItemDocument>> {
             at: Some(mark.text.clone()),
             note: None,
             action: None,
+            rests_on: Fact::Unknown,
         });
     }
     if items.is_empty() {

@@ -18,6 +18,14 @@ pub(crate) enum Part {
     Objective,
     Risk,
     Metric,
+    Decision,
+    Forum,
+    Tool,
+    Measurement,
+    Certificate,
+    Obligation,
+    Register,
+    Report,
 }
 
 impl Part {
@@ -37,6 +45,14 @@ impl Part {
             Self::Objective => "objective",
             Self::Risk => "risk",
             Self::Metric => "metric",
+            Self::Decision => "decision",
+            Self::Forum => "forum",
+            Self::Tool => "tool",
+            Self::Measurement => "measurement",
+            Self::Certificate => "certificate",
+            Self::Obligation => "obligation",
+            Self::Register => "register",
+            Self::Report => "report",
         }
     }
 
@@ -62,6 +78,14 @@ impl Part {
             Self::Objective => kind == ArtefactKind::Objective,
             Self::Risk => kind == ArtefactKind::Risk,
             Self::Metric => kind == ArtefactKind::Metric,
+            Self::Decision => kind == ArtefactKind::Decision,
+            Self::Forum => kind == ArtefactKind::Forum,
+            Self::Tool => kind == ArtefactKind::Tool,
+            Self::Measurement => kind == ArtefactKind::Measurement,
+            Self::Certificate => kind == ArtefactKind::Certificate,
+            Self::Obligation => kind == ArtefactKind::Obligation,
+            Self::Register => kind == ArtefactKind::Register,
+            Self::Report => matches!(kind, ArtefactKind::Report | ArtefactKind::ServiceReport),
         }
     }
 

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActionPart, AgreementPart, ApprovalDocument, AuditPart, ExtentDocument, FactPart, MetricPart,
-    ObjectivePart, ObservationPart, PlanPart, RecordsPart, RetentionDocument, ReviewPart, RiskPart,
-    RolePart, RoutinePart, TestMethod, UsageDocument,
+    ActionPart, AgreementPart, ApprovalDocument, AuditPart, CertificatePart, DecisionPart,
+    ExtentDocument, FactPart, ForumPart, MandateDocument, MeasurementPart, MetricPart,
+    ObjectivePart, ObligationPart, ObservationPart, PlanPart, RecordsPart, RegisterPart,
+    ReportPart, RetentionDocument, ReviewPart, RiskPart, RolePart, RoutinePart, RuleEntryDocument,
+    TestMethod, TextDocument, ToolPart, UsageDocument,
 };
 use crate::{
     ArtefactId, ArtefactKind, Date, Fact, Interval, Key, MemberId, PersonKey, kind::closed,
@@ -115,8 +117,29 @@ pub struct ArtefactDocument {
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub contents: Fact<Vec<ItemDocument>>,
     /// How it is tied to other artefacts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub links: Vec<LinkDocument>,
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub links: Fact<Vec<LinkDocument>>,
+    /// Others who are said to answer for it, too.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub co_owners: Fact<Vec<PersonKey>>,
+    /// Who asks for it: a clause, a law, a contract, a decision.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub mandates: Fact<Vec<MandateDocument>>,
+    /// Whom it is written for, by the organisation's words.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub audience: Fact<Vec<Key>>,
+    /// The days on which it was changed.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub edits: Fact<Vec<Date>>,
+    /// What it lays down, rule by rule.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub rules: Fact<Vec<RuleEntryDocument>>,
+    /// The management system it belongs to, by the organisation's words: `sms`, `isms`, `qms`.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub system: Fact<Key>,
+    /// What a look at its text found.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub text: Fact<Box<TextDocument>>,
     /// Where it is kept.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub uri: Fact<String>,
@@ -180,6 +203,30 @@ pub struct ArtefactDocument {
     /// For metrics.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub metric: Option<Box<MetricPart>>,
+    /// For decisions.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Box<DecisionPart>>,
+    /// For forums.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forum: Option<Box<ForumPart>>,
+    /// For tools.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<Box<ToolPart>>,
+    /// For measurements.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measurement: Option<Box<MeasurementPart>>,
+    /// For certificates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Box<CertificatePart>>,
+    /// For obligations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obligation: Option<Box<ObligationPart>>,
+    /// For registers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub register: Option<Box<RegisterPart>>,
+    /// For reports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<Box<ReportPart>>,
 }
 
 /// One example for each kind, so that an editor shows what an entry of the kind looks like.
@@ -211,7 +258,14 @@ impl ArtefactDocument {
             intervals: Fact::Unknown,
             covers: Fact::Unknown,
             contents: Fact::Unknown,
-            links: Vec::new(),
+            links: Fact::Unknown,
+            co_owners: Fact::Unknown,
+            mandates: Fact::Unknown,
+            audience: Fact::Unknown,
+            edits: Fact::Unknown,
+            rules: Fact::Unknown,
+            system: Fact::Unknown,
+            text: Fact::Unknown,
             uri: Fact::Unknown,
             hash: Fact::Unknown,
             extent: Fact::Unknown,
@@ -233,6 +287,14 @@ impl ArtefactDocument {
             objective: None,
             risk: None,
             metric: None,
+            decision: None,
+            forum: None,
+            tool: None,
+            measurement: None,
+            certificate: None,
+            obligation: None,
+            register: None,
+            report: None,
         }
     }
 
@@ -285,6 +347,9 @@ pub struct ItemDocument {
     /// The action it led to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<ArtefactId>,
+    /// What it rests on: metrics, reports, risks, audits.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub rests_on: Fact<Vec<ArtefactId>>,
 }
 
 /// A planned interval for events of one sort.

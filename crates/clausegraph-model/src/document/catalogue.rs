@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SlotDocument;
+use super::{
+    FormerItemDocument, MatrixDocument, MisnomerDocument, RuleBindingDocument, SlotDocument,
+};
 use crate::{ArtefactKind, Attribute, CatalogueId, ClauseId, Key, RequirementId, kind::closed};
 
 /// A catalogue, or one of the files that add up to it.
@@ -39,6 +41,18 @@ pub struct CatalogueDocument {
     /// The documents and records that the catalogue asks for by name, or only implies.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documented_set: Vec<DocumentedItemDocument>,
+    /// What the rules that look for findings look at, and their numbers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<RuleBindingDocument>,
+    /// Tables of what each member of a population must have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matrices: Vec<MatrixDocument>,
+    /// Sorts of documents that an earlier edition asked for and this one does not.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_items: Vec<FormerItemDocument>,
+    /// Wrong ways of speaking of the standard.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub misnomers: Vec<MisnomerDocument>,
 }
 
 closed! {

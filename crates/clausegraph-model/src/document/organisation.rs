@@ -63,6 +63,9 @@ pub struct IdentityDocument {
     pub id: Key,
     /// The name that reports print.
     pub name: String,
+    /// How many people work in the scope.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub headcount: Fact<u32>,
     /// The catalogue it wants to be assessed against, where not the standard's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catalogue: Option<CatalogueId>,
@@ -149,6 +152,15 @@ pub struct ElementDocument {
     /// Who answers for it on the organisation's side.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub owner: Fact<PersonKey>,
+    /// Others who are said to answer for it, too.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub co_owners: Fact<Vec<PersonKey>>,
+    /// For services: the other party that operates it wholly; null where the organisation does.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub operated_by: Fact<MemberId>,
+    /// For services: the parties through whose hands it is delivered, one after the other.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub chain: Fact<Vec<MemberId>>,
     /// For services: how much depends on it.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub criticality: Fact<Criticality>,
@@ -240,6 +252,12 @@ pub struct PersonDocument {
     /// Whether the person still works there.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub active: Fact<bool>,
+    /// The last day the person worked there; null where that is not over.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub left_on: Fact<Date>,
+    /// Whether the person belongs to another organisation: an adviser, a contractor.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub external: Fact<bool>,
 }
 
 /// Where entries come from.

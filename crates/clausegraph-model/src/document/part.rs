@@ -2,10 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ItemDocument, LogDocument, RecordTestDocument};
+use super::{
+    ActionAchievement, ActionDecision, DecisionNature, DelegateDocument, ItemDocument,
+    JudgementContext, LogDocument, Mandate, MetricClass, MetricFamily, MilestoneDocument,
+    ObjectiveCategory, ObservationMethod, PracticeDocument, RationaleDocument, RecordTestDocument,
+    RegisterEntryDocument, RiskNature, Side, SimilarDocument, StatementDocument, TargetDocument,
+};
 use crate::{
-    ArtefactId, ClauseId, Date, Fact, Interval, Key, MemberId, Period, PersonKey, fact::SaysNone,
-    kind::closed,
+    Amount, ArtefactId, ClauseId, Date, Fact, Interval, Key, MemberId, Period, PersonKey,
+    RequirementId, fact::SaysNone,
 };
 
 macro_rules! part {
@@ -25,72 +30,6 @@ macro_rules! part {
 
         impl SaysNone for $name {}
     };
-}
-
-closed! {
-    /// How an observation was made.
-    ObservationMethod {
-        /// Somebody was asked.
-        Interview = "interview",
-        /// The record or setting was looked at in its tool.
-        SeenInTool = "seen-in-tool",
-        /// The work was watched.
-        Watched = "watched",
-        /// The place was visited.
-        SiteVisit = "site-visit",
-    }
-}
-
-closed! {
-    /// Whether a routine holds everywhere.
-    Mandate {
-        /// Everybody in the scope works by it.
-        Mandatory = "mandatory",
-        /// A part of the organisation works by it.
-        Local = "local",
-    }
-}
-
-closed! {
-    /// How many records of a population were tested.
-    TestMethod {
-        /// All of them.
-        Census = "census",
-        /// A part of them.
-        Sample = "sample",
-    }
-}
-
-closed! {
-    /// Whether somebody decided to carry an action out.
-    ActionDecision {
-        /// Nobody has decided yet.
-        Open = "open",
-        /// It is to be done.
-        Approved = "approved",
-        /// It is not to be done.
-        Rejected = "rejected",
-    }
-}
-
-closed! {
-    /// Whether an action reached what it aimed at.
-    ActionAchievement {
-        /// It did.
-        Reached = "reached",
-        /// It did not.
-        Missed = "missed",
-    }
-}
-
-closed! {
-    /// Whether what may come is unwelcome or welcome.
-    RiskNature {
-        /// It is unwelcome.
-        Risk = "risk",
-        /// It is welcome.
-        Opportunity = "opportunity",
-    }
 }
 
 part! {
@@ -128,6 +67,14 @@ part! {
         inbound_links: u32,
         /// The day of its last use.
         last_used_on: Date,
+        /// How many people other than those of quality and audit opened it in the period.
+        readers: u32,
+        /// Records that were made by it in the period.
+        used_by_records: u32,
+        /// How many people it is meant for.
+        audience_size: u32,
+        /// How many of those confirmed that they know it.
+        acknowledged: u32,
     }
 }
 
@@ -154,6 +101,8 @@ part! {
         valid_to: Date,
         /// The targets of it that were missed, and when each was taken up.
         missed_targets: Box<LogDocument>,
+        /// What it promises, target by target.
+        targets: Vec<TargetDocument>,
     }
 }
 
@@ -186,6 +135,31 @@ part! {
         mandate: Mandate,
         /// The other party that operates it, wholly or in part; null where the organisation does all of it.
         operated_by: MemberId,
+        /// The day since which it is worked by.
+        effective_on: Date,
+        /// How often it is expected to run at least.
+        expected_every: Interval,
+        /// Why there is such a routine.
+        rationale: Vec<RationaleDocument>,
+        /// The documents, or the tool, that define it.
+        defined_in: Vec<ArtefactId>,
+        /// The controls of an information security management system that it carries out, as written.
+        controls: Vec<String>,
+        /// How many steps its description asks for.
+        steps: u32,
+        /// How many fields its description asks to be filled.
+        fields: u32,
+        /// How many approvals its description asks for.
+        approvals: u32,
+        /// What was done in records that were looked at.
+        practice: Vec<PracticeDocument>,
+        /// The generic pattern that it follows: agree, change, recover, operate, improve, or one of the
+        /// organisation's own.
+        pattern: Key,
+        /// The decision by which it may differ from its pattern.
+        deviation: ArtefactId,
+        /// What a part of the organisation may do in its own way.
+        local_variation: String,
     }
 }
 
@@ -208,6 +182,14 @@ part! {
         results: String,
         /// The clauses an audit looked at.
         clauses: Vec<ClauseId>,
+        /// The forum that held it.
+        forum: ArtefactId,
+        /// How long it took, in minutes.
+        minutes: u32,
+        /// Who was there in the place of somebody else.
+        delegates: Vec<DelegateDocument>,
+        /// What was changed because of it: documents, knowledge articles, controls, trainings.
+        lessons: Vec<ArtefactId>,
     }
 }
 
@@ -254,6 +236,12 @@ part! {
         proportion: String,
         /// When those who wait for it were told.
         reported_on: Date,
+        /// The value before, in figures.
+        baseline: String,
+        /// The requirements that it is about.
+        requirements: Vec<RequirementId>,
+        /// What it has in common with findings of other audits, by a word of the organisation's own.
+        recurrence: Key,
     }
 }
 
@@ -268,6 +256,8 @@ part! {
         total: u32,
         /// What was tested on them.
         tests: Vec<RecordTestDocument>,
+        /// Where there are none: why that is so.
+        none_because: String,
     }
 }
 
@@ -309,6 +299,12 @@ part! {
         invocations: Box<LogDocument>,
         /// Major changes to the surroundings it was made for.
         environment_changes: Box<LogDocument>,
+        /// The last day it plans for.
+        until: Date,
+        /// What is to be reached on the way, and when.
+        milestones: Vec<MilestoneDocument>,
+        /// The day its progress was last written down.
+        progress_on: Date,
     }
 }
 
@@ -325,6 +321,8 @@ part! {
         impartiality: String,
         /// The managers who got the results.
         reported_to: Vec<PersonKey>,
+        /// In which kind of work: internal, by a customer, for a certificate.
+        context: JudgementContext,
     }
 }
 
@@ -339,6 +337,16 @@ part! {
         competence: String,
         /// When the organisation was told who holds it.
         communicated_on: Date,
+        /// The first day the holder has it.
+        valid_from: Date,
+        /// The last day the holder has it; null where it has no end.
+        valid_to: Date,
+        /// When the holder was last trained for it.
+        trained_on: Date,
+        /// How it is judged whether the holder is able to do it.
+        evaluation: String,
+        /// When that was last judged.
+        evaluated_on: Date,
     }
 }
 
@@ -363,6 +371,14 @@ part! {
         due_on: Date,
         /// How the results will be judged.
         evaluation: String,
+        /// What sort of aim it is.
+        category: ObjectiveCategory,
+        /// The goals of the business that it serves, as written.
+        business_goals: Vec<String>,
+        /// The unit of its target.
+        unit: String,
+        /// The value before, in figures.
+        baseline: String,
     }
 }
 
@@ -385,6 +401,12 @@ part! {
         integration: String,
         /// How it will be judged whether the actions worked.
         effectiveness_check: String,
+        /// How high it is, on the organisation's own scale.
+        level: Amount,
+        /// How high it may be, on the same scale.
+        appetite: Amount,
+        /// The criteria by which it was judged, as written.
+        criteria: String,
     }
 }
 
@@ -397,5 +419,149 @@ part! {
         measured_every: Interval,
         /// How often the results are analysed and evaluated.
         analysed_every: Interval,
+        /// What sort of thing it counts.
+        class: MetricClass,
+        /// The family of outcomes it belongs to.
+        family: MetricFamily,
+        /// The value at which something has to be decided.
+        threshold: Amount,
+        /// On which side of the threshold values are unwelcome.
+        unwelcome: Side,
+        /// The value that is aimed at.
+        goal: Amount,
+        /// The requirements it helps to show.
+        requirements: Vec<RequirementId>,
+        /// The reports and reviews in which it is shown.
+        reported_in: Vec<ArtefactId>,
+    }
+}
+
+part! {
+    /// For decisions.
+    DecisionPart {
+        /// The forum that took it.
+        forum: ArtefactId,
+        /// What it asks of anybody.
+        nature: DecisionNature,
+        /// The category of the case decided, by the organisation's words.
+        category: Key,
+        /// The level of risk of the case, by the organisation's words.
+        risk_level: Key,
+        /// The role that decided.
+        role: Key,
+        /// Where the criteria stand by which it was taken.
+        criteria: ArtefactId,
+        /// How the criteria came out, by the organisation's words.
+        criteria_values: String,
+        /// How it came out, by the organisation's words: `approved`, `refused`.
+        outcome: Key,
+        /// The actions it led to.
+        actions: Vec<ArtefactId>,
+        /// What it rests on: metrics, reports, risks, audits.
+        rests_on: Vec<ArtefactId>,
+    }
+}
+
+part! {
+    /// For forums.
+    ForumPart {
+        /// The forum it answers or hands up to; null where there is none above it.
+        parent: ArtefactId,
+        /// The people and offices that are to be there.
+        required: Vec<PersonKey>,
+    }
+}
+
+part! {
+    /// For tools and objects within tools.
+    ToolPart {
+        /// Whether it was made or changed for the organisation alone.
+        custom: bool,
+        /// The change by which it came, as written.
+        change: String,
+    }
+}
+
+part! {
+    /// For measurements.
+    MeasurementPart {
+        /// The metric or objective measured.
+        of: ArtefactId,
+        /// The value, as a number.
+        value: Amount,
+        /// The time measured.
+        period: Period,
+    }
+}
+
+part! {
+    /// For certificates.
+    CertificatePart {
+        /// The standard, as written on it.
+        standard: String,
+        /// The edition, as written on it.
+        edition: String,
+        /// The scope, as written on it.
+        scope: String,
+        /// The first day it holds.
+        valid_from: Date,
+        /// The last day it holds.
+        valid_to: Date,
+        /// The body that gave it.
+        body: String,
+    }
+}
+
+part! {
+    /// For obligations.
+    ObligationPart {
+        /// The law, regulation or contract.
+        law: String,
+        /// The place in it.
+        article: String,
+        /// Whether it applies to the organisation.
+        applicable: bool,
+    }
+}
+
+part! {
+    /// For registers.
+    RegisterPart {
+        /// What it lists, by the organisation's words: `risks`, `suppliers`.
+        lists: Key,
+        /// Its entries, where they matter one by one.
+        entries: Vec<RegisterEntryDocument>,
+    }
+}
+
+part! {
+    /// For reports: what was laid down for them.
+    ReportPart {
+        /// What it is for.
+        purpose: String,
+        /// Who reads it.
+        audience: Vec<Key>,
+        /// Where its figures come from.
+        data_source: String,
+        /// The metrics it shows.
+        metrics: Vec<ArtefactId>,
+    }
+}
+
+part! {
+    /// What a look at the text of a document found.
+    TextDocument {
+        /// The template it was made from.
+        template: String,
+        /// How much of the template its running text still holds, as a share.
+        template_similarity: Amount,
+        /// Places that still wait to be filled in, as written: `[Company Name]`.
+        placeholders: Vec<String>,
+        /// Fields that still hold what the template held.
+        template_defaults: Vec<String>,
+        /// Other artefacts whose running text is much the same.
+        similar_to: Vec<SimilarDocument>,
+        /// What it says of standards and certificates.
+        statements: Vec<StatementDocument>,
     }
 }

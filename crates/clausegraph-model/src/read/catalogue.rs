@@ -36,6 +36,10 @@ const FIELDS: &[&str] = &[
     "alternatives",
     "gates",
     "documented_set",
+    "rules",
+    "matrices",
+    "former_items",
+    "misnomers",
 ];
 
 const OVERLAY_FIELDS: &[&str] =
@@ -82,6 +86,10 @@ fn take(
     parts.alternatives.extend(located(file, document.alternatives));
     parts.gates.extend(located(file, document.gates));
     parts.documented_set.extend(located(file, document.documented_set));
+    parts.rules.extend(located(file, document.rules));
+    parts.matrices.extend(located(file, document.matrices));
+    parts.former_items.extend(located(file, document.former_items));
+    parts.misnomers.extend(located(file, document.misnomers));
 }
 
 pub(super) fn read_slowly(
@@ -103,6 +111,10 @@ pub(super) fn read_slowly(
         parts.alternatives.extend(sections.list("alternatives"));
         parts.gates.extend(sections.list("gates"));
         parts.documented_set.extend(sections.list("documented_set"));
+        parts.rules.extend(sections.list("rules"));
+        parts.matrices.extend(sections.list("matrices"));
+        parts.former_items.extend(sections.list("former_items"));
+        parts.misnomers.extend(sections.list("misnomers"));
     });
     drafts.extend(repeated);
     read.lost.add(lost);

@@ -7,6 +7,7 @@ mod overlays;
 mod populations;
 mod relations;
 mod requirements;
+mod rules;
 mod slots;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,7 @@ pub(super) fn check(read: &CatalogueRead, overlay_start: u32) -> Vec<Draft> {
         slots::check(located, &known, &mut report);
     }
     relations::check(&read.parts, &known, &mut report);
+    rules::check(&read.parts, &known, &mut report);
     overlays::check(read, &known, &mut report);
     report.finish()
 }
@@ -102,6 +104,13 @@ impl<'d> Known<'d> {
             report.unknown(ProblemCode::UnknownClause, at(), "clause", id, known);
         }
         found
+    }
+
+    fn population(&self, id: &str, at: impl FnOnce() -> At, report: &mut Report<'_>) {
+        if !self.populations.contains_key(id) {
+            let known = self.populations.keys().copied();
+            report.unknown(ProblemCode::UnknownPopulation, at(), "population", id, known);
+        }
     }
 
     fn requirement(

@@ -55,7 +55,15 @@ pub(crate) fn artefact(
     made.inherited_from = dice.fact([90, 2, 8], |_| Some("the group's system".to_owned()));
     made.extent = extent(dice);
     made.hash = dice.fact([35, 5, 60], |dice| Some(hash(dice)));
-    made.links = links(dice, ground, place, &made.id);
+    // No link is mostly nobody's word.
+    let links = links(dice, ground, place, &made.id);
+    made.links = if !links.is_empty() {
+        Fact::Given(links)
+    } else if dice.chance(30) {
+        Fact::StatedNone
+    } else {
+        Fact::Unknown
+    };
     parts::add(dice, ground, &mut made);
     if vocabulary::has_a_life(kind) {
         made.approval = dice.fact([8, 8, 84], |dice| {
@@ -103,6 +111,7 @@ fn others(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
             period: Fact::Unknown,
             inbound_links: Fact::Unknown,
             last_used_on: dice.fact(USUAL, |dice| Some(dice.day_before(as_of))),
+            ..UsageDocument::default()
         }))
     });
     if dice.chance(3) {
@@ -247,6 +256,7 @@ pub(crate) fn items(dice: &mut Dice, ground: &Ground<'_>, list: &str) -> Fact<Ve
                 at: dice.chance(30).then(|| "page 2".to_owned()),
                 note: None,
                 action: None,
+                rests_on: Fact::Unknown,
             })
             .collect();
         (!found.is_empty()).then_some(found)

@@ -71,6 +71,7 @@ pub(crate) fn build(tapes: CatalogueTapes) -> CatalogueDocument {
         alternatives,
         gates,
         documented_set,
+        ..CatalogueDocument::default()
     }
 }
 

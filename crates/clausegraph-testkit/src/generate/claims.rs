@@ -21,7 +21,7 @@ pub(crate) fn claim(
     artefacts: &[ArtefactDocument],
 ) -> Option<ClaimDocument> {
     let linked: Vec<&ArtefactDocument> =
-        artefacts.iter().filter(|artefact| !artefact.links.is_empty()).collect();
+        artefacts.iter().filter(|artefact| artefact.links.given().is_some()).collect();
     let artefact = match dice.pick(&linked) {
         Some(artefact) if dice.chance(40) => artefact,
         _ => dice.pick(artefacts)?,

@@ -146,6 +146,7 @@ pub(crate) fn identity() -> IdentityDocument {
         id: parsed("random"),
         name: "A random organisation".to_owned(),
         catalogue: None,
+        headcount: Fact::Unknown,
     }
 }
 
@@ -163,6 +164,8 @@ fn people_listed(dice: &mut Dice, people: &People) -> Fact<Vec<PersonDocument>> 
                 office: Fact::Unknown,
                 top_management: dice.fact([20, 5, 75], |dice| Some(dice.chance(50))),
                 active: Fact::Unknown,
+                left_on: Fact::Unknown,
+                external: Fact::Unknown,
             })
             .collect(),
     )

@@ -38,6 +38,7 @@ fn part(dice: &mut Dice, ground: &Ground<'_>, made: &mut ArtefactDocument) {
             made.plan = Some(Box::new(PlanPart {
                 invocations: log(dice, ground),
                 environment_changes: log(dice, ground),
+                ..PlanPart::default()
             }));
         }
         "routines" => made.routine = Some(Box::new(routine(dice, ground, &made.id))),
@@ -104,6 +105,7 @@ fn agreement(dice: &mut Dice, ground: &Ground<'_>) -> AgreementPart {
         valid_from: dice.fact(USUAL, |_| Some(date(from))),
         valid_to: dice.fact([10, 15, 75], |_| Some(date(to))),
         missed_targets: log(dice, ground),
+        ..AgreementPart::default()
     }
 }
 
@@ -126,6 +128,7 @@ fn routine(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> RoutinePart
         reviewed_in: dice.fact(USUAL, |dice| ground.artefact_of(dice, &[ArtefactKind::Forum], id)),
         mandate: dice.fact(USUAL, |dice| dice.pick(Mandate::ALL).copied()),
         operated_by: dice.fact([20, 30, 50], |dice| dice.pick(&ground.scope.suppliers).cloned()),
+        ..RoutinePart::default()
     }
 }
 
@@ -156,6 +159,7 @@ fn review(dice: &mut Dice, ground: &Ground<'_>, kind: ArtefactKind) -> ReviewPar
             let found = dice.some(&clauses, 3);
             (!found.is_empty()).then_some(found)
         }),
+        ..ReviewPart::default()
     }
 }
 
@@ -195,6 +199,7 @@ fn action(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> ActionPart {
         system_change: dice.fact(USUAL, text),
         proportion: dice.fact(USUAL, text),
         reported_on: day(dice, ground),
+        ..ActionPart::default()
     }
 }
 
@@ -205,6 +210,7 @@ fn audit(dice: &mut Dice, ground: &Ground<'_>) -> AuditPart {
         team: dice.fact(USUAL, |dice| Some(ground.people.some(dice))),
         impartiality: dice.fact(USUAL, text),
         reported_to: dice.fact(USUAL, |dice| Some(ground.people.some(dice))),
+        ..AuditPart::default()
     }
 }
 
@@ -214,6 +220,7 @@ fn role(dice: &mut Dice, ground: &Ground<'_>) -> RolePart {
         authorities: dice.fact(USUAL, text),
         competence: dice.fact(USUAL, text),
         communicated_on: day(dice, ground),
+        ..RolePart::default()
     }
 }
 
@@ -228,6 +235,7 @@ fn objective(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> Objective
         responsible: dice.fact(USUAL, |dice| ground.people.one(dice)),
         due_on: day(dice, ground),
         evaluation: dice.fact(USUAL, text),
+        ..ObjectivePart::default()
     }
 }
 
@@ -247,6 +255,7 @@ fn risk(dice: &mut Dice, ground: &Ground<'_>, id: &ArtefactId) -> RiskPart {
         actions: one_of(dice, ground, &[ArtefactKind::RiskTreatment], id),
         integration: dice.fact(USUAL, text),
         effectiveness_check: dice.fact(USUAL, text),
+        ..RiskPart::default()
     }
 }
 
@@ -255,6 +264,7 @@ fn metric(dice: &mut Dice) -> MetricPart {
         method: dice.fact(USUAL, text),
         measured_every: dice.fact(USUAL, interval),
         analysed_every: dice.fact(USUAL, interval),
+        ..MetricPart::default()
     }
 }
 
@@ -304,6 +314,7 @@ fn records(dice: &mut Dice, ground: &Ground<'_>) -> RecordsPart {
         } else {
             Fact::Given(entries)
         },
+        ..RecordsPart::default()
     }
 }
 

@@ -156,6 +156,9 @@ pub(crate) fn bare(id: MemberId) -> ElementDocument {
         missed_targets: Fact::Unknown,
         contract_changes: Fact::Unknown,
         alignment_risks: Fact::Unknown,
+        co_owners: Fact::Unknown,
+        operated_by: Fact::Unknown,
+        chain: Fact::Unknown,
     }
 }
 

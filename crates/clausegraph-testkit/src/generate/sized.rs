@@ -112,6 +112,7 @@ fn large_catalogue(dice: &mut Dice, count: usize) -> CatalogueDocument {
         alternatives: Vec::new(),
         gates: Vec::new(),
         documented_set: Vec::new(),
+        ..CatalogueDocument::default()
     }
 }
 

@@ -123,7 +123,7 @@ fn of_artefact(
     artefact: &ArtefactDocument,
     claim: Option<&ClaimDocument>,
 ) -> Naming {
-    let links = artefact.links.iter().any(|link| link.to == about.id);
+    let links = artefact.links.given().into_iter().flatten().any(|link| link.to == about.id);
     if artefact.id == about.id || links {
         return Naming::Named;
     }
@@ -132,7 +132,7 @@ fn of_artefact(
         if artefact.kind == about.kind {
             return if claim.is_some() { Naming::MadeForOthers } else { Naming::NoOffer };
         }
-        for link in &artefact.links {
+        for link in artefact.links.given().into_iter().flatten() {
             let other = world.organisation.artefacts.iter().find(|other| other.id == link.to);
             if other.is_some_and(|other| other.kind == about.kind) {
                 return if claim.is_some() { Naming::MadeForOthers } else { Naming::NoOffer };

@@ -217,6 +217,8 @@ fn list_people(document: &mut OrganisationDocument, folder: &Path) -> Result<(),
                 office: Fact::Unknown,
                 top_management: Fact::Unknown,
                 active: Fact::Unknown,
+                left_on: Fact::Unknown,
+                external: Fact::Unknown,
             });
         }
     }

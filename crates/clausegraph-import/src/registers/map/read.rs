@@ -114,8 +114,12 @@ impl Reader {
             self.needed(fields, "id").and_then(|node| self.parsed(node));
         let name = fields.get("name").and_then(|node| self.text(node)).map(ToOwned::to_owned);
         let catalogue = fields.get("catalogue").and_then(|node| self.parsed(node));
-        let identity =
-            id.clone().zip(name).map(|(id, name)| IdentityDocument { id, name, catalogue });
+        let identity = id.clone().zip(name).map(|(id, name)| IdentityDocument {
+            id,
+            name,
+            catalogue,
+            headcount: clausegraph_model::Fact::Unknown,
+        });
         Some((id, identity))
     }
 

@@ -70,7 +70,12 @@ impl Reader {
         let id = self.needed(fields, "id").and_then(|node| self.parsed(node));
         let name = self.needed(fields, "name").and_then(|node| self.text(node));
         let catalogue = fields.get("catalogue").and_then(|node| self.parsed(node));
-        Some(IdentityDocument { id: id?, name: name?.to_owned(), catalogue })
+        Some(IdentityDocument {
+            id: id?,
+            name: name?.to_owned(),
+            catalogue,
+            headcount: clausegraph_model::Fact::Unknown,
+        })
     }
 
     pub(crate) fn source(&mut self, node: &Node) -> Option<SourceDocument> {

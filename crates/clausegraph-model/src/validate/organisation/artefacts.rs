@@ -51,7 +51,16 @@ pub(super) fn references(
     if let Fact::Given(party) = &artefact.provided_by {
         known.member(party, || at().join("provided_by"), report);
     }
-    for (index, link) in artefact.links.iter().enumerate() {
+    for (index, key) in artefact.co_owners.given().into_iter().flatten().enumerate() {
+        known.person(key, || at().join("co_owners").join(index), report);
+    }
+    if let Fact::Given(text) = &artefact.text {
+        for (index, similar) in text.similar_to.given().into_iter().flatten().enumerate() {
+            let place = || at().join("text").join("similar_to").join(index).join("artefact");
+            known.artefact(&similar.artefact, place, report);
+        }
+    }
+    for (index, link) in artefact.links.given().into_iter().flatten().enumerate() {
         known.artefact(&link.to, || at().join("links").join(index).join("to"), report);
     }
     for (index, interval) in artefact.intervals.given().into_iter().flatten().enumerate() {
@@ -125,6 +134,14 @@ fn parts_fit(artefact: &ArtefactDocument, at: &impl Fn() -> At, report: &mut Rep
         (Part::Objective, artefact.objective.is_some()),
         (Part::Risk, artefact.risk.is_some()),
         (Part::Metric, artefact.metric.is_some()),
+        (Part::Decision, artefact.decision.is_some()),
+        (Part::Forum, artefact.forum.is_some()),
+        (Part::Tool, artefact.tool.is_some()),
+        (Part::Measurement, artefact.measurement.is_some()),
+        (Part::Certificate, artefact.certificate.is_some()),
+        (Part::Obligation, artefact.obligation.is_some()),
+        (Part::Register, artefact.register.is_some()),
+        (Part::Report, artefact.report.is_some()),
     ];
     let kind = artefact.kind;
     for (part, stands) in parts {

@@ -1,12 +1,14 @@
 //! The parts of artefacts: what they name, their words and their counts.
 
+mod facts;
+
 use super::{
     Known,
     scope::log,
     vocabulary::Topic::{self, ActionSubject, FactSubject, ReviewSubject, RoutineSubject},
 };
 use crate::{
-    ArtefactId, Fact, Key, PersonKey,
+    ArtefactId, Fact, Key, PersonKey, RequirementId,
     document::{
         ActionPart, ArtefactDocument, LogDocument, RecordTestDocument, RecordsPart, ReviewPart,
         RoutinePart,
@@ -35,6 +37,10 @@ pub(super) fn check(
             ("environment_changes", &plan.environment_changes),
         ];
         logs(&found, known, &part("plan"), report);
+        for (index, milestone) in plan.milestones.given().into_iter().flatten().enumerate() {
+            let place = || part("plan")().join("milestones").join(index).join("owner");
+            known.person_fact(&milestone.owner, place, report);
+        }
     }
     if let Some(found) = artefact.routine.as_deref() {
         routine(found, known, part("routine"), report);
@@ -62,20 +68,7 @@ pub(super) fn check(
         subject(FactSubject, &found.subject, known, &at, report);
         known.person_fact(&found.holder, || at().join("holder"), report);
     }
-    if let Some(found) = artefact.objective.as_deref() {
-        let at = part("objective");
-        known.artefact_fact(&found.policy, || at().join("policy"), report);
-        artefacts(&found.measured_by, known, || at().join("measured_by"), report);
-        known.person_fact(&found.responsible, || at().join("responsible"), report);
-    }
-    if let Some(found) = artefact.risk.as_deref() {
-        let at = part("risk");
-        artefacts(&found.actions, known, || at().join("actions"), report);
-        for (index, word) in found.concerns.given().into_iter().flatten().enumerate() {
-            let place = || at().join("concerns").join(index);
-            known.vocabulary.check(Topic::RiskConcern, word, place, report);
-        }
-    }
+    facts::check(artefact, known, at, report);
 }
 
 fn people(
@@ -97,6 +90,17 @@ fn artefacts(
 ) {
     for (index, id) in list.given().into_iter().flatten().enumerate() {
         known.artefact(id, || at().join(index), report);
+    }
+}
+
+fn requirements(
+    list: &Fact<Vec<RequirementId>>,
+    known: &Known<'_>,
+    at: impl Fn() -> At,
+    report: &mut Report<'_>,
+) {
+    for (index, id) in list.given().into_iter().flatten().enumerate() {
+        known.requirement_or_clause(id.as_str(), || at().join(index), report);
     }
 }
 
@@ -135,6 +139,12 @@ fn routine(routine: &RoutinePart, known: &Known<'_>, at: impl Fn() -> At, report
     known.artefact_fact(&routine.reviewed_in, || at().join("reviewed_in"), report);
     artefacts(&routine.measures, known, || at().join("measures"), report);
     artefacts(&routine.interfaces, known, || at().join("interfaces"), report);
+    artefacts(&routine.defined_in, known, || at().join("defined_in"), report);
+    known.artefact_fact(&routine.deviation, || at().join("deviation"), report);
+    for (index, reason) in routine.rationale.given().into_iter().flatten().enumerate() {
+        let place = || at().join("rationale").join(index).join("artefact");
+        known.artefact_fact(&reason.artefact, place, report);
+    }
     if let Fact::Given(party) = &routine.operated_by {
         known.member(party, || at().join("operated_by"), report);
     }
@@ -144,6 +154,13 @@ fn review(review: &ReviewPart, known: &Known<'_>, at: impl Fn() -> At, report: &
     subject(ReviewSubject, &review.subject, known, &at, report);
     known.person_fact(&review.chair, || at().join("chair"), report);
     people(&review.attendance, known, || at().join("attendance"), report);
+    known.artefact_fact(&review.forum, || at().join("forum"), report);
+    artefacts(&review.lessons, known, || at().join("lessons"), report);
+    for (index, delegate) in review.delegates.given().into_iter().flatten().enumerate() {
+        let place = || at().join("delegates").join(index);
+        known.person(&delegate.absent, || place().join("absent"), report);
+        known.person_fact(&delegate.by, || place().join("by"), report);
+    }
     for (name, topic, items) in [
         ("inputs", Topic::ReviewInput, &review.inputs),
         ("decisions", Topic::ReviewDecision, &review.decisions),
@@ -164,6 +181,7 @@ fn action(action: &ActionPart, known: &Known<'_>, at: impl Fn() -> At, report: &
     subject(ActionSubject, &action.subject, known, &at, report);
     known.artefact_fact(&action.raised_by, || at().join("raised_by"), report);
     known.person_fact(&action.verified_by, || at().join("verified_by"), report);
+    requirements(&action.requirements, known, || at().join("requirements"), report);
 }
 
 fn records(records: &RecordsPart, known: &Known<'_>, at: impl Fn() -> At, report: &mut Report<'_>) {

@@ -159,6 +159,9 @@ impl Known<'_> {
             if let Some(action) = &item.action {
                 self.artefact(action, || at().join(index).join("action"), report);
             }
+            for (place, id) in item.rests_on.given().into_iter().flatten().enumerate() {
+                self.artefact(id, || at().join(index).join("rests_on").join(place), report);
+            }
         }
     }
 }

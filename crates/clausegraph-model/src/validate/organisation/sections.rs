@@ -2,14 +2,14 @@
 
 use super::Known;
 use crate::{
-    Amount, Fact,
+    Amount, Catalogue, Fact,
     document::ParameterDocument,
     parts::OrganisationParts,
     problem::{At, Draft, ProblemCode},
     validate::report::{Report, entry},
 };
 
-/// The parameters that the engine reads, each with the lowest and highest value it may have.
+/// The parameters that the evaluation reads, each with the lowest and highest value it may have.
 const PARAMETERS: &[(&str, Amount, Amount)] =
     &[("record-test-tolerance", Amount::ZERO, Amount::ONE)];
 
@@ -43,16 +43,22 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
             known.person(key, || at().join("by"), report);
         }
     }
+    let read = parameters(known.catalogue);
     for located in &parts.parameters {
-        parameter(&located.value, &entry("parameters", located.place), report);
+        parameter(&located.value, &read, &entry("parameters", located.place), report);
     }
 }
 
-fn parameter(parameter: &ParameterDocument, at: &At, report: &mut Report<'_>) {
+fn parameter(
+    parameter: &ParameterDocument,
+    known: &[(String, Amount, Amount)],
+    at: &At,
+    report: &mut Report<'_>,
+) {
     let name = parameter.name.as_str();
-    let found = PARAMETERS.iter().find(|(known, _, _)| *known == name);
+    let found = known.iter().find(|(known, _, _)| known == name);
     let Some((_, least, most)) = found else {
-        let close = report.suggest(name, PARAMETERS.iter().map(|(known, _, _)| *known));
+        let close = report.suggest(name, known.iter().map(|(known, _, _)| known.as_str()));
         let message = format!("nothing reads the parameter `{name}`");
         let draft = Draft::new(ProblemCode::UnknownParameter, at.join("name"), message);
         report.push(draft.value(name).suggestion(close));
@@ -64,4 +70,16 @@ fn parameter(parameter: &ParameterDocument, at: &At, report: &mut Report<'_>) {
         let draft = Draft::new(ProblemCode::ParameterOutOfRange, at.join("value"), message);
         report.push(draft.value(value));
     }
+}
+
+/// The parameters that are read, those of the engine and those of the catalogue's rules, each with the
+/// lowest and highest value it may have.
+fn parameters(catalogue: &Catalogue) -> Vec<(String, Amount, Amount)> {
+    let mut known: Vec<_> =
+        PARAMETERS.iter().map(|(name, least, most)| ((*name).to_owned(), *least, *most)).collect();
+    for rule in catalogue.rules() {
+        let named = rule.parameters.iter();
+        known.extend(named.map(|one| (rule.parameter_name(one), one.least, one.most)));
+    }
+    known
 }

@@ -1,0 +1,231 @@
+//! What a rule may look at.
+
+use std::cell::OnceCell;
+
+use clausegraph_model::{
+    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact, Key,
+    Location, Organisation, PersonKey,
+    document::{
+        ArtefactStatus, LinkType, PersonDocument, RuleBindingDocument, RuleParameterDocument,
+        ScopeState,
+    },
+};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+
+use super::{
+    answer::Tri,
+    verdict::{Look, at_field, read},
+};
+use crate::{
+    Assessment, Derivation, Rule,
+    derivation::explain_all,
+    finding::{SubjectOf, Threshold, ThresholdFrom},
+    population::is_there,
+};
+
+/// What several rules share: looked up once.
+#[derive(Debug, Default)]
+pub(crate) struct Shared<'g> {
+    derivations: OnceCell<Vec<Derivation<'g>>>,
+    incoming: OnceCell<Vec<Vec<(LinkType, u32)>>>,
+}
+
+/// What a rule may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Ctx<'s, 'g> {
+    pub(crate) assessment: &'s Assessment<'g>,
+    pub(crate) rule: &'static Rule,
+    pub(crate) binding: &'g RuleBindingDocument,
+    pub(crate) shared: &'s Shared<'g>,
+}
+
+impl<'s, 'g> Ctx<'s, 'g> {
+    pub(crate) fn as_of(&self) -> Date {
+        self.assessment.as_of()
+    }
+
+    /// The day so many days before the as-of date.
+    pub(crate) fn before(&self, days: i64) -> Date {
+        self.as_of().shifted(-days)
+    }
+
+    pub(crate) fn organisation(&self) -> &'g Organisation {
+        self.assessment.organisation()
+    }
+
+    pub(crate) fn catalogue(&self) -> &'g Catalogue {
+        self.assessment.catalogue()
+    }
+
+    /// A number of the rule.
+    pub(crate) fn number(&self, name: &str) -> Decimal {
+        let found =
+            self.binding.parameters.iter().find(|parameter| parameter.name.as_str() == name);
+        found.map_or(Decimal::ZERO, |parameter| self.threshold(parameter).value.decimal())
+    }
+
+    /// A number of the rule that counts something; fractions are cut off.
+    pub(crate) fn count(&self, name: &str) -> u64 {
+        self.number(name).to_u64().unwrap_or_default()
+    }
+
+    /// A number of the rule that counts days; fractions are cut off.
+    pub(crate) fn days(&self, name: &str) -> i64 {
+        self.number(name).to_i64().unwrap_or_default()
+    }
+
+    /// The words by which the catalogue knows something.
+    pub(crate) fn words(&self, name: &str) -> &'g [Key] {
+        let found = self.binding.words.iter().find(|words| words.name.as_str() == name);
+        found.map(|words| words.is.as_slice()).unwrap_or_default()
+    }
+
+    /// Whether a word is one of those by which the catalogue knows something.
+    pub(crate) fn is_word(&self, name: &str, word: &Key) -> bool {
+        self.words(name).contains(word)
+    }
+
+    /// The numbers of the rule as they are read, in the catalogue's order.
+    pub(crate) fn thresholds(&self) -> Vec<Threshold> {
+        self.binding.parameters.iter().map(|parameter| self.threshold(parameter)).collect()
+    }
+
+    fn threshold(&self, parameter: &RuleParameterDocument) -> Threshold {
+        let name = self.binding.parameter_name(parameter);
+        let (value, from) = match self.organisation().parameter(&name) {
+            Some(value) => (value, ThresholdFrom::Organisation),
+            None => self.preset(parameter),
+        };
+        Threshold { name, value, from }
+    }
+
+    /// The value for the size of the organisation; that for all where the size is not stated.
+    fn preset(&self, parameter: &RuleParameterDocument) -> (Amount, ThresholdFrom) {
+        let identity = self.organisation().identity();
+        let headcount = identity.and_then(|identity| identity.headcount.given());
+        let preset = match headcount {
+            Some(..50) => parameter.small.map(|value| (value, ThresholdFrom::Small)),
+            Some(250..) => parameter.large.map(|value| (value, ThresholdFrom::Large)),
+            Some(_) | None => None,
+        };
+        preset.unwrap_or((parameter.value, ThresholdFrom::Default))
+    }
+
+    /// The artefacts of some kinds that are there: neither retired nor of a day to come.
+    pub(crate) fn there(
+        &self,
+        kinds: &'static [ArtefactKind],
+    ) -> impl Iterator<Item = &'g Artefact> + use<'g> {
+        let as_of = self.as_of();
+        let artefacts = self.organisation().artefacts().iter();
+        artefacts
+            .filter(move |artefact| kinds.contains(&artefact.kind()) && is_there(artefact, as_of))
+    }
+
+    /// An artefact by id.
+    pub(crate) fn artefact(&self, id: &ArtefactId) -> Option<&'g Artefact> {
+        self.organisation().artefact(id.as_str())
+    }
+
+    /// Whether a document or routine is in use.
+    pub(crate) fn in_use(&self, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
+        let status = read!(look, artefact, status);
+        Tri::given(status, |status| *status == ArtefactStatus::InUse)
+    }
+
+    /// Whether a document or routine is approved or in use.
+    pub(crate) fn in_force(&self, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
+        let status = read!(look, artefact, status);
+        Tri::given(status, |status| {
+            matches!(status, ArtefactStatus::Approved | ArtefactStatus::InUse)
+        })
+    }
+
+    /// The elements of a list of the scope; unknown where the scope does not say.
+    pub(crate) fn elements(&self, list: ElementList) -> Fact<Vec<&'g Element>> {
+        if !self.organisation().knows_list(list) {
+            return Fact::Unknown;
+        }
+        let elements = self.organisation().elements().iter();
+        let found: Vec<_> = elements.filter(|element| element.list() == list).collect();
+        if found.is_empty() { Fact::StatedNone } else { Fact::Given(found) }
+    }
+
+    /// Whether an element belongs to the scope, wholly or partly.
+    pub(crate) fn in_scope(&self, element: &'g Element, look: &mut Look<'g>) -> Tri {
+        let state = read!(look, element, state);
+        Tri::given(state, |state| matches!(state, ScopeState::In | ScopeState::Partly))
+    }
+
+    /// A person by key, where people are listed.
+    pub(crate) fn person(&self, key: &PersonKey) -> Option<&'g PersonDocument> {
+        self.organisation().person(key)
+    }
+
+    /// Whether a person works there on the as-of date.
+    pub(crate) fn is_active(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
+        let Some(person) = self.person(key) else {
+            look.lacks(SubjectOf::Organisation, "people");
+            return Tri::Unknown;
+        };
+        if let Fact::Given(day) = person.left_on {
+            look.saw(person, "left_on");
+            return (day >= self.as_of()).into();
+        }
+        Tri::given(look.read(person, "active", person.active), |active| active)
+    }
+
+    /// Whether a person belongs to top management.
+    pub(crate) fn is_top(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
+        let Some(person) = self.person(key) else {
+            look.lacks(SubjectOf::Organisation, "people");
+            return Tri::Unknown;
+        };
+        Tri::given(look.read(person, "top_management", person.top_management), |top| top)
+    }
+
+    /// The artefacts that link to an artefact, with the type of their link.
+    pub(crate) fn incoming(&self, artefact: &Artefact) -> Vec<(LinkType, &'g Artefact)> {
+        let artefacts = self.organisation().artefacts();
+        let incoming = self.shared.incoming.get_or_init(|| {
+            let mut found = vec![Vec::new(); artefacts.len()];
+            for (from, linking) in (0..).zip(artefacts) {
+                for link in linking.document().links.given().into_iter().flatten() {
+                    let to = self.organisation().artefact_position(link.to.as_str());
+                    if let Some(entry) = to.and_then(|to| found.get_mut(to)) {
+                        entry.push((link.kind, from));
+                    }
+                }
+            }
+            found
+        });
+        let position = self.organisation().artefact_position(artefact.id().as_str());
+        let found = position.and_then(|position| incoming.get(position)).into_iter().flatten();
+        found
+            .filter_map(|(kind, from)| Some((*kind, crate::member::item(artefacts, *from)?)))
+            .collect()
+    }
+
+    /// The artefacts that an artefact links to, with the type of the link.
+    pub(crate) fn outgoing(&self, artefact: &'g Artefact) -> Fact<Vec<(LinkType, &'g Artefact)>> {
+        artefact.document().links.as_ref().map(|links| {
+            links.iter().filter_map(|link| Some((link.kind, self.artefact(&link.to)?))).collect()
+        })
+    }
+
+    /// How all cells come about.
+    pub(crate) fn derivations(&self) -> &'s [Derivation<'g>] {
+        self.shared.derivations.get_or_init(|| explain_all(self.assessment).collect())
+    }
+
+    /// Where a field stands in the files.
+    pub(crate) fn location(&self, of: SubjectOf<'g>, field: &str) -> Option<Location> {
+        let entry = match of {
+            SubjectOf::Artefact(artefact) => Some(self.organisation().artefact_location(artefact)),
+            SubjectOf::Element(element) => self.organisation().element_location(element),
+            SubjectOf::Person(person) => self.organisation().person_location(&person.key),
+            SubjectOf::Organisation | SubjectOf::Cell(..) | SubjectOf::Clause(_) => None,
+        };
+        Some(at_field(&entry?, field))
+    }
+}
