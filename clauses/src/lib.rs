@@ -43,6 +43,14 @@ pub const ISO20000_1_2018: &[DataFile] = &[
     file!("iso20000-1@2018+a1/20-10.json"),
     file!("iso20000-1@2018+a1/30-feeds.json"),
     file!("iso20000-1@2018+a1/40-rules-governance.json"),
+    file!("iso20000-1@2018+a1/40-rules-shape.json"),
+    file!("iso20000-1@2018+a1/40-rules-documents.json"),
+    file!("iso20000-1@2018+a1/40-rules-reviews.json"),
+    file!("iso20000-1@2018+a1/40-rules-measures.json"),
+    file!("iso20000-1@2018+a1/40-rules-parties.json"),
+    file!("iso20000-1@2018+a1/40-rules-claims.json"),
+    file!("iso20000-1@2018+a1/40-rules-evidence.json"),
+    file!("iso20000-1@2018+a1/40-rules-strengths.json"),
 ];
 
 /// Overlays for [`ISO20000_1_2018`] that come with it; none of them is laid unless asked for.

@@ -7,7 +7,15 @@ mod answer;
 mod context;
 mod verdict;
 
+mod claims;
+mod documents;
+mod evidence;
 mod governance;
+mod measures;
+mod parties;
+mod reviews;
+mod shape;
+mod strengths;
 
 pub(crate) use self::{
     context::{Ctx, Shared},

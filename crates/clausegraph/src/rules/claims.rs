@@ -1,0 +1,1 @@
+//! Regulation, claims, people, and what the standard itself says.

@@ -1,0 +1,1 @@
+//! Documents: too many, too few, unused, contradicting.

@@ -1,0 +1,1 @@
+//! What the slots show: paper and operation, age, members, judgements.

@@ -1,0 +1,1 @@
+//! Risk, suppliers and services end to end.
