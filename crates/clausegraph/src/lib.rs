@@ -14,6 +14,7 @@ mod flaw;
 mod gate;
 mod judgement;
 mod map;
+mod matrix;
 mod member;
 mod naming;
 mod next;
@@ -51,6 +52,7 @@ pub use crate::{
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
+    matrix::{Matrix, MatrixEntry, MatrixRow, MatrixState},
     member::Member,
     next::{Bring, NextStep, next_steps},
     offer::Origin,

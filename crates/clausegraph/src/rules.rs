@@ -24,7 +24,8 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] = &[&governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] =
+    &[&evidence::cs_001::RULE, &governance::hf_005::RULE, &governance::hf_006::RULE];
 
 /// Every rule, in the order of the codes.
 ///

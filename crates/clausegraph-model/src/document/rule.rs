@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Amount, ClauseId, Key, RequirementId};
+use crate::{Amount, Attribute, ClauseId, Key, RequirementId};
 
 /// What a rule looks at in this catalogue, and where its numbers stand.
 ///
@@ -92,7 +92,11 @@ pub struct MatrixColumnDocument {
     /// What each row must have, in few words.
     pub title: String,
     /// The requirements that show it; all of those that are asked of a row must.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub requirements: Vec<RequirementId>,
+    /// What the row itself must state.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribute: Option<Attribute>,
 }
 
 /// A sort of document that an earlier edition asked for and this one does not.

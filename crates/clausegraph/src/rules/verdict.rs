@@ -103,8 +103,10 @@ impl<'g> Draft<'g> {
         self.value(name, Value::Count(count))
     }
 
+    /// A list; an empty one is left out.
     pub(crate) fn list(self, name: &'static str, list: impl IntoIterator<Item = String>) -> Self {
-        self.value(name, Value::List(list.into_iter().collect()))
+        let list: Vec<String> = list.into_iter().collect();
+        if list.is_empty() { self } else { self.value(name, Value::List(list)) }
     }
 
     /// The artefacts that decided.
