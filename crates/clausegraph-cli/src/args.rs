@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+mod findings;
 mod import;
 mod limits;
 mod start;
@@ -11,6 +12,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clausegraph::{Date, Follow};
 
 pub(crate) use self::{
+    findings::{
+        FindingsArguments, FindingsFormat, MatricesArguments, ProfileArgument, RulesCommand,
+        RulesListArguments, RulesShowArguments, TableFormat,
+    },
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
         RegistersArguments, RunArguments, SourceArguments, TargetArguments,
@@ -82,6 +87,20 @@ pub(crate) struct LookArguments {
         display_order = 900
     )]
     pub(crate) color: Color,
+    /// Who reads the results: consultant or auditor; for an auditor no cause, remedy, effort, plan,
+    /// over-documentation or sign of health is shown
+    #[arg(
+        long,
+        value_enum,
+        value_name = "PROFILE",
+        default_value_t = ProfileArgument::Consultant,
+        hide_possible_values = true,
+        env = "CLAUSEGRAPH_PROFILE",
+        hide_env = true,
+        global = true,
+        display_order = 899
+    )]
+    pub(crate) profile: ProfileArgument,
     /// Draw with signs of ASCII only
     #[arg(long, global = true, display_order = 901)]
     pub(crate) ascii: bool,
@@ -117,8 +136,15 @@ pub(crate) enum Command {
     Demo(DemoArguments),
     /// Assess an organisation: gates, clauses, what falls short and why
     Assess(AssessArguments),
-    /// Explain how one cell comes about, down to the lines of the files
+    /// List what the rules found, what works well, and what cannot be evaluated
+    Findings(FindingsArguments),
+    /// Show what each service, supplier, agreement and process has of what it must have
+    Matrices(MatricesArguments),
+    /// Explain how one cell or finding comes about, down to the lines of the files
     Explain(ExplainArguments),
+    /// Look at the rules
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks
@@ -223,14 +249,15 @@ Examples:
   clausegraph explain 8.3.4.1-06@nordbyte acme     one supplier
   clausegraph explain 8.3.4.1-06 acme              all suppliers with their status, to choose from
   clausegraph explain 9.3-01 acme                  a requirement of the organisation as one
+  clausegraph explain HF-006@payroll acme          a finding, by rule and subject or by its id
   clausegraph explain 9.3-01 acme --format json    the same for programs";
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 #[command(after_help = EXPLAIN_HELP)]
 pub(crate) struct ExplainArguments {
-    /// The requirement, and behind `@` the member: a service, supplier, document, record set
-    #[arg(value_name = "REQUIREMENT[@MEMBER]")]
+    /// The requirement, and behind `@` the member: a service, supplier, document, record set; or a finding
+    #[arg(value_name = "REQUIREMENT[@MEMBER]|FINDING")]
     pub(crate) cell: String,
     /// The folder of the organisation, or one file
     #[arg(value_name = "ORGANISATION")]

@@ -6,15 +6,18 @@ mod check;
 mod confirm;
 mod demo;
 mod explain;
+mod findings;
 mod import;
 mod init;
+mod matrices;
+mod rules;
 mod suggest;
 mod test;
 
 use clausegraph_readers::isolated::serve;
 
 use crate::{
-    args::{CatalogueCommand, Command, ImportCommand},
+    args::{CatalogueCommand, Command, ImportCommand, RulesCommand},
     error::{CliError, Exit},
     terminal::Terminal,
 };
@@ -26,6 +29,10 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Demo(arguments) => demo::run(arguments, terminal),
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Findings(arguments) => findings::run(arguments, terminal),
+        Command::Matrices(arguments) => matrices::run(arguments, terminal),
+        Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
+        Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

@@ -7,6 +7,7 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
+use clausegraph::Profile;
 use clausegraph_report::{Look, Palette, Signs, harmless};
 
 use crate::{
@@ -27,6 +28,7 @@ pub(crate) struct Terminal {
     messages: ColorChoice,
     signs: Signs,
     width: usize,
+    profile: Profile,
 }
 
 impl Terminal {
@@ -46,7 +48,13 @@ impl Terminal {
             messages: choice(AutoStream::choice(&io::stderr())),
             signs,
             width,
+            profile: arguments.profile.into(),
         }
+    }
+
+    /// Who reads the results.
+    pub(crate) fn profile(&self) -> Profile {
+        self.profile
     }
 
     /// How results look.

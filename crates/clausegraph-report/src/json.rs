@@ -8,6 +8,8 @@
 
 mod assessment;
 mod derivation;
+mod findings;
+mod matrices;
 
 use clausegraph::{Assessment, Derivation, explain_all};
 
@@ -22,6 +24,12 @@ pub use self::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
     },
+    findings::{
+        FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
+        ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
+        findings_ndjson,
+    },
+    matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
 };
 use crate::Locate;
 

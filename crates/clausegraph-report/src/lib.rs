@@ -11,11 +11,15 @@ mod digest;
 mod dot;
 mod expectation;
 mod explain;
+mod findings;
 pub mod json;
 mod layout;
 mod markdown;
+mod matrices;
+mod messages;
 mod palette;
 mod problems;
+mod rules;
 mod text;
 pub mod wording;
 
@@ -27,9 +31,12 @@ pub use crate::{
     dot::dot,
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
+    findings::{Selection, finding_text, findings_markdown, findings_text},
     layout::{Look, Signs, harmless},
     markdown::markdown,
+    matrices::{matrices_markdown, matrices_text},
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
+    rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     text::text,
 };

@@ -5,6 +5,7 @@
 mod attribute;
 mod cell;
 mod defect;
+mod finding;
 mod gate;
 mod kind;
 mod next;
@@ -24,6 +25,11 @@ pub(crate) use self::{
 pub use self::{
     cell::cell_reason,
     defect::{defect_line, offer_sentence},
+    finding::{
+        clearing_sentence, finding_sentence, indicator_line, indicator_words, indicators_words,
+        missing_words, not_evaluated_sentence, proposal_words, subject_words, theme_words,
+        threshold_from, threshold_words, value_words,
+    },
     gate::{gate_reason, gate_sentences, gate_state},
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},

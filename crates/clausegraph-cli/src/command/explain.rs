@@ -1,7 +1,12 @@
 //! `clausegraph explain`.
 
-use clausegraph::{Assessment, Cell, assess, explain, map};
-use clausegraph_report::{cell_meant, cells_text, explain_text, find_cell, json};
+use clausegraph::{
+    Assessment, Cell, Finding, Findings, Profile, Rule, assess, did_you_mean, explain, findings,
+    map, rules,
+};
+use clausegraph_report::{
+    Selection, cell_meant, cells_text, explain_text, find_cell, finding_text, json,
+};
 
 use crate::{
     args::{ExplainArguments, Format},
@@ -19,6 +24,26 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Resu
     let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
     let places = Places::new(&organisation.sources);
     let locate = |location: &clausegraph::Location| places.locate(location);
+    if let Some(code) = code_of(&arguments.cell) {
+        let all = findings(&assessment);
+        let finding = chosen_finding(&all, code, &arguments.cell, terminal.profile())?;
+        match arguments.format {
+            Format::Text => {
+                let profile = terminal.profile();
+                let text = finding_text(&assessment, finding, profile, &locate, terminal.look());
+                terminal.print(&text)?;
+            }
+            Format::Json => {
+                let selection = Selection {
+                    wanted: &|found| found.id == finding.id,
+                    wanted_rule: &|_| false,
+                    ..Selection::all(terminal.profile())
+                };
+                write(&json::findings_ndjson(&all, selection, false, &locate))?;
+            }
+        }
+        return Ok(Exit::Done);
+    }
     let cells = chosen(&assessment, &arguments.cell)?;
     let derivations: Vec<_> = cells.iter().map(|cell| explain(&assessment, cell)).collect();
     let result = match (arguments.format, derivations.as_slice()) {
@@ -36,6 +61,55 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Resu
         Format::Json => write(&result)?,
     }
     Ok(Exit::Done)
+}
+
+/// The rule that a name begins with, where it names a finding.
+fn code_of(name: &str) -> Option<&'static Rule> {
+    rules().find(|rule| {
+        name.strip_prefix(rule.code)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('@') || rest.starts_with('-'))
+    })
+}
+
+/// The finding of that id or subject, or the only one of the rule, as far as the reader may see it.
+fn chosen_finding<'s, 'g>(
+    findings: &'s Findings<'g>,
+    rule: &'static Rule,
+    name: &str,
+    profile: Profile,
+) -> Result<&'s Finding<'g>, CliError> {
+    let shown = |finding: &&Finding<'_>| rule.is_shown(finding.indicator, profile);
+    if let Some(finding) = findings.find(name).filter(shown) {
+        return Ok(finding);
+    }
+    let of_rule = findings.shown(profile).filter(|finding| finding.rule.code == rule.code);
+    let keys: Vec<String> = of_rule.map(Finding::recurrence_key).collect();
+    let unknown: Vec<String> = findings
+        .not_evaluated()
+        .filter(|unknown| unknown.rule.code == rule.code)
+        .map(|unknown| unknown.subject.to_string())
+        .collect();
+    let note = if !keys.is_empty() && keys.len() <= 12 {
+        format!("its findings are: {}", keys.join(", "))
+    } else if !keys.is_empty() {
+        let code = rule.code;
+        format!(
+            "it has {} findings; `clausegraph findings ORGANISATION --rule {code}` lists them",
+            keys.len()
+        )
+    } else if unknown.is_empty() {
+        "the rule found nothing".to_owned()
+    } else {
+        format!(
+            "the rule found nothing; it cannot be evaluated about {}",
+            unknown.iter().take(6).cloned().collect::<Vec<_>>().join(", ")
+        )
+    };
+    Err(CliError::Unknown {
+        message: format!("there is no finding `{name}`"),
+        meant: did_you_mean(name, keys.iter().map(String::as_str)).map(str::to_owned),
+        note: Some(note),
+    })
 }
 
 /// The cell of that name, or all cells of the requirement of that name.
