@@ -13,8 +13,9 @@ use clausegraph::{Date, Follow};
 
 pub(crate) use self::{
     findings::{
-        FindingsArguments, FindingsFormat, MatricesArguments, ProfileArgument, RulesCommand,
-        RulesListArguments, RulesShowArguments, TableFormat,
+        EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
+        MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
+        Separator, TableFormat,
     },
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
@@ -140,6 +141,8 @@ pub(crate) enum Command {
     Findings(FindingsArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
+    /// Write the evidence map: requirement by requirement, with a place for the judgement
+    EvidenceMap(EvidenceMapArguments),
     /// Explain how one cell or finding comes about, down to the lines of the files
     Explain(ExplainArguments),
     /// Look at the rules

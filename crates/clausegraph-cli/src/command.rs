@@ -5,6 +5,7 @@ mod catalogue;
 mod check;
 mod confirm;
 mod demo;
+mod evidence_map;
 mod explain;
 mod findings;
 mod import;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Findings(arguments) => findings::run(arguments, terminal),
+        Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),

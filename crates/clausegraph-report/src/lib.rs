@@ -9,6 +9,7 @@
 mod catalogue;
 mod digest;
 mod dot;
+mod evidence_map;
 mod expectation;
 mod explain;
 mod findings;
@@ -29,6 +30,12 @@ pub use crate::{
         questions_markdown, questions_text, requirement_text, role_words, roles, roles_text,
     },
     dot::dot,
+    evidence_map::{
+        CsvLook, EvidenceMapReport, EvidenceReport, EvidenceRowReport, IndicatorReport,
+        InterviewReport, JudgedReport, MapSelection, PreviousReport, SampledReport,
+        SlotEvidenceReport, evidence_map, evidence_map_csv, evidence_map_json,
+        evidence_map_markdown,
+    },
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
     findings::{Selection, finding_text, findings_markdown, findings_text},

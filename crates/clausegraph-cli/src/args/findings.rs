@@ -179,3 +179,63 @@ pub(crate) struct MatricesArguments {
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
 }
+
+/// How an evidence map is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum EvidenceMapFormat {
+    /// For spreadsheets.
+    Csv,
+    /// A document: the checklist of an audit.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// What stands between the fields of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Separator {
+    /// A comma.
+    Comma,
+    /// A semicolon, as the spreadsheets of the Continent expect it.
+    Semicolon,
+}
+
+const EVIDENCE_MAP_HELP: &str = "\
+One row for each requirement and member: what is expected, the evidence slot by slot with its title, version, \
+dates, owner, hash and place, the records that were tested, interviews, what the rules noticed, earlier \
+findings, linked clauses, and the judgement, which stays empty until a person records one with `judge`.
+
+Examples:
+  clausegraph evidence-map acme --as-of 2026-11-22 --profile auditor > map.csv
+  clausegraph evidence-map acme --clause 8.3 --clause 9.2 --format markdown > today.md
+  clausegraph evidence-map acme --separator semicolon --bom > map.csv      for a spreadsheet on the Continent";
+
+/// Arguments of `evidence-map`.
+#[derive(Debug, Args)]
+#[command(after_help = EVIDENCE_MAP_HELP)]
+pub(crate) struct EvidenceMapArguments {
+    /// The folder of the organisation, or one file
+    #[arg(value_name = "ORGANISATION")]
+    pub(crate) organisation: PathBuf,
+    /// The day to look at, such as 2026-11-22 [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) as_of: Option<Date>,
+    /// Only requirements of this clause and those below it; may be repeated
+    #[arg(long, value_name = "CLAUSE")]
+    pub(crate) clause: Vec<String>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = EvidenceMapFormat::Csv)]
+    pub(crate) format: EvidenceMapFormat,
+    /// In CSV: what stands between the fields
+    #[arg(long, value_enum, default_value_t = Separator::Comma)]
+    pub(crate) separator: Separator,
+    /// In CSV: begin with the mark by which spreadsheets know UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// Findings of an earlier day, as `findings --format json` wrote them: those that are there again are
+    /// marked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) previous: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
+}

@@ -122,7 +122,7 @@ pub(super) fn known_rule(code: &str) -> Result<&'static clausegraph::Rule, CliEr
     })
 }
 
-fn known_clause(catalogue: &Catalogue, number: &str) -> Result<(), CliError> {
+pub(super) fn known_clause(catalogue: &Catalogue, number: &str) -> Result<(), CliError> {
     if catalogue.clause(number).is_some() {
         return Ok(());
     }

@@ -168,6 +168,15 @@ impl<'s, 'g> Acc<'s, 'g> {
         let mut artefacts = draft.artefacts;
         artefacts.sort_by_key(|artefact| organisation.artefact_position(artefact.id().as_str()));
         artefacts.dedup_by_key(|artefact| artefact.id());
+        // Requirements that the rule names say more exactly where a finding belongs.
+        let of_draft = draft.requirements.iter();
+        let mut clauses: Vec<_> =
+            of_draft.filter_map(|found| catalogue.clause(found.clause_id().as_str())).collect();
+        clauses.dedup_by_key(|clause| clause.position());
+        if clauses.is_empty() {
+            let named = binding.clauses.iter();
+            clauses.extend(named.filter_map(|id| catalogue.clause(id.as_str())));
+        }
         let requirements = if draft.requirements.is_empty() {
             let named = binding.requirements.iter();
             named.filter_map(|id| catalogue.requirement(id.as_str())).collect()
@@ -188,11 +197,7 @@ impl<'s, 'g> Acc<'s, 'g> {
             rule,
             indicator: draft.indicator,
             subject,
-            clauses: binding
-                .clauses
-                .iter()
-                .filter_map(|id| catalogue.clause(id.as_str()))
-                .collect(),
+            clauses,
             requirements,
             artefacts,
             values: draft.values,
