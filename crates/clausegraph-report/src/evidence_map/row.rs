@@ -475,7 +475,8 @@ fn linked(assessment: &Assessment<'_>, derivation: &Derivation<'_>) -> Vec<Strin
             Some(found) => catalogue.clause_at(found.clause_position()),
             None => catalogue.clause(other),
         };
-        clauses.extend(clause.map(|clause| clause.position()));
+        let own = requirement.clause_position();
+        clauses.extend(clause.map(|clause| clause.position()).filter(|found| *found != own));
     }
     clauses.sort_unstable();
     clauses.dedup();
