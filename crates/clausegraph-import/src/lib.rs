@@ -17,6 +17,7 @@ mod decisions;
 mod error;
 mod files;
 mod folder;
+mod judgements;
 mod limits;
 mod page;
 mod persons;
@@ -39,6 +40,7 @@ pub use crate::{
     error::ImportError,
     files::{FilesBelow, files_below, read_file},
     folder::read_folder,
+    judgements::{JudgementFile, append_judgement, next_judgement_id},
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
     registers::{
