@@ -8,6 +8,7 @@
 
 mod assessment;
 mod derivation;
+mod judgement;
 
 use clausegraph::{Assessment, Derivation, explain_all};
 
@@ -21,6 +22,10 @@ pub use self::{
     derivation::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
+    },
+    judgement::{
+        EngagementReport, JudgedCellReport, JudgementEntryReport, JudgementLogReport, PinReport,
+        PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
 };
 use crate::Locate;

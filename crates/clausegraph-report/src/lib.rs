@@ -12,6 +12,7 @@ mod dot;
 mod expectation;
 mod explain;
 pub mod json;
+mod judgements;
 mod layout;
 mod markdown;
 mod palette;
@@ -27,6 +28,10 @@ pub use crate::{
     dot::dot,
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
+    judgements::{
+        About, LogFilter, Recorded, Show, Written, judgements_markdown, judgements_text,
+        recorded_text,
+    },
     layout::{Look, Signs, harmless},
     markdown::markdown,
     palette::Palette,
