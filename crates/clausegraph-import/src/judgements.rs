@@ -90,8 +90,7 @@ pub fn append_judgement(
     let text = match &before {
         None => new(judgement)?,
         Some(text) => {
-            let source =
-                SourceText { name: JudgementFile::NAME.to_owned(), text: text.to_owned() };
+            let source = SourceText { name: JudgementFile::NAME.to_owned(), text: text.to_owned() };
             place::added(&source, judgement)?.ok_or_else(|| {
                 let cause = io::Error::other("it is no object with a list `judgements`");
                 ImportError::io("add to", &path)(cause)
@@ -108,12 +107,12 @@ fn new(judgement: &JudgementDocument) -> Result<String, ImportError> {
         judgements: vec![judgement.clone()],
         ..OrganisationDocument::default()
     };
-    let mut text = serde_json::to_string_pretty(&document).map_err(encode)?;
+    let mut text = serde_json::to_string_pretty(&document).map_err(|error| encode(&error))?;
     text.push('\n');
     Ok(text)
 }
 
-fn encode(error: serde_json::Error) -> ImportError {
+fn encode(error: &serde_json::Error) -> ImportError {
     ImportError::Encode { name: JudgementFile::NAME, reason: error.to_string() }
 }
 
@@ -133,6 +132,7 @@ fn encode(error: serde_json::Error) -> ImportError {
     clippy::missing_panics_doc,
     reason = "a letter, a hyphen and digits are an id"
 )]
+#[expect(single_use_lifetimes, reason = "an elided lifetime is not stable in this position")]
 pub fn next_judgement_id<'j>(known: impl IntoIterator<Item = &'j JudgementId>) -> JudgementId {
     let number = |id: &JudgementId| {
         let digits = id.as_str().strip_prefix("J-")?;

@@ -26,17 +26,17 @@ fn addition(
 ) -> Result<Option<(usize, String)>, ImportError> {
     let text = source.text.as_str();
     let positions = Positions::new(source);
-    let Some(list) = positions.locate("/judgements") else {
+    let Some(all) = positions.locate("/judgements") else {
         return of_new_list(text, &positions, judgement);
     };
-    let entries = text.get(list.range.clone()).map(serde_json::from_str::<Vec<IgnoredAny>>);
+    let entries = text.get(all.range.clone()).map(serde_json::from_str::<Vec<IgnoredAny>>);
     let Some(Ok(entries)) = entries else { return Ok(None) };
-    let Some(last) = entries.len().checked_sub(1) else {
-        let (outer, unit) = (indent_of(text, list.range.start), "  ");
+    let Some(index) = entries.len().checked_sub(1) else {
+        let (outer, unit) = (indent_of(text, all.range.start), "  ");
         let entry = written(judgement, &format!("{outer}{unit}"), unit)?;
-        return Ok(Some((list.range.start + 1, format!("\n{outer}{unit}{entry}\n{outer}"))));
+        return Ok(Some((all.range.start + 1, format!("\n{outer}{unit}{entry}\n{outer}"))));
     };
-    let Some(last) = positions.locate(&format!("/judgements/{last}")) else { return Ok(None) };
+    let Some(last) = positions.locate(&format!("/judgements/{index}")) else { return Ok(None) };
     let indent = indent_of(text, last.range.start);
     let starts_line = own_line(text, last.range.start);
     let unit = text.get(last.range.clone()).and_then(|entry| unit_of(entry, indent));
@@ -93,15 +93,11 @@ fn unit_of<'t>(entry: &'t str, indent: &str) -> Option<&'t str> {
 }
 
 /// A judgement over several lines, of which all but the first are indented.
-fn written(
-    judgement: &JudgementDocument,
-    indent: &str,
-    unit: &str,
-) -> Result<String, ImportError> {
+fn written(judgement: &JudgementDocument, indent: &str, unit: &str) -> Result<String, ImportError> {
     let mut bytes = Vec::new();
     let formatter = PrettyFormatter::with_indent(unit.as_bytes());
     let mut writer = serde_json::Serializer::with_formatter(&mut bytes, formatter);
-    serde::Serialize::serialize(judgement, &mut writer).map_err(encode)?;
+    serde::Serialize::serialize(judgement, &mut writer).map_err(|error| encode(&error))?;
     let text = String::from_utf8_lossy(&bytes);
     // Line ends within a text are written as `\n`: every line end here is one of the form.
     Ok(text.replace('\n', &format!("\n{indent}")))
