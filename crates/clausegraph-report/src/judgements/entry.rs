@@ -1,5 +1,7 @@
 //! One judgement of the log, as facts that every output shows in its own form.
 
+use std::collections::BTreeSet;
+
 use clausegraph::{Assessment, Cell, JudgementId, JudgementResult, Status};
 
 use super::{About, Cells, LogFilter};
@@ -19,6 +21,8 @@ pub(crate) struct Entry<'g> {
     pub(crate) superseded_by: Option<&'g JudgementId>,
     /// The cells it is about, in reading order.
     pub(crate) cells: Vec<Cell<'g>>,
+    /// The names of those that it contradicts.
+    contradicted: BTreeSet<String>,
 }
 
 impl<'g> Entry<'g> {
@@ -28,12 +32,13 @@ impl<'g> Entry<'g> {
         let superseded_by = all
             .find(|other| other.on <= assessment.as_of() && other.supersedes.as_ref() == Some(id));
         let cells = assessment.judged_cells(result.judgement).collect();
-        Self { superseded_by: superseded_by.map(|other| &other.id), cells, result }
+        let contradicted = result.contradicts.iter().map(Cell::name).collect();
+        Self { superseded_by: superseded_by.map(|other| &other.id), cells, contradicted, result }
     }
 
     /// Whether it says otherwise than the evidence of a cell.
     pub(crate) fn contradicts(&self, cell: &Cell<'_>) -> bool {
-        self.result.contradicts.iter().any(|found| found.name() == cell.name())
+        self.contradicted.contains(&cell.name())
     }
 }
 

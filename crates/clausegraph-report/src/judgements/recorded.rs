@@ -1,5 +1,7 @@
 //! What a judgement that was just recorded says, and what stands next to it.
 
+use std::collections::BTreeSet;
+
 use anstyle::Style;
 use clausegraph::{Assessment, JudgementId, JudgementState, document::JudgementDocument};
 
@@ -50,7 +52,7 @@ impl<'g> Beside<'g> {
         let position = all.iter().position(|result| result.judgement.id == *id)?;
         let entry = Entry::new(assessment, all.remove(position));
         let judgement = entry.result.judgement;
-        let names: Vec<String> = entry.cells.iter().map(clausegraph::Cell::name).collect();
+        let names: BTreeSet<String> = entry.cells.iter().map(clausegraph::Cell::name).collect();
         let is_beside = |other: &JudgementDocument| {
             other.requirement == judgement.requirement
                 && assessment.judged_cells(other).any(|cell| names.contains(&cell.name()))

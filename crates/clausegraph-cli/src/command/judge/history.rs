@@ -106,10 +106,9 @@ fn last_of<'j>(
     all: &[&'j JudgementDocument],
     first: &'j JudgementDocument,
 ) -> &'j JudgementDocument {
-    // Validation lets no circle through.
-    std::iter::successors(Some(first), |judgement| successor(all, judgement))
-        .last()
-        .unwrap_or(first)
+    let row = std::iter::successors(Some(first), |judgement| successor(all, judgement));
+    // Validation lets no circle through; one would end here, too.
+    row.take(all.len()).last().unwrap_or(first)
 }
 
 /// Whether a judgement is by the same person, in the same kind of work, on the same cells.
