@@ -2,6 +2,7 @@
 
 mod findings;
 mod import;
+mod judge;
 mod limits;
 mod start;
 mod suggest;
@@ -21,6 +22,7 @@ pub(crate) use self::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
         RegistersArguments, RunArguments, SourceArguments, TargetArguments,
     },
+    judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
@@ -42,6 +44,8 @@ Examples:
   clausegraph assess acme                          the state today
   clausegraph assess acme --as-of 2026-11-22       the state on a day
   clausegraph explain 8.3.4.1-06@nordbyte acme     how one cell comes about
+  clausegraph judge 9.3-01 acme --value minor ...  what a person judges, kept beside the evidence
+  clausegraph judgements acme                      who judged what, when and why
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
@@ -148,6 +152,10 @@ pub(crate) enum Command {
     /// Look at the rules
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Record what a person judges, next to what the evidence shows
+    Judge(JudgeArguments),
+    /// Show what people judged, when and why
+    Judgements(JudgementsArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

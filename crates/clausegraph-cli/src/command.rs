@@ -10,6 +10,8 @@ mod explain;
 mod findings;
 mod import;
 mod init;
+mod judge;
+mod judgements;
 mod matrices;
 mod rules;
 mod suggest;
@@ -63,6 +65,8 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Import(ImportCommand::Catalogue(arguments)) => {
             import::catalogue(arguments, terminal)
         }
+        Command::Judge(arguments) => judge::run(arguments, terminal),
+        Command::Judgements(arguments) => judgements::run(arguments, terminal),
         Command::Suggest(arguments) => suggest::run(arguments, terminal),
         Command::Confirm(arguments) => confirm::run(arguments, terminal),
         Command::ReadForeign => read_foreign(),

@@ -53,6 +53,9 @@ pub(crate) enum CliError {
     /// There is no requirement, clause or member of that name.
     #[error("{message}")]
     Unknown { message: String, meant: Option<String>, note: Option<String> },
+    /// Several things do not fit.
+    #[error("{} problems", _0.len())]
+    Several(Vec<CliError>),
     /// A folder holds no expectations.
     #[error("`{}` holds no `expected.json`, nor does a folder in it", path.display())]
     NothingExpected { path: PathBuf },
@@ -117,7 +120,9 @@ impl CliError {
     pub(crate) const fn exit(&self) -> Exit {
         match self {
             Self::Input { .. } | Self::Expectation { .. } | Self::Rules { .. } => Exit::Input,
-            Self::Unknown { .. } | Self::SeveralOrganisations { .. } => Exit::Usage,
+            Self::Unknown { .. } | Self::SeveralOrganisations { .. } | Self::Several(_) => {
+                Exit::Usage
+            }
             Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
@@ -139,6 +144,7 @@ impl CliError {
             Self::Unknown { meant, .. } => meant.as_deref(),
             Self::Input { .. }
             | Self::Expectation { .. }
+            | Self::Several(_)
             | Self::NothingExpected { .. }
             | Self::NoOrganisation { .. }
             | Self::SeveralOrganisations { .. }
@@ -166,6 +172,7 @@ impl CliError {
             Self::SeveralOrganisations { .. } => Some("name one of them"),
             Self::Input { .. }
             | Self::Expectation { .. }
+            | Self::Several(_)
             | Self::NoOrganisation { .. }
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }

@@ -211,6 +211,27 @@ pub(crate) fn organisation(
     Ok(Loaded { value: accepted(organisation, &problems, format!("`{name}`"))?, sources })
 }
 
+/// The organisation of files that were read, with one that is new or in the place of the one of its name.
+///
+/// Warnings are left out: they were told when the files were read.
+pub(crate) fn organisation_with(
+    path: &Path,
+    mut sources: Vec<SourceText>,
+    file: SourceText,
+    catalogue: &Catalogue,
+    terminal: &mut Terminal,
+) -> Result<Organisation, CliError> {
+    sources.retain(|source| source.name != file.name);
+    sources.push(file);
+    sources.sort();
+    let (organisation, problems) = Organisation::load(&sources, catalogue);
+    let organisation = organisation.filter(|_| !problems.has_errors());
+    if organisation.is_none() {
+        tell(&problems, &sources, terminal);
+    }
+    accepted(organisation, &problems, format!("`{}`", path.display()))
+}
+
 /// Problems with every warning as an error.
 pub(crate) fn stricter(problems: Problems, sources: &[SourceText]) -> Problems {
     let mut strict = Problems::new(sources.iter().map(|source| source.name.as_str()));

@@ -4,6 +4,7 @@
 mod args;
 mod clock;
 mod command;
+mod decider;
 mod error;
 mod foreign;
 mod input;

@@ -95,6 +95,10 @@ impl Terminal {
 
     /// Prints an error, and says how the command ends.
     pub(crate) fn fail(&mut self, error: &CliError) -> Exit {
+        if let CliError::Several(problems) = error {
+            let ends = problems.iter().map(|problem| self.fail(problem));
+            return ends.max().unwrap_or(error.exit());
+        }
         let plain = self.message_look().palette == Palette::PLAIN;
         let style = |style: Style| if plain { Style::new() } else { style };
         let red = style(AnsiColor::Red.on_default().bold());

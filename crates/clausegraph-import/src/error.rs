@@ -131,6 +131,12 @@ pub enum ImportError {
         /// The files by their names below the folder, in order.
         files: Vec<String>,
     },
+    /// A file was changed between reading and writing.
+    #[error("`{}` was changed by somebody else in the meantime, and nothing is written: try again", path.display())]
+    ChangedMeanwhile {
+        /// The file.
+        path: PathBuf,
+    },
     /// The document cannot be written as JSON.
     #[error("cannot write `{name}` as JSON: {reason}")]
     Encode {

@@ -1,6 +1,9 @@
 //! Plain files, whatever they hold.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     ImportError, Limits,
@@ -26,7 +29,7 @@ pub struct FilesBelow {
 /// [`ImportError::TooManyFiles`], [`ImportError::TooDeep`], a name that is not UTF-8, or what the operating
 /// system refuses.
 pub fn files_below(path: &Path, limits: Limits) -> Result<FilesBelow, ImportError> {
-    let about = std::fs::metadata(path).map_err(ImportError::io("open", path))?;
+    let about = fs::metadata(path).map_err(ImportError::io("open", path))?;
     let mut below = FilesBelow::default();
     if !about.is_dir() {
         let name = path.file_name().and_then(|name| name.to_str());
@@ -51,4 +54,13 @@ pub fn files_below(path: &Path, limits: Limits) -> Result<FilesBelow, ImportErro
 /// [`ImportError::FileTooLarge`], or what the operating system refuses.
 pub fn read_file(path: &Path, limits: Limits) -> Result<Vec<u8>, ImportError> {
     walk::read(path, limits)
+}
+
+/// The text of a file of ours; none where it is not there.
+pub(crate) fn present(path: &Path) -> Result<Option<String>, ImportError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(ImportError::io("read", path)(error)),
+    }
 }

@@ -3,7 +3,8 @@
 //! Three doors: [`read_folder`] reads the JSON files that describe an organisation, [`document_tree`]
 //! makes such a description from a tree of Markdown and YAML documents with front matter, by [`Rules`]
 //! that say which file is what, and [`registers`] makes one from workbooks and other tables, by a
-//! [`RegisterMap`] that says which column is what. [`write_organisation`] writes it down.
+//! [`RegisterMap`] that says which column is what. [`write_organisation`] writes it down, and
+//! [`append_judgement`] adds what a person judged.
 //!
 //! Nothing is guessed on the way: what a document does not write as the rules state is unknown, is
 //! kept as it was written, and stands in the [`ImportReport`] or the
@@ -17,6 +18,7 @@ mod decisions;
 mod error;
 mod files;
 mod folder;
+mod judgements;
 mod limits;
 mod page;
 mod persons;
@@ -39,6 +41,7 @@ pub use crate::{
     error::ImportError,
     files::{FilesBelow, files_below, read_file},
     folder::read_folder,
+    judgements::{JudgementFile, append_judgement, next_judgement_id},
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
     registers::{

@@ -8,7 +8,7 @@ use clausegraph_model::{
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use crate::{ImportError, write::replace};
+use crate::{ImportError, files::present, write::replace};
 
 /// Claims that nobody decided on yet.
 const SUGGESTED: &str = "suggested.json";
@@ -61,7 +61,7 @@ impl Suggestions {
 pub fn read_suggestions(folder: &Path) -> Result<Suggestions, ImportError> {
     let claims = |name: &str| -> Result<Vec<ClaimDocument>, ImportError> {
         let path = folder.join(name);
-        let Some(text) = text(&path)? else { return Ok(Vec::new()) };
+        let Some(text) = present(&path)? else { return Ok(Vec::new()) };
         let mut document: OrganisationDocument = parsed(&path, &text)?;
         let claims = std::mem::take(&mut document.claims);
         let nothing = OrganisationDocument {
@@ -76,21 +76,13 @@ pub fn read_suggestions(folder: &Path) -> Result<Suggestions, ImportError> {
         Ok(claims)
     };
     let path = folder.join(REJECTED);
-    let lines = text(&path)?.unwrap_or_default();
+    let lines = present(&path)?.unwrap_or_default();
     let lines = lines.lines().filter(|line| !line.trim().is_empty());
     Ok(Suggestions {
         suggested: claims(SUGGESTED)?,
         confirmed: claims(CONFIRMED)?,
         rejected: lines.map(|line| parsed(&path, line)).collect::<Result<_, _>>()?,
     })
-}
-
-fn text(path: &Path) -> Result<Option<String>, ImportError> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(ImportError::io("read", path)(error)),
-    }
 }
 
 fn parsed<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, ImportError> {

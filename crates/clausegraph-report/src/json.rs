@@ -9,6 +9,7 @@
 mod assessment;
 mod derivation;
 mod findings;
+mod judgement;
 mod matrices;
 
 use clausegraph::{Assessment, Derivation, explain_all};
@@ -28,6 +29,10 @@ pub use self::{
         FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
         ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
         findings_ndjson,
+    },
+    judgement::{
+        EngagementReport, JudgedCellReport, JudgementEntryReport, JudgementLogReport, PinReport,
+        PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
 };

@@ -14,6 +14,7 @@ mod expectation;
 mod explain;
 mod findings;
 pub mod json;
+mod judgements;
 mod layout;
 mod markdown;
 mod matrices;
@@ -39,6 +40,10 @@ pub use crate::{
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
     findings::{Selection, finding_text, findings_markdown, findings_text},
+    judgements::{
+        About, LogFilter, Recorded, Show, Written, judgements_markdown, judgements_text,
+        recorded_text,
+    },
     layout::{Look, Signs, harmless},
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},

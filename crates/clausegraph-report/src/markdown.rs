@@ -4,6 +4,7 @@ use clausegraph::{Assessment, Clause, Status};
 
 use crate::{
     digest::{Digest, Row},
+    judgements::engagement_markdown,
     layout::{add, harmless, status_sign},
     text::{NOTICE, judgement_sentences, overdue_sentence, read_lines, shares, status_words},
     wording::{
@@ -74,6 +75,11 @@ fn header(text: &mut String, digest: &Digest<'_, '_>) {
     line(text, "");
     line(text, &format!("{}, as of {}.", plain(catalogue.title()), digest.assessment.as_of()));
     line(text, &format!("Catalogue {}.", plain(catalogue.id().as_str())));
+    if let Some(engagement) = engagement_markdown(digest.assessment) {
+        line(text, "");
+        line(text, &engagement);
+        line(text, "");
+    }
     for sentence in read_lines(&digest.read) {
         line(text, &plain(&sentence));
     }

@@ -7,6 +7,7 @@ mod cell;
 mod defect;
 mod finding;
 mod gate;
+mod judgement;
 mod kind;
 mod next;
 mod slot;
@@ -18,6 +19,10 @@ pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
+    judgement::{
+        Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, outdated_words, pin_words,
+        state_words,
+    },
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},
     slot::{asked_words, aspect_line, slot_fields},
@@ -31,6 +36,7 @@ pub use self::{
         threshold_from, threshold_words, value_words,
     },
     gate::{gate_reason, gate_sentences, gate_state},
+    judgement::{context_words, judgement_line, judgement_words},
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use clausegraph::{PersonKey, did_you_mean};
+use clausegraph::PersonKey;
 use clausegraph_import::{
     Decision, DecisionProblem, Settled, Suggestions, Verdict, read_decisions, read_suggestions,
     settle, write_suggestions,
@@ -13,6 +13,7 @@ use clausegraph_readers::table::TableOptions;
 use crate::{
     args::ConfirmArguments,
     clock::today,
+    decider::{known_person, not_to_come, person},
     error::{CliError, Exit},
     foreign::read_table_file,
     input::people,
@@ -35,13 +36,7 @@ pub(super) fn run(arguments: &ConfirmArguments, terminal: &mut Terminal) -> Resu
     }
     let by = arguments.by.as_deref().map(person).transpose()?;
     let on = arguments.on.unwrap_or_else(today);
-    if on > today() {
-        return Err(CliError::Unknown {
-            message: format!("{on} is still to come: nobody has decided then"),
-            meant: None,
-            note: None,
-        });
-    }
+    not_to_come(on, today())?;
     if let Some(decision) = decisions.iter().find(|decision| decision.on > Some(today())) {
         return Err(CliError::Unknown {
             message: format!(
@@ -91,15 +86,8 @@ fn known_people<'p>(
     named: impl Iterator<Item = &'p PersonKey>,
 ) -> Result<(), CliError> {
     let known = people(folder)?;
-    let unknown = named.into_iter().find(|key| !known.iter().any(|found| found == key.as_str()));
-    match unknown.filter(|_| !known.is_empty()) {
-        None => Ok(()),
-        Some(key) => Err(CliError::Unknown {
-            message: format!("the organisation lists no person `{key}`"),
-            meant: did_you_mean(key.as_str(), known.iter().map(String::as_str)).map(str::to_owned),
-            note: Some("`people` lists them, by key".to_owned()),
-        }),
-    }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    named.into_iter().try_for_each(|key| known_person(key, &known))
 }
 
 /// The decisions of the arguments, then those of the sheet.
@@ -140,14 +128,6 @@ fn decision(text: &str, verdict: Verdict) -> Result<Decision, CliError> {
         by: None,
         on: None,
         place: String::new(),
-    })
-}
-
-fn person(text: &str) -> Result<PersonKey, CliError> {
-    text.parse().map_err(|error: clausegraph::IdError| CliError::Unknown {
-        message: format!("`{text}` is no key of a person: {error}"),
-        meant: None,
-        note: None,
     })
 }
 

@@ -113,7 +113,10 @@ fn chosen_finding<'s, 'g>(
 }
 
 /// The cell of that name, or all cells of the requirement of that name.
-fn chosen<'g>(assessment: &Assessment<'g>, name: &str) -> Result<Vec<Cell<'g>>, CliError> {
+pub(super) fn chosen<'g>(
+    assessment: &Assessment<'g>,
+    name: &str,
+) -> Result<Vec<Cell<'g>>, CliError> {
     if let Some(cell) = find_cell(assessment, name) {
         return Ok(vec![cell]);
     }

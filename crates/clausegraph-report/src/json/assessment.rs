@@ -2,11 +2,11 @@
 
 use clausegraph::{
     Assessment, Bring, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
-    JudgementState, Member, NextStep, Requirement, Shares, Status, document::Aspect,
+    Member, NextStep, Requirement, Shares, Status, document::Aspect,
 };
 use serde::Serialize;
 
-use super::DerivationReport;
+use super::{DerivationReport, EngagementReport, judgement::state_word};
 use crate::{digest::Digest, wording::gate_reason};
 
 /// An assessment on the wire.
@@ -20,6 +20,8 @@ pub struct AssessmentReport {
     pub catalogue: CatalogueReport,
     /// Who was assessed; none where no file says so.
     pub organisation: Option<OrganisationReport>,
+    /// What it is made for; none where no file says so.
+    pub engagement: Option<EngagementReport>,
     /// What was read.
     pub read: ReadReport,
     /// What stands above the numbers.
@@ -276,6 +278,7 @@ impl AssessmentReport {
                 id: identity.id.to_string(),
                 name: identity.name.clone(),
             }),
+            engagement: assessment.organisation().engagement().map(EngagementReport::new),
             read: ReadReport {
                 artefacts: digest.read.artefacts,
                 claims: digest.read.claims,
@@ -438,11 +441,7 @@ fn judgement(result: &JudgementResult<'_>) -> JudgementReport {
     JudgementReport {
         judgement: result.judgement.id.to_string(),
         requirement: result.judgement.requirement.to_string(),
-        state: match result.state {
-            JudgementState::Active => "active",
-            JudgementState::Superseded => "superseded",
-            JudgementState::Later => "later",
-        },
+        state: state_word(result.state),
         value: result.judgement.value.as_str(),
         contradicts: result.contradicts.iter().map(Cell::name).collect(),
         outdated: !result.outdated.is_empty(),

@@ -8,7 +8,7 @@ use crate::{
     digest::{Digest, Row, Shortfall},
     layout::{Page, pad, pad_left, status_sign},
     palette::paint,
-    wording::{counted, first_few, kind_words, thousands},
+    wording::{counted, first_few, judgement_words, kind_words, thousands},
 };
 
 /// The column at which statements and reasons begin.
@@ -190,18 +190,6 @@ pub(crate) fn judgement_sentences(result: &JudgementResult<'_>) -> Vec<String> {
         sentences.push(format!("it looked at {then}, which has been changed or withdrawn since"));
     }
     sentences
-}
-
-/// What a person judged.
-pub(crate) const fn judgement_words(value: clausegraph::document::JudgementValue) -> &'static str {
-    use clausegraph::document::JudgementValue;
-    match value {
-        JudgementValue::Conformity => "conformity",
-        JudgementValue::OpportunityForImprovement => "opportunity for improvement",
-        JudgementValue::MinorNonconformity => "minor nonconformity",
-        JudgementValue::MajorNonconformity => "major nonconformity",
-        JudgementValue::NotYet => "not judged yet",
-    }
 }
 
 pub(super) fn unmatched(page: &mut Page, digest: &Digest<'_, '_>) {

@@ -4,6 +4,7 @@ use anstyle::Style;
 
 use crate::{
     digest::{Digest, Read},
+    judgements::engagement,
     layout::{Page, gate_sign, pad, width},
     palette::paint,
     wording::{counted, gate_sentences, gate_state, join},
@@ -29,6 +30,10 @@ pub(super) fn header(page: &mut Page, digest: &Digest<'_, '_>) {
     let catalogue = assessment.catalogue();
     page.hanging("", 0, catalogue.title(), Style::new());
     page.hanging("", 0, &format!("Catalogue {}", catalogue.id()), palette.faint);
+    if assessment.organisation().engagement().is_some() {
+        page.blank();
+        engagement(page, assessment);
+    }
     page.blank();
     for line in read_lines(&digest.read) {
         page.hanging("", 0, &line, Style::new());
