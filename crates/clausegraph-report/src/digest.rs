@@ -6,7 +6,7 @@ mod unmatched;
 
 use clausegraph::{
     Assessment, Cell, ClauseResult, Derivation, Family, GateResult, JudgementResult, NextStep,
-    Requirement, ReviewCycle, Status, document::ClaimState, explain_all, next_steps,
+    Profile, Requirement, ReviewCycle, Status, document::ClaimState, explain_all, next_steps,
 };
 
 pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
@@ -69,7 +69,7 @@ pub(crate) struct Row {
 }
 
 impl<'a, 'g> Digest<'a, 'g> {
-    pub(crate) fn new(assessment: &'a Assessment<'g>) -> Self {
+    pub(crate) fn new(assessment: &'a Assessment<'g>, profile: Profile) -> Self {
         let mut shortfalls: Vec<Shortfall<'g>> = Vec::new();
         let mut undecided = UndecidedCells::default();
         let mut seen = Seen::new(assessment.organisation());
@@ -92,6 +92,15 @@ impl<'a, 'g> Digest<'a, 'g> {
         let mut overdue: Vec<ReviewCycle<'g>> =
             assessment.review_cycles().filter(|cycle| cycle.overdue).collect();
         overdue.sort_by_key(|cycle| cycle.due);
+        // A plan, and paper that nobody needs, are no business of an audit.
+        let next = match profile {
+            Profile::Consultant => next_steps(assessment),
+            Profile::Auditor => Vec::new(),
+        };
+        let mut unmatched = seen.unmatched(assessment);
+        if profile == Profile::Auditor {
+            unmatched.artefacts.clear();
+        }
         Self {
             assessment,
             cycles: assessment.review_cycles().count(),
@@ -99,12 +108,12 @@ impl<'a, 'g> Digest<'a, 'g> {
             read: read(assessment),
             gates: assessment.gates(),
             clauses: assessment.clauses().collect(),
-            next: next_steps(assessment),
+            next,
             shortfalls,
             undecided_cells: undecided.cells(),
             undecided: undecided.sorted(),
             judgements: judgements.collect(),
-            unmatched: seen.unmatched(assessment),
+            unmatched,
         }
     }
 

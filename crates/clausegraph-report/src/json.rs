@@ -12,7 +12,7 @@ mod findings;
 mod judgement;
 mod matrices;
 
-use clausegraph::{Assessment, Derivation, explain_all};
+use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
 pub(crate) use self::assessment::gate_word;
 pub use self::{
@@ -53,8 +53,12 @@ pub enum Explain<'a> {
 /// An assessment as JSON, indented, with a line break at the end.
 ///
 /// Derivations, where they are asked for, list offers as [`explain_all`] does.
-pub fn assessment_json(assessment: &Assessment<'_>, explained: Explain<'_>) -> String {
-    let mut report = AssessmentReport::new(assessment);
+pub fn assessment_json(
+    assessment: &Assessment<'_>,
+    profile: Profile,
+    explained: Explain<'_>,
+) -> String {
+    let mut report = AssessmentReport::new(assessment, profile);
     if let Explain::Yes(locate) = explained {
         let derivations = explain_all(assessment)
             .map(|derivation| DerivationReport::new(assessment, &derivation, locate));

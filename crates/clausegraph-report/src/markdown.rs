@@ -1,6 +1,6 @@
 //! An assessment as a Markdown document.
 
-use clausegraph::{Assessment, Clause, Status};
+use clausegraph::{Assessment, Clause, Profile, Status};
 
 use crate::{
     digest::{Digest, Row},
@@ -20,8 +20,8 @@ const MOST_IDS: usize = 12;
 /// cut off but long rows of ids.
 ///
 /// Texts of the input are escaped, so that no title or reason can change the shape of the document.
-pub fn markdown(assessment: &Assessment<'_>) -> String {
-    let digest = Digest::new(assessment);
+pub fn markdown(assessment: &Assessment<'_>, profile: Profile) -> String {
+    let digest = Digest::new(assessment, profile);
     let mut text = String::new();
     header(&mut text, &digest);
     gates(&mut text, &digest);

@@ -5,7 +5,7 @@ mod heat;
 mod next;
 mod summary;
 
-use clausegraph::Assessment;
+use clausegraph::{Assessment, Profile};
 
 pub(crate) use self::{
     details::{judgement_sentences, overdue_sentence},
@@ -19,9 +19,10 @@ use crate::{Look, digest::Digest, layout::Page};
 /// bring next, then everything that falls
 /// short, is not stated, contradicts or matched nothing, each with its reason.
 ///
+/// For an auditor neither what to bring next nor artefacts that nothing asks for are shown.
 /// Ends with a line break. The same assessment and look give the same text, always.
-pub fn text(assessment: &Assessment<'_>, look: Look) -> String {
-    let digest = Digest::new(assessment);
+pub fn text(assessment: &Assessment<'_>, profile: Profile, look: Look) -> String {
+    let digest = Digest::new(assessment, profile);
     let mut page = Page::new(look);
     summary::header(&mut page, &digest);
     summary::gates(&mut page, &digest);

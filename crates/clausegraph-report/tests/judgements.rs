@@ -139,19 +139,22 @@ fn what_was_just_recorded_stands_next_to_the_evidence() {
 #[test]
 fn an_assessment_states_what_it_is_made_for() {
     with(&[engagement()], |assessment| {
-        let page = text(assessment, Look::PLAIN);
+        let page = text(assessment, clausegraph::Profile::Consultant, Look::PLAIN);
         let head: Vec<&str> = page.lines().take(16).collect();
         insta::assert_snapshot!(head.join("\n"));
-        let document = markdown(assessment);
+        let document = markdown(assessment, clausegraph::Profile::Consultant);
         let head: Vec<&str> = document.lines().take(16).collect();
         insta::assert_snapshot!(head.join("\n"));
-        let report = json::assessment_json(assessment, json::Explain::No);
+        let report =
+            json::assessment_json(assessment, clausegraph::Profile::Consultant, json::Explain::No);
         let report: Value = serde_json::from_str(&report).unwrap();
         assert_eq!(report["engagement"]["type"], "second-party");
         assert_eq!(report["engagement"]["team"], serde_json::json!(["cio"]));
     });
     with(&[], |assessment| {
-        assert!(!text(assessment, Look::PLAIN).contains("Engagement"));
-        assert!(!markdown(assessment).contains("Engagement"));
+        assert!(
+            !text(assessment, clausegraph::Profile::Consultant, Look::PLAIN).contains("Engagement")
+        );
+        assert!(!markdown(assessment, clausegraph::Profile::Consultant).contains("Engagement"));
     });
 }

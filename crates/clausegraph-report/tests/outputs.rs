@@ -84,7 +84,7 @@ fn narrow(text: &str) {
 #[test]
 fn an_assessment_on_a_terminal() {
     with_assessment(|assessment, _| {
-        let page = text(assessment, Look::PLAIN);
+        let page = text(assessment, clausegraph::Profile::Consultant, Look::PLAIN);
         narrow(&page);
         insta::assert_snapshot!(page);
     });
@@ -94,7 +94,8 @@ fn an_assessment_on_a_terminal() {
 fn an_assessment_on_a_wide_terminal_and_a_narrow_one() {
     with_assessment(|assessment, _| {
         for width in [40, 60, 100, 160] {
-            let page = text(assessment, Look { width, ..Look::PLAIN });
+            let page =
+                text(assessment, clausegraph::Profile::Consultant, Look { width, ..Look::PLAIN });
             let widest = page.lines().map(|line| line.chars().count()).max();
             assert!(widest <= Some(width.max(66)), "{width}: {widest:?}");
         }
@@ -104,7 +105,11 @@ fn an_assessment_on_a_wide_terminal_and_a_narrow_one() {
 #[test]
 fn ascii_signs_say_the_same() {
     with_assessment(|assessment, _| {
-        let page = text(assessment, Look { signs: Signs::Ascii, ..Look::PLAIN });
+        let page = text(
+            assessment,
+            clausegraph::Profile::Consultant,
+            Look { signs: Signs::Ascii, ..Look::PLAIN },
+        );
         assert!(page.is_ascii(), "{page}");
         let bars: Vec<&str> = page.lines().filter(|line| line.contains('#')).collect();
         insta::assert_snapshot!(bars.join("\n"));
@@ -114,8 +119,12 @@ fn ascii_signs_say_the_same() {
 #[test]
 fn colours_add_nothing_but_themselves() {
     with_assessment(|assessment, _| {
-        let plain = text(assessment, Look::PLAIN);
-        let coloured = text(assessment, Look { palette: Palette::COLOUR, ..Look::PLAIN });
+        let plain = text(assessment, clausegraph::Profile::Consultant, Look::PLAIN);
+        let coloured = text(
+            assessment,
+            clausegraph::Profile::Consultant,
+            Look { palette: Palette::COLOUR, ..Look::PLAIN },
+        );
         assert_ne!(plain, coloured);
         let mut stripped = String::new();
         let mut rest = coloured.as_str();
@@ -131,13 +140,16 @@ fn colours_add_nothing_but_themselves() {
 
 #[test]
 fn an_assessment_as_a_document() {
-    with_assessment(|assessment, _| insta::assert_snapshot!(markdown(assessment)));
+    with_assessment(|assessment, _| {
+        insta::assert_snapshot!(markdown(assessment, clausegraph::Profile::Consultant))
+    });
 }
 
 #[test]
 fn an_assessment_on_the_wire() {
     with_assessment(|assessment, locate| {
-        let report = json::assessment_json(assessment, json::Explain::No);
+        let report =
+            json::assessment_json(assessment, clausegraph::Profile::Consultant, json::Explain::No);
         let value: Value = serde_json::from_str(&report).unwrap();
         let value = sorted(&value);
         assert_eq!(value["format_version"], json::WIRE_VERSION);
@@ -155,7 +167,11 @@ fn an_assessment_on_the_wire() {
         let keys: Vec<&String> = value.as_object().unwrap().keys().collect();
         insta::assert_snapshot!("keys_of_the_wire_format", format!("{keys:#?}"));
 
-        let explained = json::assessment_json(assessment, json::Explain::Yes(locate));
+        let explained = json::assessment_json(
+            assessment,
+            clausegraph::Profile::Consultant,
+            json::Explain::Yes(locate),
+        );
         let value: Value = serde_json::from_str(&explained).unwrap();
         let cells = value["cells"].as_array().unwrap();
         let derivations = value["derivations"].as_array().unwrap();

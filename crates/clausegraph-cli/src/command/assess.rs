@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Resul
     let locate = |location: &clausegraph::Location| places.locate(location);
     let result = match arguments.format {
         AssessFormat::Text => {
-            let mut result = text(&assessment, terminal.look());
+            let mut result = text(&assessment, terminal.profile(), terminal.look());
             if arguments.explain {
                 let open = |status: Status| status.counts() && status != Status::Covered;
                 for cell in assessment.cells().filter(|cell| open(cell.status)) {
@@ -34,10 +34,12 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Resul
             result
         }
         AssessFormat::Json if arguments.explain => {
-            json::assessment_json(&assessment, json::Explain::Yes(&locate))
+            json::assessment_json(&assessment, terminal.profile(), json::Explain::Yes(&locate))
         }
-        AssessFormat::Json => json::assessment_json(&assessment, json::Explain::No),
-        AssessFormat::Markdown => markdown(&assessment),
+        AssessFormat::Json => {
+            json::assessment_json(&assessment, terminal.profile(), json::Explain::No)
+        }
+        AssessFormat::Markdown => markdown(&assessment, terminal.profile()),
     };
     match arguments.format {
         AssessFormat::Text => terminal.print(&result)?,

@@ -2,7 +2,7 @@
 
 use clausegraph::{
     Assessment, Bring, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
-    Member, NextStep, Requirement, Shares, Status, document::Aspect,
+    Member, NextStep, Profile, Requirement, Shares, Status, document::Aspect,
 };
 use serde::Serialize;
 
@@ -262,9 +262,10 @@ pub struct IdleClaimReport {
 }
 
 impl AssessmentReport {
-    /// The report of an assessment, without derivations.
-    pub fn new(assessment: &Assessment<'_>) -> Self {
-        let digest = Digest::new(assessment);
+    /// The report of an assessment, without derivations; for an auditor without `next` and without artefacts
+    /// that nothing asks for.
+    pub fn new(assessment: &Assessment<'_>, profile: Profile) -> Self {
+        let digest = Digest::new(assessment, profile);
         let catalogue = assessment.catalogue();
         let unmatched = &digest.unmatched;
         Self {
