@@ -73,7 +73,7 @@ const COLUMNS: &[Column] = &[
         lines(row.sample.iter().map(|sample| sample.rule.unwrap_or_default().to_owned()))
     }),
     ("records: tested", |row| lines(row.sample.iter().map(|sample| number(sample.tested)))),
-    ("records: conforming", |row| lines(row.sample.iter().map(|sample| number(sample.conforming)))),
+    ("records: passed", |row| lines(row.sample.iter().map(|sample| number(sample.passed)))),
     ("records: exceptions", |row| lines(row.sample.iter().map(|sample| number(sample.exceptions)))),
     ("interview: method", |row| {
         lines(row.interviews.iter().map(|found| found.method.unwrap_or_default().to_owned()))

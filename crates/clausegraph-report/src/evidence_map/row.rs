@@ -152,7 +152,7 @@ pub struct SampledReport {
     /// How many were tested.
     pub tested: Option<u32>,
     /// How many of those met the test.
-    pub conforming: Option<u32>,
+    pub passed: Option<u32>,
     /// How many of those did not.
     pub exceptions: Option<u32>,
 }
@@ -422,7 +422,7 @@ fn sampled(reading: &SlotReading<'_>) -> Option<SampledReport> {
         test: test.entry.map(|entry| entry.test.to_string()),
         rule: test.method().map(TestMethod::as_str),
         tested: counts.map(|(tested, _)| tested),
-        conforming: counts.map(|(tested, exceptions)| tested.saturating_sub(exceptions)),
+        passed: counts.map(|(tested, exceptions)| tested.saturating_sub(exceptions)),
         exceptions: counts.map(|(_, exceptions)| exceptions),
     })
 }

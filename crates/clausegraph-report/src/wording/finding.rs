@@ -112,12 +112,8 @@ pub const fn indicators_words(indicator: Indicator) -> &'static str {
 /// What an indicator means, for a legend.
 pub const fn indicator_line(indicator: Indicator) -> &'static str {
     match indicator {
-        Indicator::Major => {
-            "a person may want to consider whether it supports a major nonconformity"
-        }
-        Indicator::Minor => {
-            "a person may want to consider whether it supports a minor nonconformity"
-        }
+        Indicator::Major => "grave, if a person confirms it",
+        Indicator::Minor => "a lapse, if a person confirms it",
         Indicator::Observation => "something to look at",
         Indicator::Opportunity => "the requirement may be met, and could be met better",
         Indicator::Health => "how healthy the system is; nothing about a requirement",
