@@ -120,6 +120,10 @@ fn no_result_says_of_its_own_whether_anything_conforms() {
         for arguments in [
             &["assess", &folder, "--explain"][..],
             &["assess", &folder, "--format", "markdown"],
+            &["findings", &folder, "--unknown"],
+            &["findings", &folder, "--format", "markdown"],
+            &["matrices", &folder],
+            &["evidence-map", &folder, "--format", "markdown"],
             &["explain", "10.1.1-a1", &folder],
             &["explain", "10.1.1-d", &folder],
             &["explain", "9.2.2-a1", &folder],
