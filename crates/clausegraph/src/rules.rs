@@ -24,8 +24,15 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] =
-    &[&evidence::cs_001::RULE, &governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] = &[
+    &evidence::cs_001::RULE,
+    &strengths::gp_02::RULE,
+    &strengths::gp_03::RULE,
+    &strengths::gp_07::RULE,
+    &strengths::gp_12::RULE,
+    &governance::hf_005::RULE,
+    &governance::hf_006::RULE,
+];
 
 /// Every rule, in the order of the codes.
 ///

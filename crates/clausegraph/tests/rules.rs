@@ -140,6 +140,7 @@ fn take(entry: &mut Json, path: &str) -> bool {
 
 /// The organisation without a fact; none where it does not state it.
 fn without(organisation: &Json, need: &Need) -> Option<Json> {
+    let before = organisation;
     let mut organisation = organisation.clone();
     let entries: Vec<&mut Json> = match need.of {
         NeedOf::Artefacts(kinds) => {
@@ -156,7 +157,34 @@ fn without(organisation: &Json, need: &Need) -> Option<Json> {
         NeedOf::Organisation => vec![&mut organisation],
     };
     let taken = entries.into_iter().fold(false, |taken, entry| take(entry, need.field) || taken);
+    // What named an element of a list that is gone names nothing.
+    let gone: Vec<Json> = elements(before)
+        .filter(|id| !elements(&organisation).any(|left| left == *id))
+        .cloned()
+        .collect();
+    forget(&mut organisation, &gone);
     taken.then_some(organisation)
+}
+
+/// The ids of the elements of the scope.
+fn elements(organisation: &Json) -> impl Iterator<Item = &Json> {
+    let lists = organisation.get("scope").and_then(Json::as_object).into_iter().flatten();
+    lists.filter_map(|(_, list)| list.as_array()).flatten().filter_map(|element| element.get("id"))
+}
+
+/// Takes some ids out, wherever they are named.
+fn forget(value: &mut Json, gone: &[Json]) {
+    match value {
+        Json::Object(fields) => {
+            fields.retain(|_, value| !gone.contains(value));
+            fields.values_mut().for_each(|value| forget(value, gone));
+        }
+        Json::Array(entries) => {
+            entries.retain(|entry| !gone.contains(entry));
+            entries.iter_mut().for_each(|entry| forget(entry, gone));
+        }
+        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+    }
 }
 
 fn list<'j>(organisation: &'j mut Json, pointer: &str) -> Vec<&'j mut Json> {
