@@ -24,7 +24,18 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] = &[&governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] = &[
+    &governance::hf_005::RULE,
+    &governance::hf_006::RULE,
+    &reviews::hf_050::RULE,
+    &reviews::hf_051::RULE,
+    &reviews::hf_052::RULE,
+    &reviews::hf_053::RULE,
+    &reviews::hf_054::RULE,
+    &reviews::hf_055::RULE,
+    &reviews::hf_056::RULE,
+    &reviews::hf_059::RULE,
+];
 
 /// Every rule, in the order of the codes.
 ///
