@@ -25,6 +25,10 @@ use crate::Rule;
 
 /// Every rule, sorted by code.
 static RULES: &[&Rule] = &[
+    &evidence::ev_007::RULE,
+    &evidence::ev_008::RULE,
+    &evidence::ev_011::RULE,
+    &evidence::ev_012::RULE,
     &governance::hf_005::RULE,
     &governance::hf_006::RULE,
     &reviews::hf_050::RULE,
