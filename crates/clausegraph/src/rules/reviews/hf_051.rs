@@ -25,8 +25,8 @@ rule! {
     /// `management` or `scope`, by the words of the same names; a forum about anything else has no rhythm then.
     /// The last review is the one with the latest `dated_on` among the reviews (management, service, supplier
     /// review, audit, post-implementation review, test, analysis) that give the forum under `review.forum`.
-    /// Where no review does, the days are counted from the forum's `created_on`; a forum that states its making to
-    /// be of no day has met too long ago.
+    /// Where no review does, the days are counted from the forum's `created_on`; where that is stated none, too many
+    /// have gone by.
     /// A review of which nobody states the day or the forum leaves it open whether the forum met, where it may have
     /// been in time. A minor indicator.
     ///

@@ -32,7 +32,8 @@ rule! {
     /// (`action.done_on` not after the as-of date), whenever it was created.
     /// It also stands where there are actions and every one of them is overdue: not done, and its `action.due_on`
     /// more than `overdue` days before the as-of date.
-    /// An action that does not state when it was created leaves it open whether it counts, until it is done.
+    /// An action that does not state when it was created leaves it open whether it counts, until it is done; one whose
+    /// `created_on` is stated none does not count until then.
     ///
     /// # Why it matters
     ///
