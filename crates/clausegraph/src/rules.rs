@@ -26,12 +26,24 @@ use crate::Rule;
 /// Every rule, sorted by code.
 static RULES: &[&Rule] = &[
     &evidence::cs_001::RULE,
+    &evidence::ev_007::RULE,
+    &evidence::ev_008::RULE,
+    &evidence::ev_011::RULE,
+    &evidence::ev_012::RULE,
     &strengths::gp_02::RULE,
     &strengths::gp_03::RULE,
     &strengths::gp_07::RULE,
     &strengths::gp_12::RULE,
     &governance::hf_005::RULE,
     &governance::hf_006::RULE,
+    &reviews::hf_050::RULE,
+    &reviews::hf_051::RULE,
+    &reviews::hf_052::RULE,
+    &reviews::hf_053::RULE,
+    &reviews::hf_054::RULE,
+    &reviews::hf_055::RULE,
+    &reviews::hf_056::RULE,
+    &reviews::hf_059::RULE,
 ];
 
 /// Every rule, in the order of the codes.
