@@ -24,7 +24,21 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] = &[&governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] = &[
+    &governance::hf_005::RULE,
+    &governance::hf_006::RULE,
+    &shape::hf_011::RULE,
+    &shape::hf_012::RULE,
+    &shape::hf_013::RULE,
+    &shape::hf_014::RULE,
+    &shape::hf_015::RULE,
+    &shape::hf_016::RULE,
+    &shape::hf_017::RULE,
+    &shape::hf_040::RULE,
+    &shape::hf_043::RULE,
+    &shape::hf_044::RULE,
+    &shape::hf_045::RULE,
+];
 
 /// Every rule, in the order of the codes.
 ///
