@@ -1,7 +1,6 @@
-use clausegraph_model::{Artefact, ArtefactKind};
+use clausegraph_model::{Artefact, ArtefactKind, Fact};
 use rust_decimal::Decimal;
 
-use super::WITH_LIFE;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -20,11 +19,10 @@ rule! {
     ///
     /// Two things, each a finding of its own.
     ///
-    /// `rules`: of all entries of the lists `rules` of documents and routines that are there, at least the share
-    /// `high` or at most the share `low` is `mandatory`; looked at from `least` entries on. An entry for which
-    /// that is stated none is not mandatory. What is looked at are the rules that somebody wrote down as such: a
-    /// document without the list says nothing about any. Where nobody lists a rule, and not everybody states
-    /// that there is none, nothing can be said.
+    /// `rules`: of all entries of the lists `rules` of policies, procedures and routines that are there, at least
+    /// the share `high` or at most the share `low` is `mandatory`; looked at from `least` entries on. An entry for
+    /// which that is stated none is not mandatory. A policy, procedure or routine that does not state the list may
+    /// lay down any number of rules of both sorts, so that nothing can be said of the share.
     ///
     /// `local-variation`: less than the share `variation` of the routines states in `routine.local_variation`
     /// what a part of the organisation may do in its own way.
@@ -40,7 +38,7 @@ rule! {
     "HF-044", "guardrails-undefined", Direction;
     indicators: [Health];
     needs: [
-        NeedOf::Artefacts(WITH_LIFE) => ["rules", "rules[].mandatory"],
+        NeedOf::Artefacts(RULING) => ["rules", "rules[].mandatory"],
         NeedOf::Artefacts(&[ArtefactKind::Routine]) => ["routine.local_variation"],
     ];
     families: [Documents, Routines];
@@ -50,39 +48,39 @@ rule! {
     over_documentation: false;
 }
 
+/// What tells people how to work.
+const RULING: &[ArtefactKind] =
+    &[ArtefactKind::Policy, ArtefactKind::Procedure, ArtefactKind::Routine];
+
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     rules(ctx, acc);
     variation(ctx, acc);
 }
 
 fn rules<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let (mut look, mut unlisted) = (Look::default(), Look::default());
+    let mut look = Look::default();
     let (mut tally, mut holders) = (Tally::default(), Vec::new());
-    for artefact in ctx.there(WITH_LIFE) {
-        let Some(rules) = artefact.document().rules.given() else {
-            read!(unlisted, artefact, rules);
-            continue;
-        };
-        look.saw(artefact, "rules");
-        holders.push(artefact);
-        for rule in rules {
-            if rule.mandatory.is_unknown() {
-                look.lacks(artefact, "rules[].mandatory");
+    for artefact in ctx.there(RULING) {
+        match read!(look, artefact, rules) {
+            Fact::Given(rules) => {
+                holders.push(artefact);
+                for rule in rules {
+                    if rule.mandatory.is_unknown() {
+                        look.lacks(artefact, "rules[].mandatory");
+                    }
+                    tally.add(Tri::given(rule.mandatory.as_ref(), |mandatory| *mandatory));
+                }
             }
-            tally.add(Tri::given(rule.mandatory.as_ref(), |mandatory| *mandatory));
+            Fact::StatedNone => {}
+            // Any number of rules.
+            Fact::Unknown => tally.unsure = u64::from(u32::MAX),
         }
     }
-    let silent = ctx.there(WITH_LIFE).any(|artefact| artefact.document().rules.is_unknown());
     let optional = Tally { yes: tally.no, no: tally.yes, ..tally };
     let one_sided = tally
         .share_at_least(ctx.number("high"))
         .or(optional.share_at_least(Decimal::ONE - ctx.number("low")));
-    let found = if holders.is_empty() && silent {
-        look.join(unlisted);
-        Tri::Unknown
-    } else {
-        tally.counted_at_least(ctx.count("least")).and(one_sided)
-    };
+    let found = tally.counted_at_least(ctx.count("least")).and(one_sided);
     acc.conclude(Subject::from(SubjectOf::Organisation).part("rules"), found, look, || {
         share("mandatory", tally).artefacts(holders)
     });
