@@ -48,7 +48,7 @@ pub use crate::{
         Finding, FindingId, Input, Missing, NotEvaluated, Subject, SubjectOf, Threshold,
         ThresholdFrom, Value,
     },
-    findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings},
+    findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings, findings_of},
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},

@@ -1,6 +1,4 @@
-use clausegraph_model::{
-    Artefact, ArtefactKind, Claim, ClaimTarget, Date, Fact, document::ClaimState,
-};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, document::ClaimState};
 use rust_decimal::Decimal;
 
 use crate::{
@@ -57,7 +55,7 @@ rule! {
 const PLANS: &[ArtefactKind] = &[ArtefactKind::Plan, ArtefactKind::Document, ArtefactKind::Charter];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let plans: Vec<&'g Artefact> = ctx.there(PLANS).filter(|plan| is_claimed(ctx, plan)).collect();
+    let plans: Vec<&'g Artefact> = ctx.there(PLANS).filter(|plan| ctx.is_claimed(plan)).collect();
     let mut look = Look::default();
     let (mut carries, mut lacks) = (Tri::No, Vec::new());
     for plan in &plans {
@@ -76,25 +74,6 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             .list("lacks", lacks)
             .artefacts(plans.iter().copied())
     });
-}
-
-/// Whether somebody offers an artefact as the service management plan.
-fn is_claimed(ctx: &Ctx<'_, '_>, plan: &Artefact) -> bool {
-    let wanted = |claim: &Claim| {
-        let mut requirements = ctx
-            .binding
-            .requirements
-            .iter()
-            .filter_map(|id| ctx.catalogue().requirement(id.as_str()));
-        requirements.any(|requirement| match claim.target() {
-            ClaimTarget::Requirement(position) => position == requirement.position(),
-            ClaimTarget::Clause(position) => position == requirement.clause_position(),
-        })
-    };
-    ctx.organisation().claims().iter().any(|claim| {
-        let document = claim.document();
-        document.artefact == *plan.id() && document.state == ClaimState::Confirmed && wanted(claim)
-    })
 }
 
 /// What keeps a plan from carrying the next months.
