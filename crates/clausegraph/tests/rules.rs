@@ -463,3 +463,28 @@ fn findings_carry_the_values_that_their_rule_declares() {
         });
     }
 }
+
+/// Whoever states what a rule looks for is not told that nobody asks for it.
+#[test]
+fn words_that_a_rule_looks_for_are_known() {
+    let catalogue = catalogue().unwrap();
+    let of_rules: BTreeSet<&str> = catalogue
+        .rules()
+        .flat_map(|binding| &binding.words)
+        .flat_map(|words| &words.is)
+        .map(clausegraph::Key::as_str)
+        .collect();
+    let mut wrong = Vec::new();
+    for (_, case) in cases() {
+        let text = case.organisation.to_string();
+        let file = SourceText { name: "organisation.json".to_owned(), text };
+        let (_, problems) = Organisation::load(&[file], &catalogue);
+        for problem in problems.iter() {
+            let is_word = problem.value.as_deref().is_some_and(|value| of_rules.contains(value));
+            if is_word && problem.code == clausegraph::ProblemCode::UnknownKey {
+                wrong.push(format!("{}/{}: {}", case.code, case.name, problem.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -1,6 +1,6 @@
 //! Reviews, decisions, actions, improvement.
 
-mod reading;
+pub(super) mod reading;
 
 pub(super) mod hf_050;
 pub(super) mod hf_051;

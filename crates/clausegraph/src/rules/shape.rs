@@ -5,6 +5,8 @@ use clausegraph_model::{ArtefactKind, Family};
 use super::{answer::Tri, context::Ctx, verdict::Look};
 use crate::finding::SubjectOf;
 
+pub(super) mod patterns;
+
 pub(super) mod hf_011;
 pub(super) mod hf_012;
 pub(super) mod hf_013;

@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-pub(super) const REVIEWS: &[ArtefactKind] = &[
+pub(in crate::rules) const REVIEWS: &[ArtefactKind] = &[
     ArtefactKind::ManagementReview,
     ArtefactKind::ServiceReview,
     ArtefactKind::SupplierReview,
@@ -24,11 +24,11 @@ pub(super) const REVIEWS: &[ArtefactKind] = &[
     ArtefactKind::Analysis,
 ];
 
-pub(super) const ACTIONS: &[ArtefactKind] =
+pub(in crate::rules) const ACTIONS: &[ArtefactKind] =
     &[ArtefactKind::CorrectiveAction, ArtefactKind::Improvement, ArtefactKind::RiskTreatment];
 
 /// A day on which something was done; what is of a day to come has not been done.
-pub(super) fn happened(ctx: &Ctx<'_, '_>, day: Fact<&Date>) -> Fact<Date> {
+pub(in crate::rules) fn happened(ctx: &Ctx<'_, '_>, day: Fact<&Date>) -> Fact<Date> {
     let as_of = ctx.as_of();
     day.and_then(|day| if *day <= as_of { Fact::Given(*day) } else { Fact::StatedNone })
 }

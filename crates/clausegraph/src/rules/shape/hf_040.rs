@@ -1,12 +1,10 @@
-use std::collections::BTreeMap;
-
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key, document::ArtefactStatus};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, document::ArtefactStatus};
 use rust_decimal::Decimal;
 
+use super::patterns::{Specials, bounds};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
-    population::is_there,
     rule::rule,
     rules::{
         Acc, Ctx,
@@ -65,53 +63,16 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 fn specials<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
-    let (mut known, mut open) = (BTreeMap::<&Key, Vec<(&Artefact, Tri)>>::new(), Vec::new());
-    for routine in ctx.there(&[ArtefactKind::Routine]) {
-        let pattern = pattern(routine, &mut look);
-        if let Fact::StatedNone = pattern {
-            continue;
-        }
-        let special = Tri::given(read!(look, routine, routine.deviation), |id| {
-            ctx.artefact(id).is_some_and(|artefact| {
-                artefact.kind() == ArtefactKind::Decision && is_there(artefact, ctx.as_of())
-            })
-        })
-        .not();
-        match pattern {
-            Fact::Given(pattern) => known.entry(pattern).or_default().push((routine, special)),
-            Fact::StatedNone | Fact::Unknown => open.push(special),
-        }
-    }
-    let shared = known.values().filter(|routines| routines.len() > 1).flatten();
-    let certain: Vec<&'g Artefact> =
-        shared.filter(|(_, special)| special.is_yes()).map(|(routine, _)| *routine).collect();
-    // One of unknown pattern may follow any of them, or one of its own.
-    let sharing = known.values().filter(|routines| routines.len() > 1 || !open.is_empty());
-    let possible = sharing.flatten().map(|(_, special)| special).chain(&open);
-    let possible = count(possible.filter(|special| **special != Tri::No).count());
-    let (fewest, unknown) = (count(known.len()), count(open.len()));
-    let reaches = |specials: u64, patterns: u64| {
-        patterns > 0 && Decimal::from(specials) >= ctx.number("ratio") * Decimal::from(patterns)
-    };
-    let found = bounds(
-        reaches(count(certain.len()), fewest + unknown),
-        reaches(possible, fewest.max(unknown.min(1))),
-    );
+    let specials = Specials::of(ctx, &mut look);
+    let found = specials.at_least(ctx.number("ratio"));
     acc.conclude(Subject::from(SubjectOf::Organisation).part("specials"), found, look, || {
-        let ids = certain.iter().map(|routine| routine.id().clone()).collect();
+        let ids = specials.certain.iter().map(|routine| routine.id().clone()).collect();
         Draft::new(Indicator::Health)
-            .count("specials", count(certain.len()))
-            .count("patterns", fewest + unknown)
+            .count("specials", specials.specials())
+            .count("patterns", specials.patterns())
             .value("routines", Value::Artefacts(ids))
-            .artefacts(certain.iter().copied())
+            .artefacts(specials.certain)
     });
-}
-
-fn pattern<'g>(routine: &'g Artefact, look: &mut Look<'g>) -> Fact<&'g Key> {
-    match read!(look, routine, routine.pattern) {
-        Fact::StatedNone => read!(look, routine, routine.subject),
-        stated @ (Fact::Given(_) | Fact::Unknown) => stated,
-    }
 }
 
 fn growth<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
@@ -156,16 +117,4 @@ fn grew(share: Decimal, tally: &Tally) -> Tri {
     let old = tally.no.max(tally.unknown.min(1));
     let new = tally.yes + (tally.no + tally.unknown - old);
     bounds(tally.no > 0 && more(tally.yes, tally.no + tally.unknown), more(new, old))
-}
-
-fn bounds(lowest: bool, highest: bool) -> Tri {
-    match (lowest, highest) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    }
-}
-
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }
