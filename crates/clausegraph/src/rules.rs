@@ -26,12 +26,25 @@ use crate::Rule;
 /// Every rule, sorted by code.
 static RULES: &[&Rule] = &[
     &evidence::cs_001::RULE,
+    &documents::ev_003::RULE,
+    &documents::ev_009::RULE,
+    &documents::ev_010::RULE,
     &strengths::gp_02::RULE,
     &strengths::gp_03::RULE,
     &strengths::gp_07::RULE,
     &strengths::gp_12::RULE,
     &governance::hf_005::RULE,
     &governance::hf_006::RULE,
+    &documents::hf_020::RULE,
+    &documents::hf_021::RULE,
+    &documents::hf_022::RULE,
+    &documents::hf_023::RULE,
+    &documents::hf_024::RULE,
+    &documents::hf_025::RULE,
+    &documents::hf_026::RULE,
+    &documents::hf_027::RULE,
+    &documents::hf_028::RULE,
+    &documents::hf_029::RULE,
 ];
 
 /// Every rule, in the order of the codes.

@@ -62,13 +62,17 @@ macro_rules! read {
             $crate::rules::verdict::part($of.document().$part.as_deref(), |part| &part.$field),
         )
     };
-    ($look:expr, $of:expr, $part:ident => $field:ident) => {
-        $look.read(
-            $of,
-            concat!(stringify!($part), ".", stringify!($field)),
-            $of.document().$part.as_ref().and_then(|part| part.$field.as_ref()),
-        )
-    };
+    ($look:expr, $of:expr, $part:ident => $field:ident) => {{
+        let whole = $of.document().$part.as_ref();
+        // Where the whole is stated none, that is what was read.
+        let field = match whole {
+            clausegraph_model::Fact::StatedNone => stringify!($part),
+            clausegraph_model::Fact::Given(_) | clausegraph_model::Fact::Unknown => {
+                concat!(stringify!($part), ".", stringify!($field))
+            }
+        };
+        $look.read($of, field, whole.and_then(|part| part.$field.as_ref()))
+    }};
 }
 pub(crate) use read;
 
