@@ -22,12 +22,14 @@ rule! {
     /// - a scope: `covers` is stated none;
     /// - an owner: `owner` is stated none;
     /// - a rhythm: `review_every` and `next_review_on` are both stated none;
-    /// - a purpose: no link from it or to it ties it to an objective or a risk, and its `links` are stated.
+    /// - a purpose: no link from it or to it ties it to an objective or a risk, no objective that is there names it as
+    ///   its `objective.policy`, and its `links` are stated.
     ///
     /// Documents are charters, scope statements, policies, plans, procedures, agreements, contracts, registers,
     /// service catalogues and other documents. What is not stated of a document may be there.
-    /// It is a major indicator where no scope statement is there, or no role whose `fact.subject` is one of the words
-    /// for the owner of the system.
+    /// It is a major indicator where no scope is there (no scope statement, and no charter, plan or other document
+    /// whose `contents` hold one of the words for `scope`), or no role whose `fact.subject` is one of the words for the
+    /// owner of the system; a role of which nobody states the subject may be that one.
     ///
     /// # Why it matters
     ///
@@ -44,7 +46,7 @@ rule! {
     ];
     families: [Documents, Facts];
     parameters: ["share", "documents", "lacks"];
-    words: ["owner"];
+    words: ["owner", "scope"];
     values: ["documents", "which", "absent"];
     over_documentation: false;
 }
@@ -62,6 +64,10 @@ const DOCUMENTS: &[ArtefactKind] = &[
     ArtefactKind::ServiceCatalogue,
     ArtefactKind::Document,
 ];
+
+/// Where a scope may stand that has no statement of its own.
+const WITH_SCOPE: &[ArtefactKind] =
+    &[ArtefactKind::Charter, ArtefactKind::Plan, ArtefactKind::Document];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
@@ -117,7 +123,12 @@ fn purpose<'g>(ctx: &Ctx<'_, 'g>, document: &'g Artefact, look: &mut Look<'g>) -
     let is_purpose = |artefact: &Artefact| {
         matches!(artefact.kind(), ArtefactKind::Objective | ArtefactKind::Risk)
     };
-    if ctx.incoming(document).iter().any(|(_, from)| is_purpose(from)) {
+    let mut objectives = ctx.there(&[ArtefactKind::Objective]);
+    let agrees = objectives.any(|objective| {
+        let policy = part(objective.document().objective.as_deref(), |part| &part.policy);
+        policy.given().is_some_and(|id| *id == document.id())
+    });
+    if agrees || ctx.incoming(document).iter().any(|(_, from)| is_purpose(from)) {
         return Tri::Yes;
     }
     look.read(document, "links", document.document().links.as_ref());
@@ -131,7 +142,12 @@ fn purpose<'g>(ctx: &Ctx<'_, 'g>, document: &'g Artefact, look: &mut Look<'g>) -
 /// What makes it graver: nothing that says what the system is, or who answers for it.
 fn absent(ctx: &Ctx<'_, '_>) -> Vec<String> {
     let mut absent = Vec::new();
-    if ctx.there(&[ArtefactKind::ScopeStatement]).next().is_none() {
+    let says_scope = |document: &Artefact| {
+        let contents = document.document().contents.given();
+        contents.into_iter().flatten().any(|item| ctx.is_word("scope", &item.item))
+    };
+    let statement = ctx.there(&[ArtefactKind::ScopeStatement]).next();
+    if statement.is_none() && !ctx.there(WITH_SCOPE).any(says_scope) {
         absent.push("scope statement".to_owned());
     }
     let mut roles = ctx.there(&[ArtefactKind::Role]);

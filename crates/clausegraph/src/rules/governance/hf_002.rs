@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key};
 
 use crate::{
     Indicator, NeedOf,
@@ -20,6 +20,12 @@ rule! {
     /// the one listed first; a charter without such a day comes last) has more than `pages` pages, or more than `words`
     /// words; or its `contents` lack one of the blocks that the words for `blocks` name; or it was approved more than
     /// `days` days before the as-of date, or by nobody.
+    /// It is an observation, and not only a sign of health, where blocks are lacking and no other document says any of
+    /// them: all blocks where no charter is there, else those that the charter lacks. Other documents are scope
+    /// statements, charters, policies, plans, procedures, agreements, contracts, registers, service catalogues and
+    /// other documents that are there; each states `contents`, and none holds the word of a lacking block. A scope
+    /// statement says the blocks that the words for `scope` name, whatever it states. Where the `contents` of one are
+    /// not stated, they may say it.
     ///
     /// # Why it matters
     ///
@@ -29,16 +35,30 @@ rule! {
     ///
     /// Six slide decks describe the system; none fits on a page, and none says what is out of scope.
     "HF-002", "system-without-its-page", Scope;
-    indicators: [Health];
+    indicators: [Observation, Health];
     needs: [
         NeedOf::Artefacts(&[ArtefactKind::Charter]) => ["approval.on", "contents", "extent.pages", "extent.words"],
     ];
     families: [Documents];
     parameters: ["pages", "words", "days"];
-    words: ["blocks"];
-    values: ["charters", "lacks"];
+    words: ["blocks", "scope"];
+    values: ["charters", "lacks", "nowhere", "unexplained"];
     over_documentation: false;
 }
+
+const DOCUMENTS: &[ArtefactKind] = &[
+    ArtefactKind::Charter,
+    ArtefactKind::ScopeStatement,
+    ArtefactKind::Policy,
+    ArtefactKind::Plan,
+    ArtefactKind::Procedure,
+    ArtefactKind::Sla,
+    ArtefactKind::InternalAgreement,
+    ArtefactKind::Contract,
+    ArtefactKind::Register,
+    ArtefactKind::ServiceCatalogue,
+    ArtefactKind::Document,
+];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let charters: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::Charter]).collect();
@@ -49,8 +69,10 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     // Of one day the first: `max_by_key` would take the last.
     let newest = charters.iter().rev().copied().max_by_key(approved);
     let Some(charter) = newest else {
+        let blocks: Vec<&'g Key> = ctx.words("blocks").iter().collect();
+        let (indicator, unexplained) = nowhere(ctx, None, &blocks);
         acc.conclude(SubjectOf::Organisation, Tri::Yes, Look::default(), || {
-            Draft::new(Indicator::Health).count("charters", 0)
+            Draft::new(indicator).count("charters", 0).list("unexplained", unexplained)
         });
         return;
     };
@@ -75,16 +97,11 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         u64::from(*words) > ctx.count("words")
     });
     let contents = read!(look, charter, contents);
-    let absent: Vec<String> = match contents {
-        Fact::Given(items) => ctx
-            .words("blocks")
-            .iter()
-            .filter(|block| !items.iter().any(|item| item.item == **block))
-            .map(ToString::to_string)
-            .collect(),
-        Fact::StatedNone => ctx.words("blocks").iter().map(ToString::to_string).collect(),
-        Fact::Unknown => Vec::new(),
+    let held = |block: &Key| {
+        contents.given().is_some_and(|items| items.iter().any(|item| item.item == *block))
     };
+    let mut absent: Vec<&'g Key> = ctx.words("blocks").iter().collect();
+    absent.retain(|block| !contents.is_unknown() && !held(block));
     let blocks = if contents.is_unknown() { Tri::Unknown } else { Tri::from(!absent.is_empty()) };
     if pages.is_yes() || words.is_yes() {
         lacks.push("one page".to_owned());
@@ -96,9 +113,37 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let found = Tri::any([pages, words, blocks, recent.not()]);
     let found = if unsure.is_empty() { found } else { Tri::Unknown };
     acc.conclude(charter, found, look, || {
-        Draft::new(Indicator::Health)
+        let (indicator, nowhere) = nowhere(ctx, Some(charter), &absent);
+        Draft::new(indicator)
             .value("charters", Value::Count(u64::try_from(charters.len()).unwrap_or(u64::MAX)))
             .list("lacks", lacks)
+            .list("nowhere", nowhere)
             .artefacts([charter])
     });
+}
+
+/// The indicator, and the lacking blocks where no document but the charter says any of them.
+fn nowhere<'g>(
+    ctx: &Ctx<'_, 'g>,
+    charter: Option<&'g Artefact>,
+    lacking: &[&'g Key],
+) -> (Indicator, Vec<String>) {
+    let others = ctx.there(DOCUMENTS);
+    let mut others =
+        others.filter(|other| charter.is_none_or(|charter| charter.id() != other.id()));
+    let silent = others.all(|other| {
+        let of_scope = other.kind() == ArtefactKind::ScopeStatement;
+        let says = match &other.document().contents {
+            Fact::Given(items) => Tri::any(
+                lacking.iter().map(|block| items.iter().any(|item| item.item == **block).into()),
+            ),
+            Fact::StatedNone => Tri::No,
+            Fact::Unknown => Tri::Unknown,
+        };
+        says == Tri::No && !(of_scope && lacking.iter().any(|block| ctx.is_word("scope", block)))
+    });
+    if lacking.is_empty() || !silent {
+        return (Indicator::Health, Vec::new());
+    }
+    (Indicator::Observation, lacking.iter().map(ToString::to_string).collect())
 }
