@@ -1,4 +1,4 @@
-use clausegraph_model::{ArtefactKind, Element, ElementList, Fact};
+use clausegraph_model::{ArtefactKind, Element, ElementList, Fact, Family};
 
 use crate::{
     Indicator, NeedOf,
@@ -19,6 +19,8 @@ rule! {
     /// A scope with a gap: one of the lists services, units, locations and suppliers is stated to be empty; or a
     /// service is unresolved: its `state` is stated none, or it is in (`in`, `partly`) and no service catalogue that is
     /// there names it in `covers` (`whole-sms` names nothing).
+    /// Where no source carries documents, nobody knows what a catalogue names; the lists and the states are looked at
+    /// all the same.
     /// It is a major indicator where more than the share `share` of all services is unresolved for certain.
     ///
     /// # Why it matters
@@ -36,7 +38,7 @@ rule! {
         NeedOf::Services => ["state"],
         NeedOf::Artefacts(&[ArtefactKind::ServiceCatalogue]) => ["covers"],
     ];
-    families: [Documents];
+    families: [];
     parameters: ["share"];
     words: [];
     values: ["empty", "unplaced", "uncatalogued"];
@@ -100,5 +102,10 @@ pub(in crate::rules) fn in_catalogue<'g>(
         }
         Tri::given(covers, |covers| covers.contains(service.id()))
     });
-    Tri::any(catalogues.collect::<Vec<_>>())
+    let listed = Tri::any(catalogues.collect::<Vec<_>>());
+    if ctx.organisation().carries(Family::Documents) {
+        return listed;
+    }
+    look.lacks(SubjectOf::Organisation, Family::Documents.as_str());
+    listed.or(Tri::Unknown)
 }
