@@ -19,6 +19,7 @@ mod offer;
 mod population;
 mod rollup;
 mod slot;
+mod trail;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
@@ -47,6 +48,10 @@ pub use crate::{
     offer::Origin,
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
+    trail::{
+        NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
+        TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
+    },
 };
 
 #[doc = include_str!("../SEMANTICS.md")]
