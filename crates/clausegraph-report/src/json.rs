@@ -8,6 +8,7 @@
 
 mod assessment;
 mod derivation;
+mod trail;
 
 use clausegraph::{Assessment, Derivation, explain_all};
 
@@ -21,6 +22,10 @@ pub use self::{
     derivation::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
+    },
+    trail::{
+        DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
+        TrailNodeReport, TrailReport, trail_json,
     },
 };
 use crate::Locate;

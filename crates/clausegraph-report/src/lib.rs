@@ -17,6 +17,7 @@ mod markdown;
 mod palette;
 mod problems;
 mod text;
+mod trail;
 pub mod wording;
 
 pub use crate::{
@@ -32,4 +33,5 @@ pub use crate::{
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     text::text,
+    trail::{trail_dot, trail_markdown, trail_text},
 };

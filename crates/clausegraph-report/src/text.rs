@@ -8,7 +8,7 @@ mod summary;
 use clausegraph::Assessment;
 
 pub(crate) use self::{
-    details::{judgement_sentences, overdue_sentence},
+    details::{judgement_sentences, judgement_words, overdue_sentence},
     heat::{shares, status_words},
     summary::{NOTICE, read_lines},
 };

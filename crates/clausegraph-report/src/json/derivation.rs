@@ -202,7 +202,7 @@ impl DerivationReport {
     }
 }
 
-fn place(location: &Location, locate: Locate<'_>) -> PlaceReport {
+pub(super) fn place(location: &Location, locate: Locate<'_>) -> PlaceReport {
     let (line, column) = locate(location).unzip();
     PlaceReport { file: location.file.clone(), pointer: location.pointer.clone(), line, column }
 }
