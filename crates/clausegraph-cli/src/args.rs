@@ -4,6 +4,7 @@ mod import;
 mod limits;
 mod start;
 mod suggest;
+mod trail;
 
 use std::path::PathBuf;
 
@@ -18,6 +19,7 @@ pub(crate) use self::{
     limits::LimitArguments,
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
+    trail::{TrailArguments, TrailFormat},
 };
 use crate::terminal::NARROWEST;
 
@@ -36,6 +38,7 @@ Examples:
   clausegraph assess acme                          the state today
   clausegraph assess acme --as-of 2026-11-22       the state on a day
   clausegraph explain 8.3.4.1-06@nordbyte acme     how one cell comes about
+  clausegraph trail MR-26 acme                     from record to record
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
@@ -119,6 +122,8 @@ pub(crate) enum Command {
     Assess(AssessArguments),
     /// Explain how one cell comes about, down to the lines of the files
     Explain(ExplainArguments),
+    /// Follow an artefact from record to record, and back to the requirements
+    Trail(TrailArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod suggest;
 mod test;
+mod trail;
 
 use clausegraph_readers::isolated::serve;
 
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Demo(arguments) => demo::run(arguments, terminal),
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
+        Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)
