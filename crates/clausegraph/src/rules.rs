@@ -24,7 +24,16 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] = &[&governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] = &[
+    &governance::hf_005::RULE,
+    &governance::hf_006::RULE,
+    &measures::hf_057::RULE,
+    &measures::hf_058::RULE,
+    &measures::hf_060::RULE,
+    &measures::hf_061::RULE,
+    &measures::hf_062::RULE,
+    &measures::hf_063::RULE,
+];
 
 /// Every rule, in the order of the codes.
 ///

@@ -141,6 +141,15 @@ impl<'s, 'g> Ctx<'s, 'g> {
         })
     }
 
+    /// Whether an agreement holds on the as-of date, as far as its days are given.
+    pub(crate) fn holds(&self, artefact: &Artefact) -> bool {
+        let agreement = artefact.document().agreement.as_deref();
+        agreement.is_none_or(|agreement| {
+            let has_begun = agreement.valid_from.given().is_none_or(|day| *day <= self.as_of());
+            has_begun && agreement.valid_to.given().is_none_or(|day| *day >= self.as_of())
+        })
+    }
+
     /// The elements of a list of the scope; unknown where the scope does not say.
     pub(crate) fn elements(&self, list: ElementList) -> Fact<Vec<&'g Element>> {
         if !self.organisation().knows_list(list) {
