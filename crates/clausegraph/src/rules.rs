@@ -33,6 +33,12 @@ static RULES: &[&Rule] = &[
     &measures::hf_061::RULE,
     &measures::hf_062::RULE,
     &measures::hf_063::RULE,
+    &parties::hf_075::RULE,
+    &parties::hf_090::RULE,
+    &parties::hf_091::RULE,
+    &parties::hf_092::RULE,
+    &parties::hf_093::RULE,
+    &parties::hf_094::RULE,
 ];
 
 /// Every rule, in the order of the codes.

@@ -122,6 +122,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
             .filter(move |artefact| kinds.contains(&artefact.kind()) && is_there(artefact, as_of))
     }
 
+    /// Whether an artefact is there: neither retired nor of a day to come.
+    pub(crate) fn is_there(&self, artefact: &Artefact) -> bool {
+        is_there(artefact, self.as_of())
+    }
+
     /// An artefact by id.
     pub(crate) fn artefact(&self, id: &ArtefactId) -> Option<&'g Artefact> {
         self.organisation().artefact(id.as_str())
