@@ -25,6 +25,11 @@ use crate::Rule;
 
 /// Every rule, sorted by code.
 static RULES: &[&Rule] = &[
+    &evidence::ev_001::RULE,
+    &evidence::ev_002::RULE,
+    &evidence::ev_004::RULE,
+    &evidence::ev_005::RULE,
+    &evidence::ev_006::RULE,
     &governance::hf_005::RULE,
     &governance::hf_006::RULE,
     &measures::hf_057::RULE,

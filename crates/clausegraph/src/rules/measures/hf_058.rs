@@ -176,7 +176,7 @@ fn runs<'g>(
     wanted: &Wanted<'_, 'g>,
     look: &mut Look<'g>,
 ) -> Vec<Run> {
-    let least = ctx.count("periods");
+    let enough = ctx.count("periods");
     let mut found = Vec::new();
     let mut is_certain = true;
     for run in periods.chunk_by(|one, two| one.1.is_yes() == two.1.is_yes()) {
@@ -184,7 +184,7 @@ fn runs<'g>(
         let days: Vec<Date> = days.collect();
         let begins = is_certain;
         is_certain = run.last().is_none_or(|(_, beyond)| *beyond != Tri::Unknown);
-        let mut decisive = days.iter().zip(1_u64..).skip_while(|(_, number)| number + 1 < least);
+        let mut decisive = days.iter().zip(1_u64..).skip_while(|(_, number)| number + 1 < enough);
         let (Some((before, _)), Some((at, _))) = (decisive.next(), decisive.next()) else {
             continue;
         };

@@ -61,13 +61,16 @@ rule! {
     over_documentation: false;
 }
 
+/// A day, and the number measured for it.
+type Figure = (Date, Decimal);
+
 /// The values of one metric for a service.
 struct Figures<'g> {
     metric: &'g Artefact,
     family: Fact<MetricFamily>,
     goal: Fact<Decimal>,
     /// None where they are not all known.
-    numbers: Option<Vec<(Date, Decimal)>>,
+    numbers: Option<Vec<Figure>>,
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
@@ -194,7 +197,7 @@ fn kept(figures: &[Figures<'_>], periods: usize) -> (Tri, Option<Date>) {
 }
 
 /// The newest values, the oldest of them first, where there are so many.
-fn newest(numbers: &[(Date, Decimal)], periods: usize) -> Option<&[(Date, Decimal)]> {
+fn newest(numbers: &[Figure], periods: usize) -> Option<&[Figure]> {
     numbers.get(numbers.len().checked_sub(periods)?..)
 }
 
@@ -206,7 +209,7 @@ fn signs_of(
     since: Option<Date>,
 ) -> [(&'static str, Tri); 4] {
     let is = |family| Tri::given(found.family, |of| of == family);
-    let tells = |sign: &dyn Fn(&[(Date, Decimal)]) -> Tri| match &found.numbers {
+    let tells = |sign: &dyn Fn(&[Figure]) -> Tri| match &found.numbers {
         Some(numbers) => sign(numbers),
         None => Tri::Unknown,
     };
@@ -234,7 +237,7 @@ fn signs_of(
 }
 
 /// Whether the newest number is far above the median of those before it.
-fn is_above_median(ctx: &Ctx<'_, '_>, numbers: &[(Date, Decimal)], periods: usize) -> bool {
+fn is_above_median(ctx: &Ctx<'_, '_>, numbers: &[Figure], periods: usize) -> bool {
     let Some(((_, newest), before)) = numbers.split_last() else { return false };
     let mut before: Vec<Decimal> = before.iter().map(|(_, value)| *value).collect();
     before.sort();

@@ -132,9 +132,9 @@ pub(in crate::rules) fn is_answered<'g>(
 ) -> Tri {
     Tri::any(responses.iter().map(|response| {
         let in_time = Tri::given(response.day, |day| first <= day && day <= last);
-        let named = |id: &ArtefactId| response.names.contains(&id);
-        let may_be: Vec<&&Artefact> = wanted.may_be.iter().filter(|one| named(one.id())).collect();
-        let names = if wanted.ids.iter().any(|id| named(id)) {
+        let holds = |id: &ArtefactId| response.names.contains(&id);
+        let may_be: Vec<&&Artefact> = wanted.may_be.iter().filter(|one| holds(one.id())).collect();
+        let names = if wanted.ids.iter().any(|id| holds(id)) {
             Tri::Yes
         } else if response.is_open || !may_be.is_empty() {
             Tri::Unknown
@@ -144,7 +144,9 @@ pub(in crate::rules) fn is_answered<'g>(
         let found = in_time.and(names);
         if found != Tri::No {
             look.join(response.look.clone());
-            may_be.iter().for_each(|measurement| look.lacks(**measurement, "measurement.of"));
+            for measurement in may_be {
+                look.lacks(*measurement, "measurement.of");
+            }
         }
         found
     }))

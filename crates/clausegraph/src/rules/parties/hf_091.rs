@@ -63,7 +63,7 @@ const DOCUMENTS: &[ArtefactKind] = &[
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     for (service, within, look) in within(ctx, ElementList::Services, "scope.services", acc) {
         let mut look = look;
-        let owned = is_owned(ctx, service, &mut look);
+        let answers = is_owned(ctx, service, &mut look);
         let chain = read!(look, service, chain);
         let parties = chain.given().map(|chain| chain.as_slice()).unwrap_or_default();
         let pairs = parties.iter().zip(parties.iter().skip(1)).filter(|(one, two)| one != two);
@@ -72,9 +72,9 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             .collect();
         let open = Tri::any(pairs.iter().map(|(.., open)| *open));
         let open = if chain.is_unknown() { Tri::Unknown } else { open };
-        acc.conclude(service, within.and(owned.not().or(open)), look, || {
+        acc.conclude(service, within.and(answers.not().or(open)), look, || {
             let mut draft = Draft::new(Indicator::Minor);
-            if owned == Tri::No {
+            if answers == Tri::No {
                 let owner = service.document().owner.given().map_or("nobody", |key| key.as_str());
                 draft = draft.value("owner", crate::Value::Text(owner.to_owned()));
             }

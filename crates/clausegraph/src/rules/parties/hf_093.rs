@@ -190,19 +190,18 @@ fn is_late<'g>(
     };
     let late = match rhythm.last {
         Some(last) => is_over(last),
-        None => begin(contracts, look).map_or(Tri::Unknown, |begun| match begun {
-            Some(day) => is_over(day),
-            None => Tri::Yes,
-        }),
+        None => match begin(contracts, look) {
+            Fact::Given(day) => is_over(day),
+            Fact::StatedNone => Tri::Yes,
+            Fact::Unknown => Tri::Unknown,
+        },
     };
     if rhythm.may_be_later && late == Tri::Yes { Tri::Unknown } else { late }
 }
 
-/// The day on which the first contract began; inner none where no day is stated, outer none where that is
-/// not known.
-fn begin<'g>(contracts: &[(&'g Artefact, Tri)], look: &mut Look<'g>) -> Option<Option<Date>> {
-    let mut first: Option<Date> = None;
-    let mut is_open = false;
+/// The day on which the first contract began; stated none also where there is no contract.
+fn begin<'g>(contracts: &[(&'g Artefact, Tri)], look: &mut Look<'g>) -> Fact<Date> {
+    let (mut first, mut is_open) = (None::<Date>, false);
     for (contract, holds) in contracts {
         match read!(look, *contract, agreement.valid_from) {
             Fact::Given(day) if holds.is_yes() => {
@@ -212,5 +211,9 @@ fn begin<'g>(contracts: &[(&'g Artefact, Tri)], look: &mut Look<'g>) -> Option<O
             Fact::Given(_) | Fact::Unknown => is_open = true,
         }
     }
-    if is_open { None } else { Some(first) }
+    match (is_open, first) {
+        (true, _) => Fact::Unknown,
+        (false, Some(first)) => Fact::Given(first),
+        (false, None) => Fact::StatedNone,
+    }
 }
