@@ -22,6 +22,7 @@ mod messages;
 mod palette;
 mod problems;
 mod rules;
+mod sampling;
 mod text;
 pub mod wording;
 
@@ -50,5 +51,9 @@ pub use crate::{
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
+    sampling::{
+        SampleSheet, SampleSource, SheetColumns, sample_carried, sample_document, sample_json,
+        sample_markdown, sample_results_text, sample_sheet_csv, sample_text, sheet_test_header,
+    },
     text::text,
 };
