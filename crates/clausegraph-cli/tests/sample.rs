@@ -227,8 +227,8 @@ fn a_population_below_the_size_is_a_census() {
     let set: Value =
         serde_json::from_str(&fs::read_to_string(bench.join("acme/sampled/C-1.json")).unwrap())
             .unwrap();
-    let test = &set["artefacts"][0]["records"]["tests"][0];
-    assert_eq!((&test["tested"], &test["method"]), (&2.into(), &"census".into()));
+    let entry = &set["artefacts"][0]["records"]["tests"][0];
+    assert_eq!((&entry["tested"], &entry["method"]), (&2.into(), &"census".into()));
 }
 
 #[test]
@@ -321,4 +321,23 @@ fn words_that_are_slips_are_told() {
         ],
     );
     insta::assert_snapshot!("values_and_sizes_that_do_not_fit", all(&ran));
+}
+
+#[test]
+fn a_workbook_holds_the_same_sheet() {
+    let bench = bench("workbook");
+    assert_eq!(run(&bench, &["init", "acme"]).code, 0);
+    list(&bench);
+    let ran = run(&bench, &[&DRAW[..], &["--out", "sheet.xlsx"]].concat());
+    assert_eq!(ran.code, 1, "{}", all(&ran));
+    let take = ["sample", "results", "sheet.xlsx", "--into", "acme", "--set", "S-1"];
+    let ran = run(&bench, &[&take[..], &["--format", "json"]].concat());
+    assert_eq!(ran.code, 0, "{}", all(&ran));
+    let result: Value = serde_json::from_str(&ran.output).unwrap();
+    let open = result["tests"][0]["open"].as_array().unwrap();
+    assert_eq!((open.len(), &open[1]), (8, &"CHG-9".into()));
+    let set = fs::read_to_string(bench.join("acme/sampled/S-1.json")).unwrap();
+    let set: Value = serde_json::from_str(&set).unwrap();
+    // Nothing is tested yet, and so nothing is said of tests.
+    assert!(set["artefacts"][0]["records"].get("tests").is_none(), "{set:#}");
 }

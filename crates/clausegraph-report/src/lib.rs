@@ -52,8 +52,9 @@ pub use crate::{
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
-        SampleSheet, SampleSource, SheetColumns, sample_carried, sample_document, sample_json,
-        sample_markdown, sample_results_text, sample_sheet_csv, sample_text, sheet_test_header,
+        SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,
+        sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
+        sample_statement, sample_text, sheet_test_header,
     },
     text::text,
 };

@@ -13,7 +13,10 @@ use self::facts::{facts, stratum_words};
 pub use self::{
     document::{SampleSource, sample_document},
     results::{sample_carried, sample_results_text},
-    sheet::{SampleSheet, SheetColumns, sample_sheet_csv, sheet_test_header},
+    sheet::{
+        SampleSheet, SheetColumns, SheetRows, sample_sheet_csv, sample_sheet_rows,
+        sheet_test_header,
+    },
 };
 use crate::{
     json::encode,
@@ -112,6 +115,11 @@ fn table(sample: &SampleDocument) -> String {
         text.push('\n');
     }
     text
+}
+
+/// How a sample was drawn, label by label, without the table of strata.
+pub fn sample_statement(sample: &SampleDocument) -> Vec<(&'static str, String)> {
+    facts(sample)
 }
 
 /// How a sample was drawn, for programs; `sample results` reads it.

@@ -115,8 +115,8 @@ pub(crate) struct SampleDrawArguments {
     /// The day of the draw [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) on: Option<Date>,
-    /// Write the sheet to this file, and beside it statement and plan
-    #[arg(long, value_name = "SHEET.csv")]
+    /// Write the sheet to this file, .csv or .xlsx with drop-downs, and beside it statement and plan
+    #[arg(long, value_name = "SHEET")]
     pub(crate) out: Option<PathBuf>,
     /// Write over files that are there
     #[arg(long, requires = "out")]
@@ -124,10 +124,10 @@ pub(crate) struct SampleDrawArguments {
     /// What to print
     #[arg(long, value_enum, default_value_t = SampleFormat::Text)]
     pub(crate) format: SampleFormat,
-    /// In the sheet: what stands between the fields
+    /// In a sheet of CSV: what stands between the fields
     #[arg(long, value_enum, default_value_t = Separator::Comma)]
     pub(crate) separator: Separator,
-    /// In the sheet: begin with the mark by which spreadsheets know UTF-8
+    /// In a sheet of CSV: begin with the mark by which spreadsheets know UTF-8
     #[arg(long)]
     pub(crate) bom: bool,
     #[command(flatten)]

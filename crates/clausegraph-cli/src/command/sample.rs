@@ -3,6 +3,7 @@
 mod draw;
 mod options;
 mod results;
+mod sheet;
 
 use std::fmt::Display;
 

@@ -48,40 +48,62 @@ pub struct SampleSheet<'a> {
     pub rows: &'a [Vec<String>],
 }
 
-/// The sheet as CSV: a header and one row for each record drawn, with empty columns for results.
+/// A sheet as rows of texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetRows {
+    /// The headers.
+    pub header: Vec<String>,
+    /// One row for each record drawn, as long as the header.
+    pub rows: Vec<Vec<String>>,
+    /// The position of the first column to fill in; the columns of results stand first.
+    pub first_to_fill: usize,
+    /// How many columns of results there are.
+    pub tests: usize,
+}
+
+/// The sheet: one row for each record drawn, with empty columns for results.
 ///
 /// A column of the list that is called like one of ours, whatever its case, stands there as `list: <header>`.
-/// No field is ever a formula for a spreadsheet.
-pub fn sample_sheet_csv(sheet: SampleSheet<'_>, look: CsvLook) -> String {
-    let tests: Vec<String> = sheet.sample.tests.iter().map(sheet_test_header).collect();
+pub fn sample_sheet_rows(sheet: SampleSheet<'_>) -> SheetRows {
+    let tests = sheet.sample.tests.iter().map(sheet_test_header);
     let ours = |header: &str| {
-        let known = SheetColumns::BEFORE.into_iter().chain(SheetColumns::BEHIND);
+        let mut known = SheetColumns::BEFORE.into_iter().chain(SheetColumns::BEHIND);
         let lower = header.trim().to_lowercase();
-        known.into_iter().any(|known| known == lower) || lower.starts_with("test:")
+        known.any(|known| known == lower) || lower.starts_with("test:")
     };
     let listed = sheet
         .columns
         .iter()
-        .map(|header| if ours(header) { format!("list: {header}") } else { guarded(header) });
+        .map(|header| if ours(header) { format!("list: {header}") } else { header.clone() });
     let header: Vec<String> = SheetColumns::BEFORE
         .into_iter()
         .map(str::to_owned)
         .chain(listed)
-        .chain(tests.iter().cloned())
+        .chain(tests)
         .chain(SheetColumns::BEHIND.into_iter().map(str::to_owned))
         .collect();
-    let blank = tests.len().saturating_add(SheetColumns::BEHIND.len());
     let rows = sheet.sample.drawn.iter().zip(sheet.rows).map(|(drawn, cells)| {
         let mut row = vec![
             drawn.number.to_string(),
-            guarded(&drawn.record),
+            drawn.record.clone(),
             drawn.day.to_string(),
-            guarded(&stratum_words(&drawn.stratum)),
+            stratum_words(&drawn.stratum),
         ];
-        let cell = |column: usize| cells.get(column).map_or_else(String::new, |cell| guarded(cell));
-        row.extend((0..sheet.columns.len()).map(cell));
-        row.extend(std::iter::repeat_n(String::new(), blank));
+        row.extend(cells.iter().take(sheet.columns.len()).cloned());
+        row.resize(header.len(), String::new());
         row
     });
-    written(std::iter::once(header).chain(rows), look)
+    SheetRows {
+        rows: rows.collect(),
+        first_to_fill: SheetColumns::BEFORE.len().saturating_add(sheet.columns.len()),
+        tests: sheet.sample.tests.len(),
+        header,
+    }
+}
+
+/// The sheet as CSV. No field is ever a formula for a spreadsheet.
+pub fn sample_sheet_csv(sheet: SampleSheet<'_>, look: CsvLook) -> String {
+    let SheetRows { header, rows, .. } = sample_sheet_rows(sheet);
+    let guard = |row: Vec<String>| row.iter().map(|field| guarded(field)).collect();
+    written(std::iter::once(header).chain(rows).map(guard), look)
 }

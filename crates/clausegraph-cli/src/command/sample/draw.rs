@@ -1,30 +1,29 @@
 //! `clausegraph sample draw`.
 
-use std::{
-    collections::BTreeSet,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeSet;
 
 use clausegraph::{
     Catalogue, Key, did_you_mean,
-    document::{SampleDocument, SampleSourceDocument},
+    document::SampleSourceDocument,
     sampling::{Frame, FrameRecord, RecordDay, Sample, draw as draw_sample},
 };
 use clausegraph_import::{DayReading, ListRow, RecordList, WantedColumn, record_list, written_day};
 use clausegraph_readers::table::TableOptions;
 use clausegraph_report::{
-    CsvLook, SampleSheet, SampleSource, sample_document, sample_json, sample_markdown,
-    sample_sheet_csv, sample_text,
+    SampleSheet, SampleSource, sample_document, sample_json, sample_markdown, sample_text,
 };
 
-use super::{options::plan, refused};
+use super::{
+    options::plan,
+    refused,
+    sheet::{csv, put},
+};
 use crate::{
-    args::{SampleDrawArguments, SampleFormat, Separator},
+    args::{SampleDrawArguments, SampleFormat},
     clock::today,
     error::{CliError, Exit},
     foreign::read_table_file_hashed,
     input::catalogue,
-    output::write_file,
     terminal::{Terminal, write},
 };
 
@@ -84,11 +83,9 @@ pub(in crate::command) fn draw(
     let on = arguments.on.unwrap_or_else(today);
     let source = SampleSource { list: source, drawn_on: on, tests };
     let document = sample_document(&plan, &sample, source);
-    let sheet = sheet(arguments, &list, &sample, &document);
-    let next = match &arguments.out {
-        Some(out) => Some(put(arguments, out, &document, &sheet)?),
-        None => None,
-    };
+    let Listed { columns, rows } = listed(&list, &sample);
+    let sheet = SampleSheet { sample: &document, columns: &columns, rows: &rows };
+    let next = arguments.out.as_deref().map(|out| put(arguments, out, sheet)).transpose()?;
     match arguments.format {
         SampleFormat::Text => {
             let text = sample_text(&document, terminal.look());
@@ -99,7 +96,7 @@ pub(in crate::command) fn draw(
         }
         SampleFormat::Markdown => write(&sample_markdown(&document))?,
         SampleFormat::Json => write(&sample_json(&document))?,
-        SampleFormat::Csv => write(&sheet)?,
+        SampleFormat::Csv => write(&csv(arguments, sheet))?,
     }
     let left = &document.left_out;
     let is_clean = left.unreadable_day.is_empty() && left.without_id.is_empty();
@@ -248,75 +245,18 @@ fn tell_absent(frame: &Frame, sample: &Sample<'_>, terminal: &mut Terminal) {
     }
 }
 
-/// The sheet to fill in, with the columns of the list but that of the ids.
-fn sheet(
-    arguments: &SampleDrawArguments,
-    list: &RecordList,
-    sample: &Sample<'_>,
-    document: &SampleDocument,
-) -> String {
+/// What stands in the columns of the list but that of the ids: the headers, and row by row the records drawn.
+struct Listed {
+    columns: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+fn listed(list: &RecordList, sample: &Sample<'_>) -> Listed {
     let (id, _) = columns(list);
     let others = |cells: &[String]| -> Vec<String> {
         let cells = (0..list.columns.len()).filter(|at| *at != id).map(|at| cells.get(at));
         cells.map(|cell| cell.cloned().unwrap_or_default()).collect()
     };
-    let rows: Vec<Vec<String>> =
-        sample.drawn.iter().map(|drawn| others(&drawn.record.values)).collect();
-    let look = CsvLook {
-        separator: match arguments.separator {
-            Separator::Comma => b',',
-            Separator::Semicolon => b';',
-        },
-        mark: arguments.bom,
-    };
-    let columns = others(&list.columns);
-    sample_sheet_csv(SampleSheet { sample: document, columns: &columns, rows: &rows }, look)
-}
-
-/// Writes sheet, statement and plan, and says so.
-fn put(
-    arguments: &SampleDrawArguments,
-    out: &Path,
-    document: &SampleDocument,
-    sheet: &str,
-) -> Result<String, CliError> {
-    let is_csv = out.extension().is_some_and(|found| found.eq_ignore_ascii_case("csv"));
-    if !is_csv {
-        return Err(CliError::Unknown {
-            message: format!("`{}` is no name of a sheet: it ends in .csv", out.display()),
-            meant: None,
-            note: None,
-        });
-    }
-    let files: [(PathBuf, String); 3] = [
-        (out.to_owned(), sheet.to_owned()),
-        (out.with_extension("md"), sample_markdown(document)),
-        (out.with_extension("json"), sample_json(document)),
-    ];
-    let whole = |path: &Path| path.canonicalize().ok();
-    let list = whole(&arguments.list);
-    for (path, _) in &files {
-        // The list itself is never overwritten, whatever is forced.
-        if list.is_some() && whole(path) == list {
-            return Err(CliError::Unknown {
-                message: format!("`{}` is the list itself: name another sheet", path.display()),
-                meant: None,
-                note: Some(
-                    "statement and plan are called like the sheet, .md and .json".to_owned(),
-                ),
-            });
-        }
-        if path.exists() && !arguments.force {
-            return Err(CliError::Exists { path: path.clone() });
-        }
-    }
-    for (path, text) in &files {
-        write_file(path, text.as_bytes())?;
-    }
-    let names: Vec<String> = files.iter().map(|(path, _)| path.display().to_string()).collect();
-    Ok(format!(
-        "\nwrote {}\n\nclausegraph sample results {} --into ORGANISATION --set ARTEFACT\n",
-        names.join(", "),
-        out.display()
-    ))
+    let rows = sample.drawn.iter().map(|drawn| others(&drawn.record.values)).collect();
+    Listed { columns: others(&list.columns), rows }
 }
