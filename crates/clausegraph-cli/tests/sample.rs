@@ -272,6 +272,23 @@ fn files_of_others_are_left_alone() {
 }
 
 #[test]
+fn more_than_was_asked_for_is_drawn_only_where_so_many_must_be_there() {
+    let bench = bench("more");
+    fs::write(
+        bench.join("list.csv"),
+        "id,day,supplier\n1,2026-01-01,a\n2,2026-01-01,b\n3,2026-01-01,a\n",
+    )
+    .unwrap();
+    let options = "--population changes --period 2026-01-01/2026-10-31 --seed s --size 1 \
+                   --include-each supplier --test back-out-planned --on 2026-11-22";
+    let options: Vec<&str> = options.split_whitespace().collect();
+    let ran = run(&bench, &[&["sample", "draw", "list.csv"], &options[..]].concat());
+    let told = "n = 2 on 2026-11-22: a sample (1 asked for; more, since so many must be there)";
+    let said = ran.output.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(told), "{}", ran.output);
+}
+
+#[test]
 fn words_that_are_slips_are_told() {
     let bench = bench("slips");
     list(&bench);

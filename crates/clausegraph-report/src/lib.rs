@@ -54,7 +54,7 @@ pub use crate::{
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,
         sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
-        sample_statement, sample_text, sheet_test_header,
+        sample_statement, sample_text, sample_title, sheet_test_header,
     },
     text::text,
 };

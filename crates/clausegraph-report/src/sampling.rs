@@ -12,7 +12,7 @@ use clausegraph::document::SampleDocument;
 use self::facts::{facts, stratum_words};
 pub use self::{
     document::{SampleSource, sample_document},
-    results::{sample_carried, sample_results_text},
+    results::{sample_carried, sample_results_text, sample_title},
     sheet::{
         SampleSheet, SheetColumns, SheetRows, sample_sheet_csv, sample_sheet_rows,
         sheet_test_header,

@@ -134,7 +134,11 @@ fn drawn(sample: &SampleDocument) -> String {
         TestMethod::Census => {
             format!("n = {} on {on}: all of them, a census ({asked})", thousands(number))
         }
-        TestMethod::Sample => format!("n = {} on {on}: a sample ({asked})", thousands(number)),
+        TestMethod::Sample => {
+            let is_more = sample.size.is_some_and(|asked| number > size(asked));
+            let more = if is_more { "; more, since so many must be there" } else { "" };
+            format!("n = {} on {on}: a sample ({asked}{more})", thousands(number))
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use clausegraph::{
     sampling::{SampleResults, TestResults, TestedRecord},
 };
 
-use super::facts::{facts, size, words};
+use super::facts::{facts, population_words, size, words};
 use crate::{
     layout::{Look, Page},
     wording::{counted, first_few, join, thousands},
@@ -38,6 +38,11 @@ pub fn sample_results_text(sample: &SampleDocument, results: &SampleResults, loo
         }
     }
     page.finish()
+}
+
+/// What a record set of a sample is called.
+pub fn sample_title(sample: &SampleDocument) -> String {
+    format!("{}, {}", population_words(sample), sample.method)
 }
 
 /// What a record set keeps of the sample behind it: how it was drawn, what each test showed, and every

@@ -4,9 +4,7 @@ use std::path::Path;
 
 use clausegraph::{
     ArtefactId, Fact, Key, did_you_mean,
-    document::{
-        ArtefactDocument, FORMAT_VERSION, OrganisationDocument, SampleDocument, TestMethod,
-    },
+    document::{ArtefactDocument, FORMAT_VERSION, OrganisationDocument, SampleDocument},
     sampling::{
         FilledCell, FilledRow, FilledSheet, SampleResults, sample_record_set, sample_results,
     },
@@ -16,7 +14,9 @@ use clausegraph_import::{
     write_sampled, written_day,
 };
 use clausegraph_readers::table::TableOptions;
-use clausegraph_report::{SheetColumns, sample_carried, sample_results_text, sheet_test_header};
+use clausegraph_report::{
+    SheetColumns, sample_carried, sample_results_text, sample_title, sheet_test_header,
+};
 use serde_json::{Value, json};
 
 use super::refused;
@@ -141,7 +141,15 @@ fn tests(
                 Some(_) if tests.iter().any(|(known, _)| *known == key) => {
                     problems.push(format!("two columns are named for the test `{key}`"));
                 }
-                Some(at) => tests.push((key, at)),
+                Some(at) => {
+                    if !sample.tests.contains(&key) {
+                        let near = did_you_mean(key.as_str(), sample.tests.iter().map(Key::as_str));
+                        let near = near
+                            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                        terminal.warn(&format!("the plan holds no test `{key}`{near}"));
+                    }
+                    tests.push((key, at));
+                }
                 None => problems.push(format!("there is no column `{column}`{}", near(column))),
             },
             Some((Err(error), _)) => problems.push(format!("`{text}`: {error}")),
@@ -221,13 +229,7 @@ fn artefact(
     sha256: &str,
 ) -> ArtefactDocument {
     let mut set = sample_record_set(sample, found, arguments.set.clone());
-    let sort = match sample.method {
-        TestMethod::Census => "census",
-        TestMethod::Sample => "sample",
-    };
-    let (population, period) = (&sample.population, sample.period);
-    set.title =
-        Fact::Given(format!("{population} {} to {}, {sort}", period.first(), period.last()));
+    set.title = Fact::Given(sample_title(sample));
     let name = arguments.sheet.file_name().unwrap_or_default().to_string_lossy();
     set.carried = sample_carried(sample, found, &name, sha256);
     set
