@@ -4,6 +4,7 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod sample;
 mod start;
 mod suggest;
 mod trail;
@@ -25,6 +26,7 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
     trail::{TrailArguments, TrailFormat},
@@ -169,6 +171,9 @@ pub(crate) enum Command {
     /// Make an organisation of what is there already
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Draw a sample of records, and read what its tests showed
+    #[command(subcommand)]
+    Sample(SampleCommand),
     /// Propose which document serves which requirement
     Suggest(SuggestArguments),
     /// Confirm or reject what was proposed

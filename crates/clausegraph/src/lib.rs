@@ -23,6 +23,7 @@ mod population;
 mod rollup;
 mod rule;
 mod rules;
+pub mod sampling;
 mod slot;
 mod trail;
 
