@@ -13,8 +13,8 @@ use std::{
 };
 
 use clausegraph::{
-    Artefact, Catalogue, Evidence, Organisation, Relation, SlotValue, SourceText, Thing, Trail,
-    TrailDirection, assess, catalogue,
+    Artefact, Catalogue, Evidence, Fact, Organisation, Relation, SlotValue, SourceText, Thing,
+    Trail, TrailDirection, assess, catalogue,
     document::{LinkDocument, LinkType},
     explain_all, map, trail, trail_within,
 };
@@ -242,7 +242,11 @@ fn linked() -> impl Strategy<Value = Case> {
             let to = artefacts[to.index(artefacts.len())].id.clone();
             let kind = LinkType::ALL[kind.index(LinkType::ALL.len())];
             let from = from.index(artefacts.len());
-            artefacts[from].links.push(LinkDocument { kind, to });
+            let link = LinkDocument { kind, to };
+            match &mut artefacts[from].links {
+                Fact::Given(links) => links.push(link),
+                other @ (Fact::StatedNone | Fact::Unknown) => *other = Fact::Given(vec![link]),
+            }
         }
         case
     })
@@ -332,7 +336,9 @@ proptest! {
         let document = &mut other.organisation;
         shuffle(&mut document.artefacts, &keys);
         for artefact in &mut document.artefacts {
-            artefact.links.reverse();
+            if let Fact::Given(links) = &mut artefact.links {
+                links.reverse();
+            }
         }
         shuffle(&mut document.claims, &keys);
         shuffle(&mut document.judgements, &keys);
