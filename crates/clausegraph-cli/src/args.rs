@@ -4,8 +4,10 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod sample;
 mod start;
 mod suggest;
+mod trail;
 
 use std::path::PathBuf;
 
@@ -24,8 +26,10 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
+    trail::{TrailArguments, TrailFormat},
 };
 use crate::terminal::NARROWEST;
 
@@ -46,6 +50,7 @@ Examples:
   clausegraph explain 8.3.4.1-06@nordbyte acme     how one cell comes about
   clausegraph judge 9.3-01 acme --value minor ...  what a person judges, kept beside the evidence
   clausegraph judgements acme                      who judged what, when and why
+  clausegraph trail MR-26 acme                     from record to record
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
@@ -156,6 +161,8 @@ pub(crate) enum Command {
     Judge(JudgeArguments),
     /// Show what people judged, when and why
     Judgements(JudgementsArguments),
+    /// Follow an artefact from record to record, and back to the requirements
+    Trail(TrailArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks
@@ -164,6 +171,9 @@ pub(crate) enum Command {
     /// Make an organisation of what is there already
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Draw a sample of records, and read what its tests showed
+    #[command(subcommand)]
+    Sample(SampleCommand),
     /// Propose which document serves which requirement
     Suggest(SuggestArguments),
     /// Confirm or reject what was proposed

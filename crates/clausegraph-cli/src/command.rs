@@ -14,13 +14,15 @@ mod judge;
 mod judgements;
 mod matrices;
 mod rules;
+mod sample;
 mod suggest;
 mod test;
+mod trail;
 
 use clausegraph_readers::isolated::serve;
 
 use crate::{
-    args::{CatalogueCommand, Command, ImportCommand, RulesCommand},
+    args::{CatalogueCommand, Command, ImportCommand, RulesCommand, SampleCommand},
     error::{CliError, Exit},
     terminal::Terminal,
 };
@@ -37,6 +39,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
+        Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)
@@ -67,6 +70,8 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         }
         Command::Judge(arguments) => judge::run(arguments, terminal),
         Command::Judgements(arguments) => judgements::run(arguments, terminal),
+        Command::Sample(SampleCommand::Draw(arguments)) => sample::draw(arguments, terminal),
+        Command::Sample(SampleCommand::Results(arguments)) => sample::results(arguments, terminal),
         Command::Suggest(arguments) => suggest::run(arguments, terminal),
         Command::Confirm(arguments) => confirm::run(arguments, terminal),
         Command::ReadForeign => read_foreign(),

@@ -68,6 +68,17 @@ pub(crate) enum CliError {
     /// A folder should be empty, and is not.
     #[error("`{}` is not empty: name another folder", path.display())]
     NotEmpty { path: PathBuf },
+    /// What was asked for cannot be done as it stands; the problems have been told.
+    #[error("{what}: {}", if *problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") })]
+    Refused { what: String, problems: usize },
+    /// The plan of a sample cannot be read.
+    #[error("`{}` is no plan of a sample: {message}", path.display())]
+    NoPlan { path: PathBuf, message: String },
+    /// An artefact of that id is listed elsewhere.
+    #[error(
+        "the artefact `{id}` is listed in `{file}` already: give the record set an id of its own"
+    )]
+    IdTaken { id: String, file: String },
     /// A file is there already.
     #[error("`{}` is there already, and people may have written in it: name another, or --force", path.display())]
     Exists { path: PathBuf },
@@ -119,7 +130,11 @@ impl CliError {
     /// How the command ends.
     pub(crate) const fn exit(&self) -> Exit {
         match self {
-            Self::Input { .. } | Self::Expectation { .. } | Self::Rules { .. } => Exit::Input,
+            Self::Input { .. }
+            | Self::Refused { .. }
+            | Self::NoPlan { .. }
+            | Self::Expectation { .. }
+            | Self::Rules { .. } => Exit::Input,
             Self::Unknown { .. } | Self::SeveralOrganisations { .. } | Self::Several(_) => {
                 Exit::Usage
             }
@@ -128,6 +143,7 @@ impl CliError {
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
             | Self::Exists { .. }
+            | Self::IdTaken { .. }
             | Self::WouldReplace { .. }
             | Self::WouldLose { .. }
             | Self::NoIdentity { .. }
@@ -151,6 +167,9 @@ impl CliError {
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
             | Self::Exists { .. }
+            | Self::IdTaken { .. }
+            | Self::Refused { .. }
+            | Self::NoPlan { .. }
             | Self::WouldReplace { .. }
             | Self::WouldLose { .. }
             | Self::Rules { .. }
@@ -177,6 +196,9 @@ impl CliError {
             | Self::NotEmpty { .. }
             | Self::Foreign { .. }
             | Self::Exists { .. }
+            | Self::IdTaken { .. }
+            | Self::Refused { .. }
+            | Self::NoPlan { .. }
             | Self::WouldReplace { .. }
             | Self::WouldLose { .. }
             | Self::Rules { .. }

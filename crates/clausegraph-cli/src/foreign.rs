@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::Path};
 
-use clausegraph_import::{ImportError, read_file};
+use clausegraph_import::{ImportError, read_file, sha256_hex};
 use clausegraph_readers::{
     ReadError,
     isolated::{Isolation, read_tables_isolated, read_text_isolated},
@@ -46,9 +46,19 @@ pub(crate) fn read_table_file(
     options: &TableOptions,
     limits: &LimitArguments,
 ) -> Result<Tables, ForeignError> {
+    read_table_file_hashed(path, options, limits).map(|(tables, _)| tables)
+}
+
+/// The tables of one file, and the SHA-256 of its bytes.
+pub(crate) fn read_table_file_hashed(
+    path: &Path,
+    options: &TableOptions,
+    limits: &LimitArguments,
+) -> Result<(Tables, String), ForeignError> {
     let bytes = read_file(path, limits.folders())?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read_tables_isolated(&name, &bytes, options, &limits.readers(), &isolation())
+        .map(|tables| (tables, sha256_hex(&bytes)))
         .map_err(|cause| ForeignError::Content { name: path.display().to_string(), cause })
 }
 

@@ -19,6 +19,9 @@ use crate::{args::CatalogueArguments, error::CliError, terminal::Terminal};
 /// The file in which people write what they expect; no part of an organisation.
 pub(crate) const EXPECTED: &str = "expected.json";
 
+/// The file in which people write which findings they expect; no part of an organisation either.
+const EXPECTED_FINDINGS: &str = "expected-findings.json";
+
 /// The overlays that belong to the built-in catalogue.
 const AMENDMENT: &str = "amd1-2024";
 
@@ -157,7 +160,7 @@ pub(crate) fn section(text: &str, name: &str) -> Option<Value> {
 }
 
 fn is_expectation(name: &str) -> bool {
-    name.rsplit('/').next() == Some(EXPECTED)
+    name.rsplit('/').next().is_some_and(|name| [EXPECTED, EXPECTED_FINDINGS].contains(&name))
 }
 
 /// The folders with an organisation each, where no file stands beside them and there are several.

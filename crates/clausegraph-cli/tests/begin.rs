@@ -256,6 +256,14 @@ fn an_invented_organisation_can_be_copied() {
     assert_eq!(run(&bench, &["demo", "fellroute", "--out", "copy"]).code, 0);
     let tested = run(&bench, &["test", "copy"]);
     assert_eq!(tested.code, 0, "{}", tested.output);
+    // What is expected of findings alone is nothing that `test` compares, and no part of the organisation.
+    let ill = run(&bench, &["demo", "brackmoor", "--out", "ill"]);
+    assert!(
+        ill.output.ends_with("\nclausegraph findings ill --as-of 2026-11-22\n"),
+        "{}",
+        ill.output
+    );
+    assert_eq!(run(&bench, &["check", "ill"]).code, 0);
     let wrong = run(&bench, &["demo", "felroute"]);
     assert_eq!(wrong.code, 3);
     assert!(wrong.messages.contains("did you mean `fellroute`?"), "{}", wrong.messages);

@@ -22,7 +22,9 @@ mod judgements;
 mod limits;
 mod page;
 mod persons;
+mod record_list;
 mod registers;
+mod sampled;
 mod suggestions;
 mod tree;
 mod walk;
@@ -44,12 +46,17 @@ pub use crate::{
     judgements::{JudgementFile, append_judgement, next_judgement_id},
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
+    record_list::{
+        DayOrder, DayReading, ListRow, RecordList, RecordListProblem, WantedColumn, record_list,
+        written_day,
+    },
     registers::{
         AbsentColumn, CellDefect, CellProblem, ColumnMapping, FieldKind, FileMapping, KeyPart,
         LeftColumn, LeftRow, MadeCount, Makes, MappingReport, RegisterColumn, RegisterFile,
         RegisterHeader, RegisterMap, RegisterTable, RegistersImport, RowLeft, SheetLeft,
         SheetMapping, TableMapping, registers, render_mapping_report,
     },
+    sampled::write_sampled,
     suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
         BrokenFront, Contradiction, Dangling, DanglingCitation, DateFormError, DocumentPassage,
@@ -60,7 +67,7 @@ pub use crate::{
         WhenError, ZoneError, document_text, document_tree, document_tree_in, read_rules,
         read_tree, render_report,
     },
-    write::{Overwrite, write_organisation},
+    write::{Overwrite, sha256_hex, write_organisation},
 };
 
 /// The example of the README, which has to run.

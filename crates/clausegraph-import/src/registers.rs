@@ -1,7 +1,7 @@
 //! Registers of any layout, as an organisation: tables whose columns a map names.
 
 mod build;
-mod date;
+pub(crate) mod date;
 mod defect;
 mod entries;
 mod field;
@@ -38,6 +38,12 @@ pub use self::{
         AbsentColumn, CellProblem, ColumnMapping, FileMapping, LeftColumn, LeftRow, MadeCount,
         MappingReport, RowLeft, SheetLeft, SheetMapping, TableMapping, render_mapping_report,
     },
+};
+pub(crate) use self::{
+    fold::fold,
+    layout::Heads,
+    map::DateOrder,
+    values::{Ways, written},
 };
 
 /// The tables of one file.

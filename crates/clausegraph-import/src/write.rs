@@ -129,7 +129,7 @@ pub(crate) fn put(
     let mut list = String::new();
     for (name, text) in parts {
         // Writing into a text cannot fail.
-        let _: std::fmt::Result = writeln!(list, "{}  {name}", hash(text.as_bytes()));
+        let _: std::fmt::Result = writeln!(list, "{}  {name}", sha256_hex(text.as_bytes()));
         let path = folder.join(name);
         let above = path.parent().unwrap_or(folder);
         fs::create_dir_all(above).map_err(ImportError::io("make", above))?;
@@ -207,10 +207,11 @@ fn hash_of(path: &Path) -> Result<Found, ImportError> {
         return Err(ImportError::io("overwrite", path)(cause));
     }
     let bytes = fs::read(path).map_err(ImportError::io("read", path))?;
-    Ok(Found::File { hash: hash(&bytes) })
+    Ok(Found::File { hash: sha256_hex(&bytes) })
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// The SHA-256 of bytes, in hexadecimal as `sha256sum` prints it.
+pub fn sha256_hex(bytes: &[u8]) -> String {
     let mut text = String::new();
     for byte in Sha256::digest(bytes) {
         // Writing into a text cannot fail.

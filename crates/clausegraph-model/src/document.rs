@@ -12,6 +12,7 @@ mod organisation;
 mod overlay;
 mod part;
 mod rule;
+mod sample;
 mod slot;
 mod word;
 
@@ -23,6 +24,7 @@ pub use organisation::*;
 pub use overlay::*;
 pub use part::*;
 pub use rule::*;
+pub use sample::*;
 pub use slot::*;
 pub use word::*;
 

@@ -7,7 +7,7 @@
 use std::{env, fs, path::Path};
 
 use clausegraph_model::document::{
-    CatalogueDocument, ExpectationDocument, OrganisationDocument, OverlayDocument,
+    CatalogueDocument, ExpectationDocument, OrganisationDocument, OverlayDocument, SampleDocument,
 };
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
@@ -66,4 +66,9 @@ fn the_schema_of_organisations_follows_from_the_types() {
 #[test]
 fn the_schema_of_expectations_follows_from_the_types() {
     check("expectation", &schema::<ExpectationDocument>());
+}
+
+#[test]
+fn the_schema_of_samples_follows_from_the_types() {
+    check("sample", &schema::<SampleDocument>());
 }

@@ -12,6 +12,7 @@ use clausegraph::{
     Findings, Requirement, SubjectOf, document::ActionAchievement, explain_all,
 };
 
+pub(crate) use self::csv::{guarded, written};
 pub use self::{
     csv::{CsvLook, evidence_map_csv},
     markdown::evidence_map_markdown,

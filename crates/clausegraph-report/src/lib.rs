@@ -22,7 +22,9 @@ mod messages;
 mod palette;
 mod problems;
 mod rules;
+mod sampling;
 mod text;
+mod trail;
 pub mod wording;
 
 pub use crate::{
@@ -50,5 +52,11 @@ pub use crate::{
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
+    sampling::{
+        SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,
+        sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
+        sample_statement, sample_text, sample_title, sheet_test_header,
+    },
     text::text,
+    trail::{trail_dot, trail_markdown, trail_text},
 };

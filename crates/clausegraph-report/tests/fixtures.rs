@@ -12,6 +12,9 @@ use clausegraph::{
 };
 use clausegraph_report::{Look, compare, comparison_text};
 
+/// Of cells and gates, and of findings.
+const EXPECTATIONS: [&str; 2] = ["expected.json", "expected-findings.json"];
+
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures")
 }
@@ -25,7 +28,7 @@ fn files(folder: &Path, prefix: &str, found: &mut Vec<SourceText>) {
         if entry.file_type().unwrap().is_dir() {
             files(&entry.path(), &format!("{name}/"), found);
         } else if entry.path().extension().is_some_and(|found| found == "json")
-            && name != "expected.json"
+            && !EXPECTATIONS.iter().any(|expectation| entry.file_name() == *expectation)
         {
             found.push(SourceText { name, text: fs::read_to_string(entry.path()).unwrap() });
         }
@@ -58,10 +61,20 @@ fn folders(of: &str) -> Vec<PathBuf> {
     found
 }
 
+/// Some organisations say only which findings are expected of them; none says nothing.
+#[test]
+fn every_organisation_has_expectations() {
+    for entry in fs::read_dir(fixtures().join("organisations")).unwrap() {
+        let folder = entry.unwrap().path();
+        let said = EXPECTATIONS.iter().any(|name| folder.join(name).exists());
+        assert!(said, "{}", folder.display());
+    }
+}
+
 #[test]
 fn the_organisations() {
     let folders = folders("organisations");
-    assert!(!folders.is_empty());
+    assert!(folders.len() >= 3);
     for folder in &folders {
         meets_its_expectations(folder);
     }

@@ -77,9 +77,13 @@ fn json_files(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         let is_json = path.extension().is_some_and(|extension| extension == "json");
         if path.is_dir() {
             json_files(&path, found)?;
-        } else if is_json && path.file_name().is_some_and(|name| name != "expected.json") {
+        } else if is_json && !is_expectation(&path) {
             found.push(path);
         }
     }
     Ok(())
+}
+
+fn is_expectation(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "expected.json" || name == "expected-findings.json")
 }

@@ -23,7 +23,9 @@ mod population;
 mod rollup;
 mod rule;
 mod rules;
+pub mod sampling;
 mod slot;
+mod trail;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
@@ -60,6 +62,10 @@ pub use crate::{
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
+    trail::{
+        NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
+        TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
+    },
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

@@ -26,7 +26,12 @@ use crate::Rule;
 /// Every rule, sorted by code.
 static RULES: &[&Rule] = &[
     &evidence::cs_001::RULE,
+    &evidence::ev_001::RULE,
+    &evidence::ev_002::RULE,
     &documents::ev_003::RULE,
+    &evidence::ev_004::RULE,
+    &evidence::ev_005::RULE,
+    &evidence::ev_006::RULE,
     &evidence::ev_007::RULE,
     &evidence::ev_008::RULE,
     &documents::ev_009::RULE,
@@ -84,7 +89,19 @@ static RULES: &[&Rule] = &[
     &reviews::hf_054::RULE,
     &reviews::hf_055::RULE,
     &reviews::hf_056::RULE,
+    &measures::hf_057::RULE,
+    &measures::hf_058::RULE,
     &reviews::hf_059::RULE,
+    &measures::hf_060::RULE,
+    &measures::hf_061::RULE,
+    &measures::hf_062::RULE,
+    &measures::hf_063::RULE,
+    &parties::hf_075::RULE,
+    &parties::hf_090::RULE,
+    &parties::hf_091::RULE,
+    &parties::hf_092::RULE,
+    &parties::hf_093::RULE,
+    &parties::hf_094::RULE,
 ];
 
 /// Every rule, in the order of the codes.

@@ -8,6 +8,7 @@ use clausegraph_fixtures::{ORGANISATIONS, organisation};
 use crate::{
     args::DemoArguments,
     error::{CliError, Exit},
+    input::EXPECTED,
     output::write_new,
     terminal::{Terminal, add},
 };
@@ -28,13 +29,19 @@ pub(super) fn run(arguments: &DemoArguments, terminal: &mut Terminal) -> Result<
     let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from(fixture.name));
     write_new(&folder, fixture.files.iter().map(|file| (file.name, file.text.as_bytes())))?;
     let shown = folder.display();
+    let day = fixture.as_of;
+    // Some say which findings are expected of them, and nothing of cells that a test could compare.
+    let last = if fixture.files.iter().any(|file| file.name == EXPECTED) {
+        format!("clausegraph test {shown}")
+    } else {
+        format!("clausegraph findings {shown} --as-of {day}")
+    };
     terminal.print(&format!(
         "wrote {} files to {shown}; its README.md tells what is in it and what to look for\n\n\
          clausegraph assess {shown} --as-of {day}\n\
          clausegraph explain 8.3.4.1-06 {shown} --as-of {day}\n\
-         clausegraph test {shown}\n",
+         {last}\n",
         fixture.files.len(),
-        day = fixture.as_of,
     ))?;
     Ok(Exit::Done)
 }

@@ -132,16 +132,21 @@ fn of_evidence(row: &EvidenceRowReport, field: fn(&EvidenceReport) -> Option<Str
 ///
 /// No field is ever a formula for a spreadsheet.
 pub fn evidence_map_csv(map: &EvidenceMapReport, look: CsvLook) -> String {
-    let mut writer = csv::WriterBuilder::new()
-        .delimiter(look.separator)
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
     let header = COLUMNS.iter().map(|(name, _)| (*name).to_owned());
     let rows = map
         .rows
         .iter()
         .map(|row| COLUMNS.iter().map(|(_, field)| guarded(&field(row))).collect::<Vec<String>>());
-    for row in std::iter::once(header.collect()).chain(rows) {
+    written(std::iter::once(header.collect()).chain(rows), look)
+}
+
+/// Rows of as many fields each, as CSV.
+pub(crate) fn written(rows: impl Iterator<Item = Vec<String>>, look: CsvLook) -> String {
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(look.separator)
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(Vec::new());
+    for row in rows {
         // Memory takes whatever is written to it.
         let written = writer.write_record(&row);
         debug_assert!(written.is_ok(), "all rows have the same fields");
@@ -152,7 +157,7 @@ pub fn evidence_map_csv(map: &EvidenceMapReport, look: CsvLook) -> String {
 }
 
 /// A field that no spreadsheet takes for a formula, and that steers no terminal.
-fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> String {
     let plain = |sign: char| if sign.is_control() && sign != '\n' { ' ' } else { sign };
     let text: String = text.chars().map(plain).collect();
     match text.chars().next() {

@@ -122,6 +122,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
             .filter(move |artefact| kinds.contains(&artefact.kind()) && is_there(artefact, as_of))
     }
 
+    /// Whether an artefact is there: neither retired nor of a day to come.
+    pub(crate) fn is_there(&self, artefact: &Artefact) -> bool {
+        is_there(artefact, self.as_of())
+    }
+
     /// An artefact by id.
     pub(crate) fn artefact(&self, id: &ArtefactId) -> Option<&'g Artefact> {
         self.organisation().artefact(id.as_str())
@@ -158,6 +163,15 @@ impl<'s, 'g> Ctx<'s, 'g> {
         let status = read!(look, artefact, status);
         Tri::given(status, |status| {
             matches!(status, ArtefactStatus::Approved | ArtefactStatus::InUse)
+        })
+    }
+
+    /// Whether an agreement holds on the as-of date, as far as its days are given.
+    pub(crate) fn holds(&self, artefact: &Artefact) -> bool {
+        let agreement = artefact.document().agreement.as_deref();
+        agreement.is_none_or(|agreement| {
+            let has_begun = agreement.valid_from.given().is_none_or(|day| *day <= self.as_of());
+            has_begun && agreement.valid_to.given().is_none_or(|day| *day >= self.as_of())
         })
     }
 

@@ -51,6 +51,21 @@ impl<'g> Measurements<'g> {
         found
     }
 
+    /// The measurements that are stated to be of something.
+    pub(in crate::rules) fn of(&self, id: &ArtefactId) -> &[&'g Artefact] {
+        self.of.get(id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The measurements that may be of anything.
+    pub(in crate::rules) fn of_unknown(&self) -> &[&'g Artefact] {
+        &self.of_unknown
+    }
+
+    /// Whether any measurement is stated to be of something else.
+    pub(in crate::rules) fn has_others(&self, id: &ArtefactId) -> bool {
+        self.of.keys().any(|other| *other != id)
+    }
+
     /// The values of some things up to the as-of date; `counts` says whether one is to be looked at.
     pub(in crate::rules) fn series(
         &self,
@@ -59,8 +74,7 @@ impl<'g> Measurements<'g> {
         counts: impl Fn(&'g Artefact, &mut Look<'g>) -> Tri,
     ) -> Series<'g> {
         let mut series = Series::default();
-        let known = ids.iter().filter_map(|id| self.of.get(*id)).flatten();
-        let known = known.map(|artefact| (*artefact, true));
+        let known = ids.iter().flat_map(|id| self.of(id)).map(|artefact| (*artefact, true));
         let open = self.of_unknown.iter().map(|artefact| (*artefact, false));
         for (artefact, is_known) in known.chain(open) {
             let mut look = Look::default();
@@ -121,6 +135,16 @@ impl Series<'_> {
             }
         }
         tally
+    }
+
+    /// The numbers with their days; none where one that may belong to them is not known.
+    pub(in crate::rules) fn numbers(&self) -> Option<Vec<(Date, Decimal)>> {
+        let is_open = |point: &Point<'_>| point.value.is_unknown();
+        if self.unsure > 0 || self.points.iter().any(is_open) {
+            return None;
+        }
+        let numbers = self.points.iter();
+        Some(numbers.filter_map(|point| Some((point.day, *point.value.given()?))).collect())
     }
 }
 

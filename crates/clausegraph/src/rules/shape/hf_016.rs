@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, document::ClaimState};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
 use rust_decimal::Decimal;
 
 use crate::{
