@@ -24,8 +24,14 @@ pub(crate) use self::{
 use crate::Rule;
 
 /// Every rule, sorted by code.
-static RULES: &[&Rule] =
-    &[&evidence::cs_001::RULE, &governance::hf_005::RULE, &governance::hf_006::RULE];
+static RULES: &[&Rule] = &[
+    &evidence::cs_001::RULE,
+    &governance::hf_005::RULE,
+    &governance::hf_006::RULE,
+    &claims::hf_120::RULE,
+    &claims::hf_121::RULE,
+    &claims::hf_122::RULE,
+];
 
 /// Every rule, in the order of the codes.
 ///

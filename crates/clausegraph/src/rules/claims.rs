@@ -1,1 +1,5 @@
 //! Regulation, claims, people, and what the standard itself says.
+
+pub(super) mod hf_120;
+pub(super) mod hf_121;
+pub(super) mod hf_122;

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 
 use clausegraph_model::{
-    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact, Key,
-    Location, Organisation, PersonKey,
+    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact,
+    Interval, Key, Location, Organisation, PersonKey,
     document::{
         ArtefactStatus, LinkType, PersonDocument, RuleBindingDocument, RuleParameterDocument,
         ScopeState,
@@ -74,6 +74,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
         self.number(name).to_i64().unwrap_or_default()
     }
 
+    /// A number of the rule that counts months, as an interval of the calendar; none where it is nothing.
+    pub(crate) fn months(&self, name: &str) -> Option<Interval> {
+        format!("P{}M", self.count(name)).parse().ok()
+    }
+
     /// The words by which the catalogue knows something.
     pub(crate) fn words(&self, name: &str) -> &'g [Key] {
         let found = self.binding.words.iter().find(|words| words.name.as_str() == name);
@@ -120,6 +125,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
         let artefacts = self.organisation().artefacts().iter();
         artefacts
             .filter(move |artefact| kinds.contains(&artefact.kind()) && is_there(artefact, as_of))
+    }
+
+    /// Whether an artefact is there: neither retired nor of a day to come.
+    pub(crate) fn is_there(&self, artefact: &Artefact) -> bool {
+        is_there(artefact, self.as_of())
     }
 
     /// An artefact by id.
