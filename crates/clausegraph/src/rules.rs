@@ -102,6 +102,16 @@ static RULES: &[&Rule] = &[
     &parties::hf_092::RULE,
     &parties::hf_093::RULE,
     &parties::hf_094::RULE,
+    &claims::hf_100::RULE,
+    &claims::hf_101::RULE,
+    &claims::hf_102::RULE,
+    &claims::hf_103::RULE,
+    &claims::hf_110::RULE,
+    &claims::hf_111::RULE,
+    &claims::hf_112::RULE,
+    &claims::hf_120::RULE,
+    &claims::hf_121::RULE,
+    &claims::hf_122::RULE,
 ];
 
 /// Every rule, in the order of the codes.

@@ -3,8 +3,13 @@
 use std::cell::OnceCell;
 
 use clausegraph_model::{
+<<<<<<< HEAD
     Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, ClaimTarget, Date, Element, ElementList,
     Fact, Key, Location, Organisation, PersonKey,
+=======
+    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact,
+    Interval, Key, Location, Organisation, PersonKey,
+>>>>>>> r6
     document::{
         ArtefactStatus, ClaimState, LinkType, PersonDocument, RuleBindingDocument,
         RuleParameterDocument, ScopeState,
@@ -72,6 +77,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
     /// A number of the rule that counts days; fractions are cut off.
     pub(crate) fn days(&self, name: &str) -> i64 {
         self.number(name).to_i64().unwrap_or_default()
+    }
+
+    /// A number of the rule that counts months, as an interval of the calendar; none where it is nothing.
+    pub(crate) fn months(&self, name: &str) -> Option<Interval> {
+        format!("P{}M", self.count(name)).parse().ok()
     }
 
     /// The words by which the catalogue knows something.

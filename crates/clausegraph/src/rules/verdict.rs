@@ -42,6 +42,11 @@ impl<'g> Look<'g> {
         self.missing.push(Missing { of: of.into(), field });
     }
 
+    /// Whether anything that was asked for is stated by nobody.
+    pub(crate) fn is_missing_something(&self) -> bool {
+        !self.missing.is_empty()
+    }
+
     /// Takes over what another look has read.
     pub(crate) fn join(&mut self, other: Self) {
         self.inputs.extend(other.inputs);
