@@ -3,13 +3,8 @@
 use std::cell::OnceCell;
 
 use clausegraph_model::{
-<<<<<<< HEAD
     Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, ClaimTarget, Date, Element, ElementList,
-    Fact, Key, Location, Organisation, PersonKey,
-=======
-    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact,
-    Interval, Key, Location, Organisation, PersonKey,
->>>>>>> r6
+    Fact, Interval, Key, Location, Organisation, PersonKey,
     document::{
         ArtefactStatus, ClaimState, LinkType, PersonDocument, RuleBindingDocument,
         RuleParameterDocument, ScopeState,
