@@ -140,8 +140,12 @@ fn one<'s, 'g>(
                 draft = draft.value(name, value);
             }
         }
+        if shown == Tri::No && mapped.is_empty() {
+            return draft;
+        }
         if shown == Tri::No {
-            return draft.count("mapped", u64::try_from(mapped.len()).unwrap_or(u64::MAX));
+            let ids = mapped.iter().map(|artefact| artefact.id().clone());
+            return draft.value("mapped", Value::Artefacts(ids.collect()));
         }
         let share = Value::Share { part: covered.yes, whole: covered.counted() };
         let names = uncovered.iter().map(|service| service.id().to_string());

@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family, PersonKey};
+use clausegraph_model::{
+    Artefact, ArtefactKind, Date, Fact, Family, PersonKey, document::LinkType,
+};
 
 use crate::{
     Evidence, Indicator, NeedOf, SlotValue, Subject,
@@ -26,7 +28,8 @@ rule! {
     ///
     /// *What it looked at*: the artefacts offered, and not disqualified, to any slot of any cell of the
     /// requirements at or below the clauses of `review.clauses`. Audits and observations are left out: auditors
-    /// leave them behind. Where the clauses are unknown, so is whether any artefact belongs to it.
+    /// leave them behind. So are plans that an audit `implements`, the audit programmes, but at requirements at or
+    /// below the clauses of the binding, where they are what is looked at. Where the clauses are unknown, so is whether any artefact belongs to it.
     ///
     /// *Own work*: of roles, forums and decisions, that the person is the `fact.holder`; of reviews and tests, the
     /// `review.chair`, or the `owner` where that is given; of all others, the `owner`; and of all, that
@@ -122,6 +125,11 @@ impl<'g> Area<'g> {
             let offers = derivation.slots.iter().flat_map(|slot| &slot.offers);
             for offer in offers.filter(|offer| within && offer.value != SlotValue::None) {
                 let Evidence::Artefact(artefact) = offer.evidence else { continue };
+                let audited =
+                    |number| clause.is_some_and(|of| ctx.catalogue().is_within(of, number));
+                if is_programme(ctx, artefact) && !ctx.binding.clauses.iter().any(audited) {
+                    continue;
+                }
                 let position = ctx.organisation().artefact_position(artefact.id().as_str());
                 artefacts.extend(position.map(|position| (position, artefact)));
             }
@@ -132,6 +140,15 @@ impl<'g> Area<'g> {
         let within = if clauses.is_unknown() { Tri::Unknown } else { Tri::Yes };
         Self { audit, artefacts: artefacts.into_values().filter(theirs).collect(), within, look }
     }
+}
+
+/// Whether audits are carried out by it.
+fn is_programme(ctx: &Ctx<'_, '_>, artefact: &Artefact) -> bool {
+    artefact.kind() == ArtefactKind::Plan
+        && ctx
+            .incoming(artefact)
+            .iter()
+            .any(|(kind, from)| *kind == LinkType::Implements && from.kind() == ArtefactKind::Audit)
 }
 
 /// One auditor of an audit.
