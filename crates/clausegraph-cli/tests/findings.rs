@@ -89,14 +89,15 @@ fn each_rule_is_accounted_for() {
     assert_eq!(texts(&report, "rules", "code"), known);
     for run in list(&report, "rules") {
         let code = run["code"].as_str().unwrap();
-        let of_code =
-            |name| texts(&report, name, "code").iter().filter(|one| **one == code).count();
-        assert_eq!(run["found"].as_u64().unwrap(), of_code("findings") as u64, "{code}");
-        assert_eq!(
-            run["not_evaluated"].as_u64().unwrap(),
-            of_code("not_evaluated") as u64,
-            "{code}"
-        );
+        let of_code = |name| {
+            texts(&report, name, "code")
+                .iter()
+                .filter(|one| **one == code)
+                .map(|_| 1_u64)
+                .sum::<u64>()
+        };
+        assert_eq!(run["found"].as_u64().unwrap(), of_code("findings"), "{code}");
+        assert_eq!(run["not_evaluated"].as_u64().unwrap(), of_code("not_evaluated"), "{code}");
         assert_eq!(run["bound"], true, "{code}");
     }
 }

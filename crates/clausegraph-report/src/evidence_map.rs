@@ -113,6 +113,7 @@ impl<'s, 'g> Beside<'s, 'g> {
 }
 
 /// Whether a finding is about the member of a cell, or about something that is no other member.
+#[expect(clippy::wildcard_enum_match_arm, reason = "everything else is about no member")]
 fn is_about(finding: &Finding<'_>, derivation: &Derivation<'_>) -> bool {
     let member = derivation.cell.member.id();
     match finding.subject.of {

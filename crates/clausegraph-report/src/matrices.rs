@@ -5,7 +5,7 @@ use clausegraph::{Assessment, Matrix, MatrixRow, MatrixState, Status};
 
 use crate::{
     Look,
-    layout::{Page, cut, pad, status_sign, width},
+    layout::{Page, cut, pad, pad_left, status_sign, width},
     markdown::plain,
     palette::paint,
     text::status_words,
@@ -101,7 +101,7 @@ fn one(page: &mut Page, matrix: &Matrix<'_>) {
     let names = matrix.rows.iter().map(|row| width(&name(row))).max().unwrap_or_default();
     let names = names.min(WIDEST);
     let numbers: String =
-        (1..=matrix.document.columns.len()).map(|one| format!("{one:>3}")).collect();
+        (1..=matrix.document.columns.len()).map(|one| pad_left(&one.to_string(), 3)).collect();
     page.line(&format!("{}{}", pad("", names), paint(palette.faint, &numbers)));
     for row in &matrix.rows {
         let mut line = pad(&cut(&name(row), names), names);
@@ -177,7 +177,7 @@ pub(crate) fn state_word(state: MatrixState) -> String {
     match state {
         MatrixState::There => "there".to_owned(),
         MatrixState::Unknown => "unknown".to_owned(),
-        MatrixState::Short(status) => status_words(status).to_string(),
+        MatrixState::Short(status) => status_words(status),
         MatrixState::Hole => "hole".to_owned(),
         MatrixState::NotAsked => "not-asked".to_owned(),
     }

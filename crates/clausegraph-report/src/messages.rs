@@ -75,14 +75,7 @@ pub(crate) fn filled(text: &str, value: impl Fn(&str) -> Option<String>) -> Stri
             rest = behind;
             continue;
         };
-        match value(place) {
-            Some(found) => out.push_str(&found),
-            None => {
-                out.push('{');
-                out.push_str(place);
-                out.push('}');
-            }
-        }
+        out.push_str(&value(place).unwrap_or_else(|| format!("{{{place}}}")));
         rest = after;
     }
     out.push_str(rest);

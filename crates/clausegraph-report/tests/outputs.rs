@@ -141,7 +141,7 @@ fn colours_add_nothing_but_themselves() {
 #[test]
 fn an_assessment_as_a_document() {
     with_assessment(|assessment, _| {
-        insta::assert_snapshot!(markdown(assessment, clausegraph::Profile::Consultant))
+        insta::assert_snapshot!(markdown(assessment, clausegraph::Profile::Consultant));
     });
 }
 

@@ -2,8 +2,6 @@
 //!
 //! After a change of a rule, write it anew: `UPDATE_RULES=1 cargo test -p clausegraph-report --test rules`.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
-
 use std::{env, fs, path::Path};
 
 use clausegraph::{Profile, catalogue, rules};

@@ -249,7 +249,8 @@ impl FindingId {
     pub(crate) fn new(rule: &Rule, subject: &Subject<'_>) -> Self {
         let text = format!("{}\n{}\n{}:{subject}", rule.code, rule.version, subject.of.kind());
         let digest = Sha256::digest(text.as_bytes());
-        let digits: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        let first = digest.iter().take(6).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+        let digits = format!("{first:012x}");
         Self(format!("{}-{digits}", rule.code))
     }
 

@@ -3,7 +3,10 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a broken fixture ends the test")]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use clausegraph::{
     Catalogue, Finding, Findings, Need, NeedOf, Organisation, Rule, SourceText, Value, assess,
@@ -117,10 +120,9 @@ fn with_parameter(organisation: &Json, case: &RuleCase, name: &str, value: &str)
     let mut organisation = organisation.clone();
     let parameter =
         json!({ "name": format!("{}-{name}", case.code.to_lowercase()), "value": value });
-    match organisation.get_mut("parameters").and_then(Json::as_array_mut) {
-        Some(list) => list.push(parameter),
-        None => organisation["parameters"] = json!([parameter]),
-    }
+    let fields = organisation.as_object_mut().unwrap();
+    let parameters = fields.entry("parameters").or_insert_with(|| json!([]));
+    parameters.as_array_mut().unwrap().push(parameter);
     organisation
 }
 
@@ -134,7 +136,8 @@ fn take(entry: &mut Json, path: &str) -> bool {
     let Some(inner) = entry.get_mut(name) else { return false };
     match inner.as_array_mut() {
         Some(entries) if step.ends_with("[]") => {
-            entries.iter_mut().fold(false, |taken, entry| take(entry, rest) || taken)
+            let taken: Vec<bool> = entries.iter_mut().map(|entry| take(entry, rest)).collect();
+            taken.contains(&true)
         }
         _ => take(inner, rest),
     }
@@ -158,7 +161,8 @@ fn without(organisation: &Json, need: &Need) -> Option<Json> {
         NeedOf::People => list(&mut organisation, "/people"),
         NeedOf::Organisation => vec![&mut organisation],
     };
-    let taken = entries.into_iter().fold(false, |taken, entry| take(entry, need.field) || taken);
+    let taken: Vec<bool> = entries.into_iter().map(|entry| take(entry, need.field)).collect();
+    let taken = taken.contains(&true);
     // What named an element of a list that is gone names nothing.
     let gone: Vec<Json> = elements(before)
         .filter(|id| !elements(&organisation).any(|left| left == *id))
@@ -183,7 +187,9 @@ fn forget(value: &mut Json, gone: &[Json]) {
         }
         Json::Array(entries) => {
             entries.retain(|entry| !gone.contains(entry));
-            entries.iter_mut().for_each(|entry| forget(entry, gone));
+            for entry in entries.iter_mut() {
+                forget(entry, gone);
+            }
         }
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
     }
@@ -209,10 +215,12 @@ fn every_case_is_answered_as_it_is_expected() {
         let expected = expected(&case);
         let answers = as_expected(answers(&case.organisation, &case, &catalogue), &expected);
         if answers != expected {
-            wrong += &format!(
-                "{}/{}\n  expected {expected:#?}\n  answered {answers:#?}\n",
+            writeln!(
+                wrong,
+                "{}/{}\n  expected {expected:#?}\n  answered {answers:#?}",
                 case.code, case.name
-            );
+            )
+            .unwrap();
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
@@ -237,7 +245,7 @@ fn every_rule_is_seen_to_find_to_pass_and_to_know_nothing() {
                 && expected.not_evaluated.is_empty()
                 && !expected.clean.is_empty()
         };
-        need(own.iter().any(|case| clean(case)), "no clean case");
+        need(own.iter().any(clean), "no clean case");
         need(
             own.iter().any(|case| !case.expected.not_evaluated.is_empty()),
             "no case that cannot be evaluated",
@@ -327,7 +335,7 @@ fn without_a_fact_a_rule_says_that_it_cannot_tell() {
                     }
                     (Said::Unknown(_), None) if unknown => {}
                     (said, after) => {
-                        wrong.push(format!("{name}: {subject}: {said:?} became {after:?}"))
+                        wrong.push(format!("{name}: {subject}: {said:?} became {after:?}"));
                     }
                 }
             }
@@ -449,7 +457,7 @@ fn findings_carry_the_values_that_their_rule_declares() {
                 let names: Vec<&str> = finding.values.iter().map(|(name, _)| *name).collect();
                 let order = |name: &&str| rule.values.iter().position(|known| known == name);
                 assert!(names.iter().all(|name| order(name).is_some()), "{what}: {names:?}");
-                assert!(names.is_sorted_by_key(|name| order(name)), "{what}: {names:?}");
+                assert!(names.is_sorted_by_key(order), "{what}: {names:?}");
                 for input in &finding.inputs {
                     let location = input.location.as_ref();
                     let stated = input.of.stated(input.field);

@@ -1,7 +1,7 @@
 //! The evidence map as a Markdown document: a checklist, clause by clause.
 
 use super::{EvidenceMapReport, EvidenceRowReport, SlotEvidenceReport};
-use crate::markdown::plain;
+use crate::{layout::add, markdown::plain};
 
 const NOTICE: &str = "The status tells how the evidence stands; it is no judgement. Indicators are no grades. \
     Whether a requirement is met is for a person to judge.";
@@ -167,11 +167,11 @@ fn slot(slot: &SlotEvidenceReport) -> String {
     let mut what = format!("{} {}", found.id, found.title);
     for (label, part) in [("version", &found.version), ("at", &found.at), ("hash", &found.hash)] {
         if let Some(part) = part {
-            what.push_str(&format!(", {label} {part}"));
+            add(&mut what, format_args!(", {label} {part}"));
         }
     }
     if !found.remarks.is_empty() {
-        what.push_str(&format!("; {}", found.remarks.join("; ")));
+        add(&mut what, format_args!("; {}", found.remarks.join("; ")));
     }
     let date = match (&found.date_from, &found.date_to) {
         (Some(from), Some(to)) => format!("{from} to {to}"),

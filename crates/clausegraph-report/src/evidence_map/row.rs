@@ -233,7 +233,8 @@ pub(super) fn report(
         engagement: organisation
             .engagement()
             .map(|engagement| {
-                let team: Vec<&str> = engagement.team.iter().map(|key| key.as_str()).collect();
+                let team: Vec<&str> =
+                    engagement.team.iter().map(clausegraph::PersonKey::as_str).collect();
                 vec![
                     format!("Type: {}.", engagement.context),
                     format!("Criteria: {}.", engagement.criteria.trim_end_matches('.')),
@@ -476,7 +477,7 @@ fn linked(assessment: &Assessment<'_>, derivation: &Derivation<'_>) -> Vec<Strin
             None => catalogue.clause(other),
         };
         let own = requirement.clause_position();
-        clauses.extend(clause.map(|clause| clause.position()).filter(|found| *found != own));
+        clauses.extend(clause.map(clausegraph::Clause::position).filter(|found| *found != own));
     }
     clauses.sort_unstable();
     clauses.dedup();

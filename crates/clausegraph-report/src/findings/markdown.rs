@@ -1,6 +1,6 @@
 //! Findings as a Markdown document.
 
-use clausegraph::{Assessment, Findings, Indicator, Profile};
+use clausegraph::{Assessment, Finding, Findings, Indicator, NotEvaluated, Profile};
 
 use super::{NOTICE, Selection, bears_on, by_rule, of_indicator, sign};
 use crate::{
@@ -75,6 +75,19 @@ pub fn findings_markdown(
             lines.append(&mut rows);
         }
     }
+    proposals(&mut lines, assessment, findings, selection);
+    strengths(&mut lines, &shown);
+    not_evaluated(&mut lines, &unknown, selection.unknown);
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn proposals(
+    lines: &mut Vec<String>,
+    assessment: &Assessment<'_>,
+    findings: &Findings<'_>,
+    selection: Selection<'_>,
+) {
     let proposals = findings.proposals(assessment, selection.repeats);
     if !proposals.is_empty() {
         lines.push(String::new());
@@ -91,6 +104,9 @@ pub fn findings_markdown(
             ));
         }
     }
+}
+
+fn strengths(lines: &mut Vec<String>, shown: &[&Finding<'_>]) {
     let strengths: Vec<_> =
         shown.iter().filter(|finding| finding.indicator == Indicator::Strength).collect();
     if !strengths.is_empty() {
@@ -103,23 +119,24 @@ pub fn findings_markdown(
             }),
         );
     }
+}
+
+fn not_evaluated(lines: &mut Vec<String>, unknown: &[&NotEvaluated<'_>], all: bool) {
     if !unknown.is_empty() {
         lines.push(String::new());
         lines.push("## Cannot be evaluated".to_owned());
         lines.push(String::new());
-        if selection.unknown {
+        if all {
             lines.extend(unknown.iter().map(|one| {
                 format!("- {}: {}", one.rule.code, plain(&not_evaluated_sentence(one)))
             }));
         } else {
             lines.push("| subjects | rule | not stated |".to_owned());
             lines.push("|--:|:--|:--|".to_owned());
-            for (code, title, number, fields) in by_rule(&unknown) {
+            for (code, title, number, fields) in by_rule(unknown) {
                 let fields = plain(&fields.join(", "));
                 lines.push(format!("| {number} | {code} {} | {fields} |", plain(title)));
             }
         }
     }
-    lines.push(String::new());
-    lines.join("\n")
 }

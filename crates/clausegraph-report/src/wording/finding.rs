@@ -1,8 +1,8 @@
 //! Findings in words.
 
 use clausegraph::{
-    ArtefactId, Finding, Indicator, Member, Missing, NotEvaluated, ProposalReason, Subject,
-    SubjectOf, Theme, Threshold, ThresholdFrom, Value,
+    ArtefactId, Finding, Indicator, Missing, NotEvaluated, ProposalReason, Subject, SubjectOf,
+    Theme, Threshold, ThresholdFrom, Value,
 };
 
 use super::{artefact_phrase, counted, join};
@@ -51,15 +51,12 @@ pub fn subject_words(subject: &Subject<'_>) -> String {
         SubjectOf::Artefact(artefact) => artefact_phrase(artefact),
         SubjectOf::Element(element) => element.name().to_owned(),
         SubjectOf::Person(person) => person.key.to_string(),
-        SubjectOf::Cell(requirement, member) => match member {
-            Member::Organisation | Member::Population => requirement.id().to_string(),
-            _ => match (member.id(), member.name()) {
-                (Some(id), Some(name)) if id != name => {
-                    format!("{} for {name} ({id})", requirement.id())
-                }
-                (Some(id), _) => format!("{} for {id}", requirement.id()),
-                (None, _) => requirement.id().to_string(),
-            },
+        SubjectOf::Cell(requirement, member) => match (member.id(), member.name()) {
+            (Some(id), Some(name)) if id != name => {
+                format!("{} for {name} ({id})", requirement.id())
+            }
+            (Some(id), _) => format!("{} for {id}", requirement.id()),
+            (None, _) => requirement.id().to_string(),
         },
         SubjectOf::Clause(clause) => format!("clause {}", clause.id()),
         _ => subject.to_string(),

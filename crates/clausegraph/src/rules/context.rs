@@ -158,12 +158,14 @@ impl<'s, 'g> Ctx<'s, 'g> {
     }
 
     /// Whether a document or routine is in use.
+    #[expect(clippy::unused_self, reason = "asked like everything else that a rule asks")]
     pub(crate) fn in_use(&self, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
         let status = read!(look, artefact, status);
         Tri::given(status, |status| *status == ArtefactStatus::InUse)
     }
 
     /// Whether a document or routine is approved or in use.
+    #[expect(clippy::unused_self, reason = "asked like everything else that a rule asks")]
     pub(crate) fn in_force(&self, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
         let status = read!(look, artefact, status);
         Tri::given(status, |status| {
@@ -191,6 +193,7 @@ impl<'s, 'g> Ctx<'s, 'g> {
     }
 
     /// Whether an element belongs to the scope, wholly or partly.
+    #[expect(clippy::unused_self, reason = "asked like everything else that a rule asks")]
     pub(crate) fn in_scope(&self, element: &'g Element, look: &mut Look<'g>) -> Tri {
         let state = read!(look, element, state);
         Tri::given(state, |state| matches!(state, ScopeState::In | ScopeState::Partly))

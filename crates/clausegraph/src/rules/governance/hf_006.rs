@@ -110,10 +110,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         held.add(artefact, owner);
         let others = artefact.document().co_owners.as_ref();
         let (lacking, what) = lacks(ctx, owner, others, &mut look);
-        let indicator = match artefact.kind() {
-            ArtefactKind::Routine => Indicator::Minor,
-            _ => Indicator::Observation,
-        };
+        let is_routine = artefact.kind() == ArtefactKind::Routine;
+        let indicator = if is_routine { Indicator::Minor } else { Indicator::Observation };
         acc.conclude(artefact, lacking, look, || {
             let draft = Draft::new(indicator).value("lacks", Value::Text(what.to_owned()));
             draft.artefacts([artefact])
