@@ -6,6 +6,7 @@ mod judge;
 mod limits;
 mod start;
 mod suggest;
+mod trail;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub(crate) use self::{
     limits::LimitArguments,
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
+    trail::{TrailArguments, TrailFormat},
 };
 use crate::terminal::NARROWEST;
 
@@ -46,6 +48,7 @@ Examples:
   clausegraph explain 8.3.4.1-06@nordbyte acme     how one cell comes about
   clausegraph judge 9.3-01 acme --value minor ...  what a person judges, kept beside the evidence
   clausegraph judgements acme                      who judged what, when and why
+  clausegraph trail MR-26 acme                     from record to record
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
@@ -156,6 +159,8 @@ pub(crate) enum Command {
     Judge(JudgeArguments),
     /// Show what people judged, when and why
     Judgements(JudgementsArguments),
+    /// Follow an artefact from record to record, and back to the requirements
+    Trail(TrailArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -16,6 +16,7 @@ mod matrices;
 mod rules;
 mod suggest;
 mod test;
+mod trail;
 
 use clausegraph_readers::isolated::serve;
 
@@ -37,6 +38,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
+        Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

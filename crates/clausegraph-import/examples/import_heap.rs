@@ -12,8 +12,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [heap, out] = arguments.as_slice() else {
         return Err("usage: import_heap DIR OUT".into());
     };
-    let organisation =
-        IdentityDocument { id: "heap".parse()?, name: "Heap".to_owned(), catalogue: None };
+    let organisation = IdentityDocument {
+        id: "heap".parse()?,
+        name: "Heap".to_owned(),
+        catalogue: None,
+        headcount: clausegraph_model::Fact::Unknown,
+    };
     let tree = read_tree(Path::new(heap), Limits::USUAL)?;
     let mut import = document_tree(&tree.files, &Rules::dump(organisation));
     tree.note_left(&mut import.report);

@@ -21,7 +21,7 @@ fn fixture(name: &str) -> PathBuf {
 
 fn harbour() -> IdentityDocument {
     let (id, name) = ("harbour".parse().unwrap(), "Harbour Hosting".to_owned());
-    IdentityDocument { id, name, catalogue: None }
+    IdentityDocument { id, name, catalogue: None, headcount: clausegraph_model::Fact::Unknown }
 }
 
 fn rules() -> Rules {

@@ -14,7 +14,12 @@ use proptest::prelude::*;
 
 static STANDARD: LazyLock<RegisterMap> = LazyLock::new(|| {
     let name = "Harbour Hosting".to_owned();
-    let identity = IdentityDocument { id: "harbour".parse().unwrap(), name, catalogue: None };
+    let identity = IdentityDocument {
+        id: "harbour".parse().unwrap(),
+        name,
+        catalogue: None,
+        headcount: clausegraph_model::Fact::Unknown,
+    };
     RegisterMap::standard(identity).unwrap()
 });
 

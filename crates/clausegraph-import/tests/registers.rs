@@ -30,7 +30,12 @@ fn folder(case: &str) -> PathBuf {
 
 fn standard() -> RegisterMap {
     let name = "Harbour Hosting".to_owned();
-    let identity = IdentityDocument { id: "harbour".parse().unwrap(), name, catalogue: None };
+    let identity = IdentityDocument {
+        id: "harbour".parse().unwrap(),
+        name,
+        catalogue: None,
+        headcount: clausegraph_model::Fact::Unknown,
+    };
     RegisterMap::standard(identity).unwrap()
 }
 

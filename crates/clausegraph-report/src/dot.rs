@@ -13,6 +13,16 @@ use crate::{
     wording::clause_heading,
 };
 
+/// How graphs are laid out.
+pub(crate) const GRAPH: &str =
+    "  rankdir=LR; ranksep=0.7; nodesep=0.15; fontname=\"sans-serif\"; fontsize=12;\n";
+
+/// How nodes and edges look that say nothing else.
+pub(crate) const SHAPES: &str = "  node [shape=box, style=\"rounded,filled\", fillcolor=white, \
+color=\"#666666\", fontname=\"sans-serif\", fontsize=11, height=0.3];
+  edge [fontname=\"sans-serif\", fontsize=9, color=\"#444444\", fontcolor=\"#444444\"];
+";
+
 /// The feeds of a catalogue as a graph for Graphviz: `dot -Tsvg`.
 ///
 /// With a clause, only feeds that begin or end in it; what belongs to it is tinted. Nodes are requirements and
@@ -28,19 +38,11 @@ pub fn dot(catalogue: &Catalogue, clause: Option<&Clause>, follow: Follow) -> St
         .collect();
 
     let mut text = String::from("digraph feeds {\n");
-    text.push_str(
-        "  rankdir=LR; ranksep=0.7; nodesep=0.15; fontname=\"sans-serif\"; fontsize=12;\n",
-    );
+    text.push_str(GRAPH);
     text.push_str(
         "  labelloc=b; label=\"solid: by the standard's wording; dashed: in practice\";\n",
     );
-    text.push_str(
-        "  node [shape=box, style=\"rounded,filled\", fillcolor=white, color=\"#666666\", ",
-    );
-    text.push_str("fontname=\"sans-serif\", fontsize=11, height=0.3];\n");
-    text.push_str(
-        "  edge [fontname=\"sans-serif\", fontsize=9, color=\"#444444\", fontcolor=\"#444444\"];\n",
-    );
+    text.push_str(SHAPES);
     let chapters = catalogue.clauses().filter(|found| catalogue.with_ancestors(found).count() == 1);
     for chapter in chapters {
         let of_chapter: Vec<(usize, &str)> =
@@ -126,7 +128,7 @@ fn node(catalogue: &Catalogue, end: &str) -> (String, String) {
 }
 
 /// A text in quotation marks of the DOT language.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
     format!("\"{escaped}\"")
 }

@@ -69,7 +69,7 @@ pub fn cells_text(
 }
 
 /// A name on the left, the day on the right.
-fn title(page: &mut Page, name: &str, assessment: &Assessment<'_>) {
+pub(crate) fn title(page: &mut Page, name: &str, assessment: &Assessment<'_>) {
     let palette = page.palette();
     let as_of = format!("as of {}", assessment.as_of());
     let gap = page.columns().saturating_sub(width(&as_of));
@@ -103,7 +103,7 @@ impl Places<'_, '_> {
 pub(super) const LABEL: usize = 11;
 
 /// A label and a text behind it.
-pub(super) fn fact(page: &mut Page, label: &str, text: &str) {
+pub(crate) fn fact(page: &mut Page, label: &str, text: &str) {
     let style = page.palette().faint;
     page.labelled(label, style, LABEL, text);
 }

@@ -11,6 +11,7 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod trail;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -35,6 +36,10 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    trail::{
+        DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
+        TrailNodeReport, TrailReport, trail_json,
+    },
 };
 use crate::Locate;
 

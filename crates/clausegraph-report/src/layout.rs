@@ -76,7 +76,7 @@ pub(crate) const fn gate_sign(state: GateState) -> &'static str {
 }
 
 /// Signs of ours and what stands for them where only ASCII can be shown; of equal width each.
-const ASCII: [(char, char); 13] = [
+const ASCII: [(char, char); 17] = [
     ('●', '+'),
     ('◔', '<'),
     ('◐', '/'),
@@ -89,6 +89,10 @@ const ASCII: [(char, char); 13] = [
     ('“', '"'),
     ('”', '"'),
     ('→', '>'),
+    ('├', '|'),
+    ('└', '`'),
+    ('│', '|'),
+    ('─', '-'),
     ('\u{fffd}', '?'),
 ];
 

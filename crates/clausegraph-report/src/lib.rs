@@ -23,6 +23,7 @@ mod palette;
 mod problems;
 mod rules;
 mod text;
+mod trail;
 pub mod wording;
 
 pub use crate::{
@@ -51,4 +52,5 @@ pub use crate::{
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     text::text,
+    trail::{trail_dot, trail_markdown, trail_text},
 };

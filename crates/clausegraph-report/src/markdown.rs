@@ -58,12 +58,12 @@ pub(crate) fn plain(text: &str) -> String {
     escaped
 }
 
-fn line(text: &mut String, line: &str) {
+pub(crate) fn line(text: &mut String, line: &str) {
     text.push_str(line.trim_end());
     text.push('\n');
 }
 
-fn heading(text: &mut String, heading: &str) {
+pub(crate) fn heading(text: &mut String, heading: &str) {
     line(text, "");
     line(text, &format!("## {heading}"));
     line(text, "");

@@ -2,7 +2,7 @@
 
 use anstyle::Style;
 use clausegraph::{
-    Catalogue, Need, NeedOf, Profile, Rule,
+    ArtefactKind, Catalogue, Need, NeedOf, Profile, Rule,
     document::{RuleBindingDocument, RuleParameterDocument},
     rules,
 };
@@ -169,6 +169,9 @@ fn needs(rule: &Rule) -> Vec<String> {
 
 fn holder(of: NeedOf) -> String {
     match of {
+        NeedOf::Artefacts(kinds) if kinds.len() == ArtefactKind::ALL.len() => {
+            "any artefact".to_owned()
+        }
         NeedOf::Artefacts(kinds) => {
             let kinds: Vec<String> = kinds.iter().map(|kind| kind.as_str().to_owned()).collect();
             format!("{}: {}", counted(kinds.len(), "kind", "kinds"), join(&kinds, "and"))
@@ -216,7 +219,12 @@ pub fn rule_markdown(rule: &Rule, catalogue: &Catalogue) -> String {
 
 fn binding_lines(binding: &RuleBindingDocument) -> Vec<String> {
     let clauses: Vec<String> = binding.clauses.iter().map(ToString::to_string).collect();
-    let mut lines = vec![String::new(), format!("Clauses: {}.", clauses.join(", "))];
+    let mut lines = vec![
+        String::new(),
+        "### Clauses".to_owned(),
+        String::new(),
+        format!("{}.", clauses.join(", ")),
+    ];
     if !binding.requirements.is_empty() {
         let ids: Vec<String> = binding.requirements.iter().map(ToString::to_string).collect();
         lines.push(format!("Requirements: {}.", ids.join(", ")));

@@ -12,6 +12,7 @@ mod kind;
 mod next;
 mod slot;
 mod status;
+mod trail;
 
 use clausegraph::{Catalogue, Clause};
 
@@ -26,6 +27,9 @@ pub(crate) use self::{
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},
     slot::{asked_words, aspect_line, slot_fields},
+    trail::{
+        day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,
+    },
 };
 pub use self::{
     cell::cell_reason,

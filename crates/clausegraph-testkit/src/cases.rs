@@ -82,6 +82,9 @@ pub struct Edge {
     pub finds: String,
     /// The next value, with which it does not.
     pub silent: String,
+    /// The indicator that it stands with, where the number decides on that alone.
+    #[serde(default)]
+    pub indicator: Option<String>,
     /// Other parameters of the rule on both sides, where they would hide the edge.
     #[serde(default)]
     pub with: std::collections::BTreeMap<String, String>,

@@ -92,6 +92,17 @@ const MINORS: usize = 3;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn findings<'g>(assessment: &Assessment<'g>) -> Findings<'g> {
+    findings_of(assessment, |_| true)
+}
+
+/// Runs the rules that are wanted, as [`findings`] runs all of them: for products that let their users
+/// switch rules off.
+///
+/// A rule that is not wanted does not stand in [`Findings::runs`] either.
+pub fn findings_of<'g>(
+    assessment: &Assessment<'g>,
+    wanted: impl Fn(&'static Rule) -> bool,
+) -> Findings<'g> {
     let shared = Shared::default();
     let mut all = Findings {
         runs: Vec::new(),
@@ -99,7 +110,7 @@ pub fn findings<'g>(assessment: &Assessment<'g>) -> Findings<'g> {
         not_evaluated: Vec::new(),
         clean: Vec::new(),
     };
-    for rule in rules() {
+    for rule in rules().filter(|rule| wanted(rule)) {
         let Some(binding) = assessment.catalogue().rule(rule.code) else {
             all.runs.push(RuleRun {
                 rule,

@@ -24,6 +24,7 @@ mod rollup;
 mod rule;
 mod rules;
 mod slot;
+mod trail;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
@@ -48,7 +49,7 @@ pub use crate::{
         Finding, FindingId, Input, Missing, NotEvaluated, Subject, SubjectOf, Threshold,
         ThresholdFrom, Value,
     },
-    findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings},
+    findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings, findings_of},
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
@@ -60,6 +61,10 @@ pub use crate::{
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
+    trail::{
+        NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
+        TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
+    },
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph::{
     Catalogue, Finding, Findings, Need, NeedOf, Organisation, Rule, SourceText, Value, assess,
-    catalogue, findings, map, rule, rules,
+    catalogue, findings_of, map, rule, rules,
 };
 use clausegraph_testkit::cases::{RuleCase, rule_cases};
 use serde_json::{Value as Json, json};
@@ -40,8 +40,9 @@ fn values(finding: &Finding<'_>) -> BTreeMap<String, String> {
     finding.values.iter().map(|(name, value)| ((*name).to_owned(), text(value))).collect()
 }
 
-/// Runs all rules over an organisation.
+/// Runs a rule over an organisation.
 fn run<T>(
+    rule: &'static Rule,
     organisation: &Json,
     as_of: &str,
     catalogue: &Catalogue,
@@ -53,13 +54,14 @@ fn run<T>(
     let organisation = loaded.unwrap_or_else(|| panic!("{what} has problems: {problems:#?}"));
     let map = map(catalogue, &organisation);
     let assessment = assess(&map, as_of.parse().unwrap());
-    then(&findings(&assessment))
+    then(&findings_of(&assessment, |known| known.code == rule.code))
 }
 
 /// What one rule says of an organisation.
 fn answers(organisation: &Json, case: &RuleCase, catalogue: &Catalogue) -> Answers {
     let what = format!("{}/{}", case.code, case.name);
-    run(organisation, &case.as_of, catalogue, &what, |findings| {
+    let rule = rule(&case.code).unwrap();
+    run(rule, organisation, &case.as_of, catalogue, &what, |findings| {
         let mut answers = Answers::new();
         let mut add = |subject: String, said: Said| {
             let before = answers.insert(subject.clone(), said);
@@ -272,7 +274,12 @@ fn every_number_is_looked_at_from_both_sides_of_its_edge() {
                 }
                 let answers = answers(&organisation, &case, &catalogue);
                 let said = answers.get(&edge.subject);
-                if matches!(said, Some(Said::Found(..))) != found {
+                let as_wanted = match (said, &edge.indicator) {
+                    (Some(Said::Found(given, _)), Some(wanted)) => given == wanted,
+                    (said, None) => matches!(said, Some(Said::Found(..))),
+                    (_, Some(_)) => false,
+                };
+                if as_wanted != found {
                     wrong.push(format!(
                         "{}/{}: with `{}` {value}: {said:?}",
                         case.code, case.name, edge.parameter
@@ -437,7 +444,7 @@ fn findings_carry_the_values_that_their_rule_declares() {
     let catalogue = catalogue().unwrap();
     for (rule, case) in cases() {
         let what = format!("{}/{}", case.code, case.name);
-        run(&case.organisation, &case.as_of, &catalogue, &what, |findings| {
+        run(rule, &case.organisation, &case.as_of, &catalogue, &what, |findings| {
             for finding in findings.found().filter(|finding| finding.rule.code == rule.code) {
                 let names: Vec<&str> = finding.values.iter().map(|(name, _)| *name).collect();
                 let order = |name: &&str| rule.values.iter().position(|known| known == name);
@@ -455,4 +462,29 @@ fn findings_carry_the_values_that_their_rule_declares() {
             }
         });
     }
+}
+
+/// Whoever states what a rule looks for is not told that nobody asks for it.
+#[test]
+fn words_that_a_rule_looks_for_are_known() {
+    let catalogue = catalogue().unwrap();
+    let of_rules: BTreeSet<&str> = catalogue
+        .rules()
+        .flat_map(|binding| &binding.words)
+        .flat_map(|words| &words.is)
+        .map(clausegraph::Key::as_str)
+        .collect();
+    let mut wrong = Vec::new();
+    for (_, case) in cases() {
+        let text = case.organisation.to_string();
+        let file = SourceText { name: "organisation.json".to_owned(), text };
+        let (_, problems) = Organisation::load(&[file], &catalogue);
+        for problem in problems.iter() {
+            let is_word = problem.value.as_deref().is_some_and(|value| of_rules.contains(value));
+            if is_word && problem.code == clausegraph::ProblemCode::UnknownKey {
+                wrong.push(format!("{}/{}: {}", case.code, case.name, problem.message));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -72,6 +72,9 @@ pub enum CellDefect {
     /// It is no whole number.
     #[error("this is no whole number from 0 on")]
     NoCount,
+    /// The cell holds no decimal number.
+    #[error("this is no decimal number, such as 0.95")]
+    NoAmount,
     /// A sign in a number could part thousands or decimals.
     #[error("the sign in it could part thousands or decimals; state `numbers: decimal` in the map")]
     AmbiguousNumber,

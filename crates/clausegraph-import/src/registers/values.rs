@@ -5,7 +5,7 @@ mod forms;
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    ArtefactId, ClauseId, IdError, JudgementId, Key, MemberId, PersonKey, RequirementId,
+    Amount, ArtefactId, ClauseId, IdError, JudgementId, Key, MemberId, PersonKey, RequirementId,
     did_you_mean,
 };
 use clausegraph_readers::table::Cell;
@@ -107,6 +107,10 @@ impl Readers<'_> {
                 let ways = Ways { decimal: Some(Decimal::Point), ..Ways::default() };
                 count(&text, &ways).map(|count| (json!(count), None))
             }
+            Cell::Number(_) if kind == FieldKind::Amount => {
+                let ways = Ways { decimal: Some(Decimal::Point), ..Ways::default() };
+                amount(&text, &ways).map(|amount| (json!(amount), None))
+            }
             Cell::Empty
             | Cell::Null
             | Cell::Time(_)
@@ -193,6 +197,7 @@ impl Readers<'_> {
             | FieldKind::Word(_)
             | FieldKind::YesNo
             | FieldKind::Count
+            | FieldKind::Amount
             | FieldKind::Items
             | FieldKind::Item
             | FieldKind::Intervals
@@ -230,6 +235,7 @@ pub(crate) fn plain(
         FieldKind::Word(known) => json!(word(known, column, text)?),
         FieldKind::YesNo => json!(yes_or_no(text).ok_or(CellDefect::NotYesNo)?),
         FieldKind::Count => json!(count(text, ways)?),
+        FieldKind::Amount => json!(amount(text, ways)?),
         FieldKind::Item => match yes_or_no(text) {
             Some(answer) => json!(answer),
             None => json!(text),
@@ -294,6 +300,26 @@ fn yes_or_no(text: &str) -> Option<bool> {
 
 /// A whole number; signs that part thousands are those of the stated way of writing.
 fn count(text: &str, ways: &Ways) -> Result<u32, CellDefect> {
+    let (digits, rest) = digits(text, ways)?.ok_or(CellDefect::NoCount)?;
+    if rest.bytes().any(|byte| byte != b'0') {
+        return Err(CellDefect::NoCount);
+    }
+    digits.parse().map_err(|_| CellDefect::NoCount)
+}
+
+/// A decimal number, as files write it: `1250.5`.
+fn amount(text: &str, ways: &Ways) -> Result<String, CellDefect> {
+    let text = text.trim();
+    let (sign, bare) = text.strip_prefix('-').map_or(("", text), |bare| ("-", bare));
+    let (digits, rest) = digits(bare, ways)?.ok_or(CellDefect::NoAmount)?;
+    let point = if rest.is_empty() { "" } else { "." };
+    let written = format!("{sign}{digits}{point}{rest}");
+    let read = written.parse::<Amount>();
+    read.map(|amount| amount.to_string()).map_err(|_| CellDefect::NoAmount)
+}
+
+/// The digits before and behind the decimal sign; none where something else stands there.
+fn digits(text: &str, ways: &Ways) -> Result<Option<(String, String)>, CellDefect> {
     let bare: String =
         text.chars().filter(|sign| !sign.is_whitespace() && !matches!(sign, '\'' | '’')).collect();
     let (thousands, decimal) = match ways.decimal {
@@ -308,13 +334,9 @@ fn count(text: &str, ways: &Ways) -> Result<u32, CellDefect> {
     let is_grouped = groups.clone().all(|group| group.len() == 3)
         && (groups.next().is_none() || (1..=3).contains(&first.len()));
     let digits: String = whole.chars().filter(|sign| *sign != thousands).collect();
-    let is_whole = rest.bytes().all(|byte| byte == b'0')
-        && !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_grouped || !is_whole {
-        return Err(CellDefect::NoCount);
-    }
-    digits.parse().map_err(|_| CellDefect::NoCount)
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = is_grouped && !digits.is_empty() && plain(&digits) && plain(rest);
+    Ok(is_number.then(|| (digits, rest.to_owned())))
 }
 
 fn split(text: &str, signs: &[String]) -> Vec<String> {

@@ -338,7 +338,7 @@ fn contents(desk: &mut Desk<'_>) -> Fact<Vec<ItemDocument>> {
             item: wanted.item.clone(),
             at: Some(mark.text.clone()),
             note: None,
-            action: None,
+            action: Fact::Unknown,
             rests_on: Fact::Unknown,
         });
     }

@@ -44,7 +44,13 @@ impl Rules {
     /// use clausegraph_model::document::IdentityDocument;
     ///
     /// let id = "harbour".parse()?;
-    /// let rules = Rules::dump(IdentityDocument { id, name: "Harbour".to_owned(), catalogue: None });
+    /// let identity = IdentityDocument {
+    ///     id,
+    ///     name: "Harbour".to_owned(),
+    ///     catalogue: None,
+    ///     headcount: clausegraph_model::Fact::Unknown,
+    /// };
+    /// let rules = Rules::dump(identity);
     /// let file = TreeFile { path: "a/fire drill.md".to_owned(), bytes: b"# Fire drill".to_vec() };
     /// let artefact = &document_tree(&[file], &rules).document.artefacts[0];
     /// assert_eq!(artefact.title.given().map(String::as_str), Some("Fire drill"));

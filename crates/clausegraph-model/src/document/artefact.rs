@@ -344,9 +344,9 @@ pub struct ItemDocument {
     /// What is said there, in short.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The action it led to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub action: Option<ArtefactId>,
+    /// The action it led to; null where it led to none.
+    #[serde(default, skip_serializing_if = "Fact::is_unknown")]
+    pub action: Fact<ArtefactId>,
     /// What it rests on: metrics, reports, risks, audits.
     #[serde(default, skip_serializing_if = "Fact::is_unknown")]
     pub rests_on: Fact<Vec<ArtefactId>>,

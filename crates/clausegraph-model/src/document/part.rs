@@ -160,6 +160,8 @@ part! {
         deviation: ArtefactId,
         /// What a part of the organisation may do in its own way.
         local_variation: String,
+        /// The day on which it was given up; null where it is worked by still.
+        ended_on: Date,
     }
 }
 

@@ -255,7 +255,7 @@ pub(crate) fn items(dice: &mut Dice, ground: &Ground<'_>, list: &str) -> Fact<Ve
                 item,
                 at: dice.chance(30).then(|| "page 2".to_owned()),
                 note: None,
-                action: None,
+                action: Fact::Unknown,
                 rests_on: Fact::Unknown,
             })
             .collect();

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 
 use clausegraph_model::{
-    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Date, Element, ElementList, Fact, Key,
-    Location, Organisation, PersonKey,
+    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, ClaimTarget, Date, Element, ElementList,
+    Fact, Key, Location, Organisation, PersonKey,
     document::{
-        ArtefactStatus, LinkType, PersonDocument, RuleBindingDocument, RuleParameterDocument,
-        ScopeState,
+        ArtefactStatus, ClaimState, LinkType, PersonDocument, RuleBindingDocument,
+        RuleParameterDocument, ScopeState,
     },
 };
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -125,6 +125,26 @@ impl<'s, 'g> Ctx<'s, 'g> {
     /// An artefact by id.
     pub(crate) fn artefact(&self, id: &ArtefactId) -> Option<&'g Artefact> {
         self.organisation().artefact(id.as_str())
+    }
+
+    /// Whether a confirmed claim offers an artefact for one of the requirements of the rule, or its clause.
+    pub(crate) fn is_claimed(&self, artefact: &Artefact) -> bool {
+        let bound = self.binding.requirements.iter();
+        let requirements = bound.filter_map(|id| self.catalogue().requirement(id.as_str()));
+        let wanted: Vec<_> = requirements
+            .flat_map(|found| {
+                [
+                    ClaimTarget::Requirement(found.position()),
+                    ClaimTarget::Clause(found.clause_position()),
+                ]
+            })
+            .collect();
+        self.organisation().claims().iter().any(|claim| {
+            let document = claim.document();
+            document.artefact == *artefact.id()
+                && document.state == ClaimState::Confirmed
+                && wanted.contains(&claim.target())
+        })
     }
 
     /// Whether a document or routine is in use.

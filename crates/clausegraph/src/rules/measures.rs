@@ -1,1 +1,4 @@
 //! Metrics, targets, objectives.
+
+pub(super) mod families;
+pub(super) mod series;

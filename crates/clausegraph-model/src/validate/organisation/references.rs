@@ -156,7 +156,7 @@ impl Known<'_> {
             if let Some(text) = &item.at {
                 report.blank(text, || at().join(index).join("at"), "`at`");
             }
-            if let Some(action) = &item.action {
+            if let Some(action) = item.action.given() {
                 self.artefact(action, || at().join(index).join("action"), report);
             }
             for (place, id) in item.rests_on.given().into_iter().flatten().enumerate() {

@@ -77,6 +77,8 @@ pub(super) struct Vocabulary<'c> {
     record_types: BTreeSet<&'c str>,
     populations: BTreeSet<&'c str>,
     tests: BTreeSet<&'c str>,
+    /// Words that rules look for, whatever they are about.
+    of_rules: BTreeSet<&'c str>,
 }
 
 impl<'c> Vocabulary<'c> {
@@ -101,6 +103,8 @@ impl<'c> Vocabulary<'c> {
                 words.conditions(&accept.conditions);
             }
         }
+        let of_rules = catalogue.rules().flat_map(|rule| &rule.words).flat_map(|words| &words.is);
+        words.of_rules.extend(of_rules.map(Key::as_str));
         words
     }
 
@@ -167,7 +171,8 @@ impl<'c> Vocabulary<'c> {
         report: &mut Report<'_>,
     ) {
         let known = self.words(topic);
-        if known.is_empty() || known.contains(word.as_str()) {
+        let is_known = known.contains(word.as_str()) || self.of_rules.contains(word.as_str());
+        if known.is_empty() || is_known {
             return;
         }
         let message =

@@ -81,7 +81,13 @@ fn one<'s, 'g>(
     let mut unsure = false;
     for set in sets {
         let of = set.document().records.as_deref();
-        if of.and_then(|records| records.population.given()) != Some(population) {
+        let own = of.map_or(Fact::Unknown, |records| records.population.as_ref());
+        if own.is_unknown() {
+            // It may be a set of these records.
+            look.lacks(*set, "records.population");
+            unsure = true;
+        }
+        if own.given() != Some(&population) {
             continue;
         }
         let recent = Tri::given(read!(look, set, records.period), |period| {

@@ -1,4 +1,4 @@
-use clausegraph_model::{ArtefactKind, ElementList, Fact};
+use clausegraph_model::{ArtefactKind, ElementList};
 
 use crate::{
     Indicator, NeedOf,
@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        governance::hf_004::in_catalogue,
         verdict::{Draft, Look, read},
     },
 };
@@ -66,25 +67,11 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         if belongs.is_yes() {
             within += 1;
         }
-        let listed = belongs.not().or(in_catalogue(ctx, service.id().as_str(), &mut look));
+        let listed = belongs.not().or(in_catalogue(ctx, service, &mut look));
         placed = placed.and(Tri::given(state, |_| true)).and(listed);
     }
     let found = Tri::all(filled).and(placed);
     acc.conclude(SubjectOf::Organisation, found, look, || {
         Draft::new(Indicator::Strength).count("services", all).count("within", within)
     });
-}
-
-/// Whether a service catalogue that is there names a service.
-fn in_catalogue<'g>(ctx: &Ctx<'_, 'g>, service: &str, look: &mut Look<'g>) -> Tri {
-    let catalogues = ctx.there(&[ArtefactKind::ServiceCatalogue]);
-    let named = catalogues.map(|catalogue| {
-        let covers = catalogue.document().covers.as_ref();
-        let named = Tri::given(covers, |covers| covers.iter().any(|id| id.as_str() == service));
-        if let Fact::Unknown = covers {
-            look.lacks(catalogue, "covers");
-        }
-        named
-    });
-    Tri::any(named.collect::<Vec<_>>())
 }

@@ -46,26 +46,25 @@ rule! {
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
     let mut all = Tri::Yes;
-    let mut elements =
-        |list: ElementList, field: &'static str, all: &mut Tri, look: &mut Look<'g>| {
-            let found = ctx.elements(list);
-            if found.is_unknown() {
-                look.lacks(SubjectOf::Organisation, field);
-                *all = all.and(Tri::Unknown);
+    let elements = |list: ElementList, field: &'static str, all: &mut Tri, look: &mut Look<'g>| {
+        let found = ctx.elements(list);
+        if found.is_unknown() {
+            look.lacks(SubjectOf::Organisation, field);
+            *all = all.and(Tri::Unknown);
+        }
+        let mut count = 0_u64;
+        for element in found.given().into_iter().flatten().copied() {
+            let within = ctx.in_scope(element, look);
+            if within == Tri::No {
+                continue;
             }
-            let mut count = 0_u64;
-            for element in found.given().into_iter().flatten().copied() {
-                let within = ctx.in_scope(element, look);
-                if within == Tri::No {
-                    continue;
-                }
-                count += 1;
-                let owner = read!(look, element, owner);
-                let one = one_owner(ctx, owner, element.document().co_owners.as_ref(), look);
-                *all = all.and(one.or(within.not()));
-            }
-            count
-        };
+            count += 1;
+            let owner = read!(look, element, owner);
+            let one = one_owner(ctx, owner, element.document().co_owners.as_ref(), look);
+            *all = all.and(one.or(within.not()));
+        }
+        count
+    };
     let services = elements(ElementList::Services, "scope.services", &mut all, &mut look);
     let suppliers = elements(ElementList::Suppliers, "scope.suppliers", &mut all, &mut look);
     let mut routines = 0_u64;

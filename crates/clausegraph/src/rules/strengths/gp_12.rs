@@ -89,9 +89,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let reaches =
         |part: u64| pages > 0 && Decimal::from(part) >= ctx.number("share") * Decimal::from(pages);
     let found = match (reaches(used), reaches(used + open), sizes) {
-        (_, _, Tri::Unknown) => Tri::Unknown,
+        (_, _, Tri::Unknown) | (false, true, _) => Tri::Unknown,
         (true, _, _) => Tri::Yes,
-        (false, true, _) => Tri::Unknown,
         (false, false, _) => Tri::No,
     };
     acc.conclude(SubjectOf::Organisation, found, look, || {

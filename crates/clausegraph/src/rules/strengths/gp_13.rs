@@ -1,0 +1,143 @@
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
+
+use crate::{
+    Indicator, NeedOf,
+    finding::{SubjectOf, Value},
+    rule::rule,
+    rules::{
+        Acc, Ctx,
+        answer::{Tally, Tri},
+        verdict::{Draft, Look, read},
+    },
+};
+
+rule! {
+    /// Capability grows inside.
+    ///
+    /// # What it finds
+    ///
+    /// The share of what people from outside own has fallen two quarters in a row.
+    /// Looked at are the ends of the last three quarters of the calendar before the as-of date (31 March, 30 June,
+    /// 30 September, 31 December; the as-of date itself is none of them). For each of them, of all documents (charters,
+    /// scope statements, policies, plans, procedures, agreements, registers, service catalogues and other documents),
+    /// routines and actions that are there today and have a `created_on` up to that day, the share is taken whose `owner`
+    /// is a person with `external`. What states no day of creation is left out; what states no owner is owned by
+    /// nobody from outside. The second share is lower than the first, and the third lower than the second.
+    ///
+    /// # Why it matters
+    ///
+    /// An adviser who does it well is needed less and less. Ownership that moves inside shows that it works.
+    ///
+    /// # Example
+    ///
+    /// Of what there was in spring, the adviser owned a third; in autumn, a sixth.
+    "GP-13", "capability-grows-inside", People;
+    indicators: [Strength];
+    needs: [
+        NeedOf::Artefacts(OWNED) => ["created_on", "owner"],
+        NeedOf::People => ["external"],
+    ];
+    families: [Documents, Routines, Actions];
+    parameters: [];
+    words: [];
+    values: ["first", "second", "third"];
+    over_documentation: false;
+}
+
+const OWNED: &[ArtefactKind] = &[
+    ArtefactKind::Charter,
+    ArtefactKind::ScopeStatement,
+    ArtefactKind::Policy,
+    ArtefactKind::Plan,
+    ArtefactKind::Procedure,
+    ArtefactKind::Sla,
+    ArtefactKind::InternalAgreement,
+    ArtefactKind::Contract,
+    ArtefactKind::Register,
+    ArtefactKind::ServiceCatalogue,
+    ArtefactKind::Document,
+    ArtefactKind::Routine,
+    ArtefactKind::CorrectiveAction,
+    ArtefactKind::Improvement,
+    ArtefactKind::RiskTreatment,
+];
+
+fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
+    let mut look = Look::default();
+    let owned: Vec<(Fact<Date>, Tri)> = ctx
+        .there(OWNED)
+        .map(|artefact| {
+            let made = read!(look, artefact, created_on).map(|day| *day);
+            (made, is_external(ctx, artefact, &mut look))
+        })
+        .collect();
+    let [first, second, third] = quarters(ctx).map(|end| tally(&owned, end));
+    let found = falls(&first, &second).and(falls(&second, &third));
+    acc.conclude(SubjectOf::Organisation, found, look, || {
+        let share = |tally: Tally| Value::Share { part: tally.yes, whole: tally.counted() };
+        Draft::new(Indicator::Strength)
+            .value("first", share(first))
+            .value("second", share(second))
+            .value("third", share(third))
+    });
+}
+
+fn is_external<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
+    let owner = match read!(look, artefact, owner) {
+        Fact::Given(owner) => owner,
+        Fact::StatedNone => return Tri::No,
+        Fact::Unknown => return Tri::Unknown,
+    };
+    let Some(person) = ctx.person(owner) else {
+        look.lacks(SubjectOf::Organisation, "people");
+        return Tri::Unknown;
+    };
+    Tri::given(look.read(person, "external", person.external), |external| external)
+}
+
+/// The last days of the last three quarters that are over, the oldest first.
+fn quarters(ctx: &Ctx<'_, '_>) -> [Date; 3] {
+    let before = |day: Date| {
+        let ends = |day: &Date| {
+            let text = day.to_string();
+            ["-03-31", "-06-30", "-09-30", "-12-31"].iter().any(|end| text.ends_with(end))
+        };
+        // No quarter is longer than 92 days.
+        (1..=92).map(|days| day.shifted(-days)).find(ends).unwrap_or(day)
+    };
+    let third = before(ctx.as_of());
+    let second = before(third);
+    [before(second), second, third]
+}
+
+/// What there was by a day, and whether somebody from outside owns it.
+fn tally(owned: &[(Fact<Date>, Tri)], end: Date) -> Tally {
+    let mut tally = Tally::default();
+    for (made, external) in owned {
+        match made {
+            Fact::Given(day) if *day <= end => tally.add(*external),
+            Fact::Given(_) | Fact::StatedNone => {}
+            Fact::Unknown => tally.unsure += 1,
+        }
+    }
+    tally
+}
+
+/// Whether the share of one day is lower than that of the day before.
+fn falls(before: &Tally, after: &Tally) -> Tri {
+    // The lowest and the highest that it may be, each as a part and a whole.
+    let bounds = |tally: &Tally| {
+        let whole = tally.counted() + tally.unsure;
+        let highest = tally.yes + tally.unknown + tally.unsure;
+        [(tally.yes, whole), (highest, whole)]
+    };
+    let below = |(one, of_one): (u64, u64), (two, of_two): (u64, u64)| {
+        u128::from(one) * u128::from(of_two) < u128::from(two) * u128::from(of_one)
+    };
+    let ([lowest_before, highest_before], [lowest, highest]) = (bounds(before), bounds(after));
+    match (below(highest, lowest_before), below(lowest, highest_before)) {
+        (true, _) => Tri::Yes,
+        (false, true) => Tri::Unknown,
+        (false, false) => Tri::No,
+    }
+}
