@@ -11,6 +11,7 @@ mod passages;
 mod people;
 mod records;
 mod report;
+mod residue;
 pub(crate) mod rules;
 mod source;
 mod template;

@@ -56,6 +56,53 @@ fn the_document_is_read_again_as_it_was_written() {
 }
 
 #[test]
+fn places_that_wait_to_be_filled_in_are_told_as_they_are_written() {
+    let text = "# Supplier policy of [Organisation]\n\n[Organisation] is owned by <insert name>.\n\n\
+        - Next review: XX/XX/XXXX\n";
+    let file = |path: &str, text: &str| TreeFile {
+        path: path.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let files = [
+        file("runbooks/filled.md", "# Supplier policy of the harbour\n"),
+        file("runbooks/policy.md", text),
+        file("runbooks/nothing.md", "---\ntitle: Nothing yet\n---\n"),
+        file("incidents/2026-01-14-gateway.md", text),
+    ];
+    let placeholders = |rules: &Rules| -> Vec<Option<Vec<String>>> {
+        let artefacts = document_tree(&files, rules).document.artefacts;
+        let text = artefacts.iter().map(|artefact| {
+            artefact.text.given().map(|text| {
+                let placeholders = &text.placeholders;
+                assert!(!placeholders.is_unknown());
+                placeholders.given().cloned().unwrap_or_default()
+            })
+        });
+        text.take(files.len()).collect()
+    };
+    let found = |places: &[&str]| Some(places.iter().map(|place| (*place).to_owned()).collect());
+    // A body without a word says nothing, and a record is no document.
+    let usual = [
+        None,
+        found(&[]),
+        None,
+        found(&["[Organisation]", "[Organisation]", "XX/XX/XXXX", "<insert name>"]),
+    ];
+    let mut told = placeholders(&RULES);
+    told.sort();
+    let mut expected = usual.to_vec();
+    expected.sort();
+    assert_eq!(told, expected);
+    let of_their_own = std::fs::read_to_string(fixture("mini.rules.yaml")).unwrap()
+        + "placeholders: ['by <insert']\n";
+    let told = placeholders(&Rules::parse(&of_their_own).unwrap());
+    assert!(told.iter().flatten().all(Vec::is_empty), "{told:?}");
+    let without = of_their_own.replace("['by <insert']", "[]");
+    let told = placeholders(&Rules::parse(&without).unwrap());
+    assert!(told.iter().all(Option::is_none), "{told:?}");
+}
+
+#[test]
 fn a_file_that_is_not_utf8_becomes_an_artefact_without_text() {
     let (_, rules) = mini();
     let files = [TreeFile {

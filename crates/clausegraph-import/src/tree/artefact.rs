@@ -15,6 +15,7 @@ use super::{
     front::BrokenFront,
     people::People,
     report::{FileNote, ImportReport, MalformedValue},
+    residue,
     rules::{DocumentRule, Field, FieldRule, Place, StubRule},
     source::{Found, Source},
     when::{self, WhenError},
@@ -126,6 +127,7 @@ pub(crate) fn artefact(id: ArtefactId, desk: &mut Desk<'_>) -> (ArtefactDocument
     }
     artefact.contents = contents(desk);
     artefact.extent = extent(source, rule.stub.as_ref());
+    artefact.text = residue::text(desk);
     artefact.uri = Fact::Given(source.path.to_owned());
     artefact.hash = Fact::Given(source.hash.clone());
     let moments = rule.events.as_ref().map(|events| events::read(events, desk));

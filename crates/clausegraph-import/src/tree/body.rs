@@ -8,6 +8,8 @@ use regex_lite::Regex;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Body {
     entries: Vec<Entry>,
+    /// What stands in angle brackets, as a mark for people or for browsers: no text, and no words.
+    tags: Vec<String>,
     /// Words of text and code; a word holds at least one letter or digit.
     pub(crate) words: u32,
 }
@@ -63,6 +65,11 @@ impl Body {
             }
             Entry::Line(line) => (line.at, false, line.text.as_str()),
         })
+    }
+
+    /// Every text in order, and behind them what stands in angle brackets.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.pieces().map(|(_, _, text)| text).chain(self.tags.iter().map(String::as_str))
     }
 
     /// The text of the first heading.
@@ -256,10 +263,9 @@ impl Reader {
                 self.flush();
             }
             Event::SoftBreak | Event::HardBreak => self.run.text.push(' '),
+            Event::Html(tag) | Event::InlineHtml(tag) => self.body.tags.push(tag.into_string()),
             Event::InlineMath(_)
             | Event::DisplayMath(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
             | Event::FootnoteReference(_)
             | Event::Rule
             | Event::TaskListMarker(_) => {}

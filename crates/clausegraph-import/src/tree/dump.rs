@@ -9,6 +9,7 @@ use regex_lite::Regex;
 
 use super::{
     front::Opening,
+    residue,
     rules::{DocumentRule, Field, FieldRule, Files, FrontKey, Place, Property, Rules, StubRule},
 };
 use crate::Persons;
@@ -84,6 +85,7 @@ impl Rules {
                 phrases: RESIDUE.iter().map(|phrase| (*phrase).to_owned()).collect(),
                 phrases_below_words: 200,
             }),
+            placeholders: residue::standard(),
             contents: Vec::new(),
             review_subject: None,
             events: None,

@@ -50,6 +50,8 @@ use crate::{
 ///   below_words: 20            # a document with fewer words is a stub
 ///   phrases: [Coming Soon]     # so is one that holds such a phrase ...
 ///   phrases_below_words: 80    # ... and has fewer words than this
+/// placeholders: ['\[Our name\]']   # optional: patterns of places that wait to be filled in; without them the
+///                              # usual ones count, such as `[Company name]`, `<insert name>`, `XX/XX/XXXX`
 /// documents:                   # the first rule that matches a file takes it
 /// - name: runbooks
 ///   include: ["source/**/*.md"]
@@ -140,6 +142,8 @@ pub(crate) struct DocumentRule {
     pub(crate) carries: Vec<Field>,
     pub(crate) fields: Vec<FieldRule>,
     pub(crate) stub: Option<StubRule>,
+    /// What waits to be filled in; where there is no pattern, it is not looked for.
+    pub(crate) placeholders: Vec<Regex>,
     pub(crate) contents: Vec<ItemRule>,
     pub(crate) review_subject: Option<Key>,
     pub(crate) events: Option<EventsRule>,

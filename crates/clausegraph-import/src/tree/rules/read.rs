@@ -2,12 +2,16 @@
 
 use clausegraph_model::document::{IdentityDocument, SourceDocument};
 use clausegraph_readers::yaml::{Node, Value};
+use regex_lite::Regex;
 
 use super::{
     DocumentRule, Files, ItemRule, RuleDefect, Rules, RulesError, StubRule,
     fields::{self, Reader, unknown_word},
 };
-use crate::{Persons, tree::front::Opening};
+use crate::{
+    Persons,
+    tree::{front::Opening, residue},
+};
 
 /// Reads and checks a rules file.
 pub(super) fn rules(text: &str) -> Result<Rules, RulesError> {
@@ -25,6 +29,7 @@ impl Reader {
                 "people",
                 "persons",
                 "stub",
+                "placeholders",
                 "documents",
                 "record_sets",
             ],
@@ -35,11 +40,15 @@ impl Reader {
         let people = self.named_words(fields.get("people"));
         let persons = fields.get("persons").and_then(|node| self.persons(node));
         let stub = fields.get("stub").and_then(|node| self.stub(node));
+        let placeholders = match fields.get("placeholders") {
+            Some(node) => self.placeholders(node),
+            None => residue::standard(),
+        };
         let nodes = self.needed(fields, "documents");
         let documents: Vec<DocumentRule> = self
             .items(nodes)
             .iter()
-            .filter_map(|node| self.document(node, stub.as_ref()))
+            .filter_map(|node| self.document(node, stub.as_ref(), &placeholders))
             .collect();
         self.unique(nodes, "name");
         let sets = fields.get("record_sets");
@@ -111,7 +120,12 @@ impl Reader {
         })
     }
 
-    fn document(&mut self, node: &Node, stub: Option<&StubRule>) -> Option<DocumentRule> {
+    fn document(
+        &mut self,
+        node: &Node,
+        stub: Option<&StubRule>,
+        placeholders: &[Regex],
+    ) -> Option<DocumentRule> {
         let fields = self.fields(
             node,
             &[
@@ -150,6 +164,7 @@ impl Reader {
             carries,
             fields: field_rules,
             stub: own_stub.or_else(|| stub.cloned()),
+            placeholders: placeholders.to_vec(),
             contents: self.item_rules(fields.get("contents")),
             review_subject: review_subject.and_then(|node| self.parsed(node)),
             events: fields.get("events").and_then(|node| self.events(node)),

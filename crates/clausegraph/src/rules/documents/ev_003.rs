@@ -2,7 +2,6 @@ use clausegraph_model::ArtefactKind;
 
 use crate::{
     Indicator, NeedOf,
-    finding::Value,
     rule::rule,
     rules::{
         Acc, Ctx,
@@ -33,7 +32,7 @@ rule! {
     families: [];
     parameters: [];
     words: [];
-    values: ["kind"];
+    values: [];
     over_documentation: false;
 }
 
@@ -57,10 +56,6 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         let mut look = Look::default();
         let found = ctx.in_use(artefact, &mut look);
         let found = found.and(Tri::none(read!(look, artefact, owner)));
-        acc.conclude(artefact, found, look, || {
-            Draft::new(Indicator::Minor)
-                .value("kind", Value::Text(artefact.kind().to_string()))
-                .artefacts([artefact])
-        });
+        acc.conclude(artefact, found, look, || Draft::new(Indicator::Minor).artefacts([artefact]));
     }
 }

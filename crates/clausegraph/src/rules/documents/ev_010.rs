@@ -67,7 +67,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             draft
                 .value("item", Value::Text(item.title.clone()))
                 .list("editions", item.editions.iter().cloned())
-                .value("now", Value::Text(item.now.clone()))
+                .value("now", Value::Text(item.now.trim_end_matches('.').to_owned()))
         });
     }
 }

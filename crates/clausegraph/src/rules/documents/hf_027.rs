@@ -93,6 +93,11 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     }
 }
 
+/// A sentence without the full stop, so that it may stand in another.
+fn clause_of(sentence: &str) -> String {
+    sentence.trim_end_matches('.').to_owned()
+}
+
 /// Whether a requirement is among those that the catalogue lists under a word.
 fn is_listed(ctx: &Ctx<'_, '_>, name: &str, requirement: &Requirement) -> bool {
     ctx.words(name).iter().any(|id| id.as_str() == requirement.id().as_str())
@@ -123,7 +128,7 @@ fn draft<'g>(
         ids
     };
     let mut draft = Draft::new(indicator)
-        .value("requirement", Value::Text(requirement.statement().to_owned()))
+        .value("requirement", Value::Text(clause_of(requirement.statement())))
         .list("asked", asked(requirement));
     if whole {
         draft = draft.value("whole_clause", Value::Text(requirement.clause_id().to_string()));
