@@ -10,7 +10,11 @@ use crate::{
     Defect, Derivation, Evidence, Indicator, NeedOf, Status,
     finding::{SubjectOf, Value},
     rule::rule,
-    rules::{Acc, Ctx, answer::Tri, verdict::Draft},
+    rules::{
+        Acc, Ctx,
+        answer::Tri,
+        verdict::{Draft, Look},
+    },
 };
 
 rule! {
@@ -34,7 +38,8 @@ rule! {
     /// else it shows it, weak or not, lapsed or not.
     /// A record test shows it where records passed, and is not known where the test is not.
     /// A slot that no source could have filled is not known.
-    /// The finding stands where none of these offers shows anything; one that does is enough.
+    /// The finding stands where none of these offers shows anything; one that does is enough, and a cell that is
+    /// covered lacks nothing: where the catalogue accepts a look in the place of paper, no paper is asked for.
     /// Where the population is stated to be empty and may not be, it stands as well; where nobody knows the
     /// members, or whether the requirement applies to them, it cannot be evaluated.
     ///
@@ -78,8 +83,11 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         if !requirement.computed_from().is_empty() || is_listed(ctx, "whole", requirement) {
             continue;
         }
-        let readings: Vec<_> =
-            own.into_iter().flatten().map(|derivation| (*derivation, shown(derivation))).collect();
+        let readings: Vec<_> = own
+            .into_iter()
+            .flatten()
+            .map(|derivation| (*derivation, settled(derivation)))
+            .collect();
         let none = readings.iter().all(|(_, (shown, _))| *shown == Tri::No);
         let whole = empty.contains(&requirement.clause_position());
         let grave = is_listed(ctx, "grave", requirement);
@@ -90,6 +98,15 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
                 draft(indicator, requirement, whole, derivation)
             });
         }
+    }
+}
+
+/// Whether documented information is shown; a cell that is covered lacks none.
+fn settled<'g>(derivation: &Derivation<'g>) -> (Tri, Look<'g>) {
+    if derivation.cell.status == Status::Covered {
+        (Tri::Yes, Look::default())
+    } else {
+        shown(derivation)
     }
 }
 
