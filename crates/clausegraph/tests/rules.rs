@@ -496,3 +496,56 @@ fn words_that_a_rule_looks_for_are_known() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// The size of an organisation chooses the numbers, from both sides of each edge; what it states itself goes
+/// before them.
+#[test]
+fn the_size_of_an_organisation_chooses_the_numbers() {
+    use clausegraph::{ThresholdFrom, document::RuleParameterDocument};
+    let catalogue = catalogue().unwrap();
+    let read =
+        |rule: &'static Rule, organisation: &Json| -> BTreeMap<String, (String, ThresholdFrom)> {
+            run(rule, organisation, "2026-11-22", &catalogue, "presets", |findings| {
+                let thresholds = findings.runs().iter().flat_map(|run| &run.thresholds);
+                thresholds
+                    .map(|found| (found.name.clone(), (found.value.to_string(), found.from)))
+                    .collect()
+            })
+        };
+    let mut seen = BTreeSet::new();
+    for rule in rules() {
+        let binding = catalogue.rule(rule.code).unwrap();
+        let preset = |parameter: &&RuleParameterDocument| {
+            parameter.small.is_some() || parameter.large.is_some()
+        };
+        let Some(parameter) = binding.parameters.iter().find(preset) else { continue };
+        let name = binding.parameter_name(parameter);
+        let small = parameter.small.map(|value| (value.to_string(), ThresholdFrom::Small));
+        let large = parameter.large.map(|value| (value.to_string(), ThresholdFrom::Large));
+        let usual = (parameter.value.to_string(), ThresholdFrom::Default);
+        for (headcount, expected) in [
+            (None, usual.clone()),
+            (Some(49), small.clone().unwrap_or(usual.clone())),
+            (Some(50), usual.clone()),
+            (Some(249), usual.clone()),
+            (Some(250), large.clone().unwrap_or(usual.clone())),
+        ] {
+            let mut organisation = json!({
+                "format_version": 1, "organisation": { "id": "acme", "name": "Acme" }
+            });
+            if let Some(headcount) = headcount {
+                let identity = organisation.pointer_mut("/organisation").unwrap();
+                identity.as_object_mut().unwrap().insert("headcount".to_owned(), json!(headcount));
+            }
+            let found = read(rule, &organisation);
+            assert_eq!(found.get(&name), Some(&expected), "{name} of {headcount:?} people");
+            let own = json!([{ "name": name, "value": parameter.most.to_string() }]);
+            organisation.as_object_mut().unwrap().insert("parameters".to_owned(), own);
+            let stated = (parameter.most.to_string(), ThresholdFrom::Organisation);
+            assert_eq!(read(rule, &organisation).get(&name), Some(&stated), "{name} stated");
+        }
+        seen.extend(small.map(|_| "small"));
+        seen.extend(large.map(|_| "large"));
+    }
+    assert!(seen.contains("small"), "no rule has a number for small organisations");
+}

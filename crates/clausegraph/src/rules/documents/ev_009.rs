@@ -39,14 +39,14 @@ rule! {
     /// # Example
     ///
     /// The backup procedure is kept in two folders, byte for byte the same.
-    "EV-009", "duplicate-document", Burden;
+    "EV-009", "duplicate-document", Documents;
     indicators: [Observation];
     needs: [NeedOf::Artefacts(DOCUMENTS) => ["hash", "uri"]];
     families: [Documents];
     parameters: [];
     words: [];
     values: ["copies", "same"];
-    over_documentation: true;
+    over_documentation: false;
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {

@@ -42,7 +42,7 @@ rule! {
     ///
     /// The capacity procedure was edited twice in two years, both times in the week before an audit, and nobody of
     /// operations ever opened it.
-    "HF-020", "document-for-auditors", Burden;
+    "HF-020", "document-for-auditors", Operation;
     indicators: [Observation];
     needs: [
         NeedOf::Artefacts(DOCUMENTS) => [
@@ -55,7 +55,7 @@ rule! {
     parameters: ["age", "signals", "readers", "window", "edits", "before-audit"];
     words: ["auditors"];
     values: ["signals"];
-    over_documentation: true;
+    over_documentation: false;
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {

@@ -48,7 +48,7 @@ rule! {
     parameters: ["share", "similarity", "linked"];
     words: [];
     values: ["similar", "linked", "documents"];
-    over_documentation: true;
+    over_documentation: false;
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
