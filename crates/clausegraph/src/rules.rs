@@ -5,6 +5,7 @@
 
 mod answer;
 mod context;
+mod kinds;
 mod verdict;
 
 mod claims;

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::HELD,
         verdict::{Draft, Look, read},
     },
 };
@@ -41,7 +42,7 @@ rule! {
     "HF-110", "dependence-on-the-adviser", People;
     indicators: [Health];
     needs: [
-        NeedOf::Artefacts(OWNED) => ["owner", "created_on"],
+        NeedOf::Artefacts(HELD) => ["owner", "created_on"],
         NeedOf::Artefacts(CHAIRED) => ["review.chair", "dated_on"],
         NeedOf::People => ["external"],
     ];
@@ -51,24 +52,6 @@ rule! {
     values: ["held", "since", "before", "after"];
     over_documentation: false;
 }
-
-const OWNED: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-    ArtefactKind::Routine,
-    ArtefactKind::CorrectiveAction,
-    ArtefactKind::Improvement,
-    ArtefactKind::RiskTreatment,
-];
 
 const CHAIRED: &[ArtefactKind] = &[
     ArtefactKind::ManagementReview,
@@ -89,7 +72,7 @@ struct Held<'g> {
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
-    let owned = ctx.there(OWNED).chain(ctx.there(CHAIRED));
+    let owned = ctx.there(HELD).chain(ctx.there(CHAIRED));
     let held: Vec<Held<'g>> = owned.map(|artefact| held(ctx, artefact, &mut look)).collect();
     let limit = ctx.before(ctx.days("days"));
     let long_ago = |held: &Held<'_>| held.external.and(Tri::given(held.day, |day| day <= limit));

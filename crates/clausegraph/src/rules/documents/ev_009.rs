@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::Artefact;
 
-use super::paper::{DOCUMENTS, is_kept};
+use super::paper::is_kept;
 use crate::{
     Indicator, NeedOf,
     finding::Value,
@@ -10,6 +10,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,6 +1,6 @@
 use clausegraph_model::document::FormerItemDocument;
 
-use super::paper::{DOCUMENTS, Taken, evidence, is_asked_for};
+use super::paper::{Taken, evidence, is_asked_for};
 use crate::{
     Indicator, NeedOf,
     finding::Value,
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,12 +1,13 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
 
-use super::paper::{DOCUMENTS, is_rare};
+use super::paper::is_rare;
 use crate::{
     Indicator, NeedOf,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

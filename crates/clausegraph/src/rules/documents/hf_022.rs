@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use super::paper::{DOCUMENTS, Taken, evidence, is_asked_for, is_rare};
+use super::paper::{Taken, evidence, is_asked_for, is_rare};
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,10 +1,10 @@
-use super::paper::DOCUMENTS;
 use crate::{
     Indicator, NeedOf,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,6 +1,5 @@
 use clausegraph_model::{Artefact, Family};
 
-use super::paper::DOCUMENTS;
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
@@ -8,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

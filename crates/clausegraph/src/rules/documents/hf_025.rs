@@ -2,7 +2,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{Amount, Artefact, ArtefactId, Fact, Key, document::LinkType};
 
-use super::paper::DOCUMENTS;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::Value,
@@ -10,6 +9,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -2,7 +2,6 @@ use std::collections::BTreeMap;
 
 use clausegraph_model::{Artefact, ArtefactId, Date, Fact};
 
-use super::paper::DOCUMENTS;
 use crate::{
     Indicator, NeedOf, ReviewCycle,
     finding::Value,
@@ -10,6 +9,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -2,10 +2,7 @@ use std::collections::BTreeMap;
 
 use clausegraph_model::{Artefact, Requirement, document::DocumentedInformation};
 
-use super::{
-    paper::DOCUMENTS,
-    shown::{empty_clauses, looked_at, shown},
-};
+use super::shown::{empty_clauses, looked_at, shown};
 use crate::{
     Defect, Derivation, Evidence, Indicator, NeedOf, Status,
     finding::{SubjectOf, Value},
@@ -13,6 +10,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look},
     },
 };

@@ -1,12 +1,13 @@
 use clausegraph_model::{Artefact, ArtefactId, ArtefactKind, document::ClaimState};
 
-use super::paper::{DOCUMENTS, Taken, evidence, is_asked_for};
+use super::paper::{Taken, evidence, is_asked_for};
 use crate::{
     Indicator, NeedOf,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };

@@ -13,21 +13,6 @@ use crate::{
     },
 };
 
-/// Documents with a life of draft, approval, use and retirement.
-pub(super) const DOCUMENTS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-];
-
 /// Whose offers stand as evidence, otherwise than as the thing that is looked at itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Taken {

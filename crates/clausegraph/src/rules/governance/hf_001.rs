@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, part, read},
     },
 };
@@ -50,20 +51,6 @@ rule! {
     values: ["documents", "which", "absent"];
     over_documentation: false;
 }
-
-const DOCUMENTS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-];
 
 /// Where a scope may stand that has no statement of its own.
 const WITH_SCOPE: &[ArtefactKind] =

@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::{ACTIONS, DOCUMENTS},
         verdict::{Draft, Look, part, read},
     },
 };
@@ -49,23 +50,6 @@ rule! {
     values: ["stream", "events", "back-dated"];
     over_documentation: false;
 }
-
-const DOCUMENTS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-];
-
-const ACTIONS: &[ArtefactKind] =
-    &[ArtefactKind::CorrectiveAction, ArtefactKind::Improvement, ArtefactKind::RiskTreatment];
 
 const REVIEWS: &[ArtefactKind] = &[
     ArtefactKind::ManagementReview,

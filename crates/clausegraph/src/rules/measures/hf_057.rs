@@ -2,7 +2,7 @@ use clausegraph_model::{Artefact, ArtefactId, ArtefactKind, document::MetricClas
 use rust_decimal::Decimal;
 
 use super::{
-    response::{REVIEWS, Response, Wanted, decisions, is_answered},
+    response::{Response, Wanted, decisions, is_answered},
     series::Measurements,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
 };

@@ -4,7 +4,7 @@ use clausegraph_model::{
 };
 
 use super::{
-    response::{ACTIONS, REVIEWS, Response, Wanted, decisions, followers, is_answered},
+    response::{Response, Wanted, decisions, followers, is_answered},
     series::Measurements,
 };
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::{ACTIONS, REVIEWS},
         verdict::{Draft, Look, read},
     },
 };

@@ -7,22 +7,10 @@ use crate::{
     rules::{
         Ctx,
         answer::Tri,
+        kinds::{ACTIONS, REVIEWS},
         verdict::{Look, read},
     },
 };
-
-pub(in crate::rules) const REVIEWS: &[ArtefactKind] = &[
-    ArtefactKind::ManagementReview,
-    ArtefactKind::ServiceReview,
-    ArtefactKind::SupplierReview,
-    ArtefactKind::Audit,
-    ArtefactKind::PostImplementationReview,
-    ArtefactKind::Test,
-    ArtefactKind::Analysis,
-];
-
-pub(in crate::rules) const ACTIONS: &[ArtefactKind] =
-    &[ArtefactKind::CorrectiveAction, ArtefactKind::Improvement, ArtefactKind::RiskTreatment];
 
 /// A decision, action, risk or record, and the artefacts that it names as its ground.
 pub(in crate::rules) struct Response<'g> {

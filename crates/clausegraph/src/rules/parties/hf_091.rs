@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Element, ElementList, Fact, MemberId};
+use clausegraph_model::{Artefact, Element, ElementList, Fact, MemberId};
 
 use super::reading::within;
 use crate::{
@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };
@@ -45,20 +46,6 @@ rule! {
     values: ["owner", "pairs"];
     over_documentation: false;
 }
-
-const DOCUMENTS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     for (service, within, look) in within(ctx, ElementList::Services, "scope.services", acc) {

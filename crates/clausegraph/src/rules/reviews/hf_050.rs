@@ -1,6 +1,6 @@
 use clausegraph_model::{Amount, Artefact, ArtefactKind, Fact, Family};
 
-use super::reading::{ACTIONS, asked_inputs, management_reviews};
+use super::reading::{asked_inputs, management_reviews};
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::ACTIONS,
         verdict::{Draft, Look, read},
     },
 };

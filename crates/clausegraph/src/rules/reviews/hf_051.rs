@@ -1,7 +1,7 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family};
 use rust_decimal::Decimal;
 
-use super::reading::{REVIEWS, is_carried};
+use super::reading::is_carried;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -9,6 +9,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,6 +1,6 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key};
 
-use super::reading::{REVIEWS, asked_inputs, management_reviews, many, shows_input};
+use super::reading::{asked_inputs, management_reviews, many, shows_input};
 use crate::{
     Indicator, NeedOf,
     finding::Value,
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
 };

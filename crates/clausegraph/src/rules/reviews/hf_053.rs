@@ -2,7 +2,7 @@ use clausegraph_model::{
     Artefact, ArtefactId, ArtefactKind, Date, Fact, Family, document::DecisionNature,
 };
 
-use super::reading::{ACTIONS, happened, is_carried, is_done, unknown};
+use super::reading::{happened, is_carried, is_done, unknown};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::Value,
@@ -10,6 +10,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::ACTIONS,
         verdict::{Draft, Look, read},
     },
 };

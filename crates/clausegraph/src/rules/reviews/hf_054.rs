@@ -1,6 +1,6 @@
 use clausegraph_model::{Artefact, ArtefactKind, Fact, document::ActionDecision};
 
-use super::reading::{ACTIONS, happened, is_done};
+use super::reading::{happened, is_done};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::ACTIONS,
         verdict::{Draft, Look, read},
     },
 };

@@ -1,6 +1,5 @@
 use clausegraph_model::{Artefact, ArtefactKind, Fact, Family};
 
-use super::reading::REVIEWS;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -8,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
 };

@@ -14,19 +14,6 @@ use crate::{
     },
 };
 
-pub(in crate::rules) const REVIEWS: &[ArtefactKind] = &[
-    ArtefactKind::ManagementReview,
-    ArtefactKind::ServiceReview,
-    ArtefactKind::SupplierReview,
-    ArtefactKind::Audit,
-    ArtefactKind::PostImplementationReview,
-    ArtefactKind::Test,
-    ArtefactKind::Analysis,
-];
-
-pub(in crate::rules) const ACTIONS: &[ArtefactKind] =
-    &[ArtefactKind::CorrectiveAction, ArtefactKind::Improvement, ArtefactKind::RiskTreatment];
-
 /// A day on which something was done; what is of a day to come has not been done.
 pub(in crate::rules) fn happened(ctx: &Ctx<'_, '_>, day: Fact<&Date>) -> Fact<Date> {
     let as_of = ctx.as_of();

@@ -10,7 +10,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
-        reviews::reading::REVIEWS,
+        kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
 };

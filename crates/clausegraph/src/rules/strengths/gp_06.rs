@@ -10,8 +10,9 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::{ACTIONS, REVIEWS},
         measures::series::{Measurements, Point},
-        reviews::reading::{ACTIONS, REVIEWS, happened},
+        reviews::reading::happened,
         verdict::{Draft, Look, read},
     },
 };

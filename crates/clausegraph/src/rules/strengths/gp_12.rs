@@ -1,4 +1,4 @@
-use clausegraph_model::{ArtefactKind, Fact};
+use clausegraph_model::Fact;
 use rust_decimal::Decimal;
 
 use crate::{
@@ -8,6 +8,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
 };
@@ -41,20 +42,6 @@ rule! {
     values: ["pages"];
     over_documentation: false;
 }
-
-const DOCUMENTS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();

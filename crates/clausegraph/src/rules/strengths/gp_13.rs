@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
+use clausegraph_model::{Artefact, Date, Fact};
 
 use crate::{
     Indicator, NeedOf,
@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::HELD,
         verdict::{Draft, Look, read},
     },
 };
@@ -34,7 +35,7 @@ rule! {
     "GP-13", "capability-grows-inside", People;
     indicators: [Strength];
     needs: [
-        NeedOf::Artefacts(OWNED) => ["created_on", "owner"],
+        NeedOf::Artefacts(HELD) => ["created_on", "owner"],
         NeedOf::People => ["external"],
     ];
     families: [Documents, Routines, Actions];
@@ -44,28 +45,10 @@ rule! {
     over_documentation: false;
 }
 
-const OWNED: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-    ArtefactKind::Routine,
-    ArtefactKind::CorrectiveAction,
-    ArtefactKind::Improvement,
-    ArtefactKind::RiskTreatment,
-];
-
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
     let owned: Vec<(Fact<Date>, Tri)> = ctx
-        .there(OWNED)
+        .there(HELD)
         .map(|artefact| {
             let made = read!(look, artefact, created_on).map(|day| *day);
             (made, is_external(ctx, artefact, &mut look))
