@@ -7,7 +7,7 @@ use crate::{Artefact, Element, Fact, document::PersonDocument};
 
 /// What an entry states under a field, written as in the files: `routine.tool`, `review.inputs`.
 ///
-/// Texts stand as they are, lists and objects as JSON. A field that the entry cannot have is unknown.
+/// Texts stand as they are, lists entry by entry. A field that the entry cannot have is unknown.
 fn stated(entry: &impl Serialize, field: &str) -> Fact<String> {
     let Ok(mut value) = serde_json::to_value(entry) else { return Fact::Unknown };
     for step in field.split('.') {
@@ -18,17 +18,26 @@ fn stated(entry: &impl Serialize, field: &str) -> Fact<String> {
     match value {
         Value::Null => Fact::StatedNone,
         Value::Array(entries) if entries.is_empty() => Fact::StatedNone,
-        Value::String(text) => Fact::Given(text),
+        other => Fact::Given(text(&other)),
+    }
+}
+
+/// A value on one line: the entries of a list one after the other, the fields of an entry by name.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::String(text) => text.clone(),
         Value::Array(entries) => {
-            let texts: Option<Vec<&str>> = entries.iter().map(Value::as_str).collect();
-            Fact::Given(texts.map_or_else(
-                || Value::Array(entries.clone()).to_string(),
-                |texts| texts.join(", "),
-            ))
+            let objects = entries.iter().any(Value::is_object);
+            let texts: Vec<String> = entries.iter().map(text).collect();
+            texts.join(if objects { "; " } else { ", " })
         }
-        other @ (Value::Bool(_) | Value::Number(_) | Value::Object(_)) => {
-            Fact::Given(other.to_string())
+        Value::Object(fields) => {
+            let texts: Vec<String> =
+                fields.iter().map(|(name, value)| format!("{name} {}", text(value))).collect();
+            texts.join(", ")
         }
+        Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }
 
