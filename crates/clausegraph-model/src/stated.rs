@@ -15,11 +15,10 @@ fn stated(entry: &impl Serialize, field: &str) -> Fact<String> {
         let Some(next) = next else { return Fact::Unknown };
         value = next;
     }
-    match value {
-        Value::Null => Fact::StatedNone,
-        Value::Array(entries) if entries.is_empty() => Fact::StatedNone,
-        other => Fact::Given(text(&other)),
+    if value.is_null() || value.as_array().is_some_and(Vec::is_empty) {
+        return Fact::StatedNone;
     }
+    Fact::Given(text(&value))
 }
 
 /// A value on one line: the entries of a list one after the other, the fields of an entry by name.

@@ -139,4 +139,22 @@ impl Tally {
     pub(crate) fn share_below(&self, share: Decimal) -> Tri {
         if self.counted() + self.unsure == 0 { Tri::No } else { self.share_at_least(share).not() }
     }
+
+    /// Whether the share that holds is lower than that of another count.
+    pub(crate) fn is_lower_than(&self, other: &Self) -> Tri {
+        // The lowest and the highest that a share may be, each as a part and a whole.
+        let bounds = |tally: &Self| {
+            let whole = tally.counted() + tally.unsure;
+            [(tally.yes, whole), (tally.yes + tally.unknown + tally.unsure, whole)]
+        };
+        let below = |(one, of_one): (u64, u64), (two, of_two): (u64, u64)| {
+            u128::from(one) * u128::from(of_two) < u128::from(two) * u128::from(of_one)
+        };
+        let ([lowest, highest], [other_lowest, other_highest]) = (bounds(self), bounds(other));
+        match (below(highest, other_lowest), below(lowest, other_highest)) {
+            (true, _) => Tri::Yes,
+            (false, true) => Tri::Unknown,
+            (false, false) => Tri::No,
+        }
+    }
 }

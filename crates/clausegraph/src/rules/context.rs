@@ -226,6 +226,15 @@ impl<'s, 'g> Ctx<'s, 'g> {
         Tri::given(look.read(person, "top_management", person.top_management), |top| top)
     }
 
+    /// Whether a person belongs to another organisation.
+    pub(crate) fn is_external(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
+        let Some(person) = self.person(key) else {
+            look.lacks(SubjectOf::Organisation, "people");
+            return Tri::Unknown;
+        };
+        Tri::given(look.read(person, "external", person.external), |external| external)
+    }
+
     /// The artefacts that link to an artefact, with the type of their link.
     pub(crate) fn incoming(&self, artefact: &Artefact) -> Vec<(LinkType, &'g Artefact)> {
         let artefacts = self.organisation().artefacts();
@@ -270,4 +279,14 @@ impl<'s, 'g> Ctx<'s, 'g> {
         };
         Some(at_field(&entry?, field))
     }
+}
+
+/// The last day of the last quarter of the calendar that is over before a day.
+pub(crate) fn quarter_before(day: Date) -> Date {
+    let ends = |day: &Date| {
+        let text = day.to_string();
+        ["-03-31", "-06-30", "-09-30", "-12-31"].iter().any(|end| text.ends_with(end))
+    };
+    // No quarter is longer than 92 days.
+    (1..=92).map(|days| day.shifted(-days)).find(ends).unwrap_or(day)
 }

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        context::quarter_before,
         kinds::HELD,
         verdict::{Draft, Look, read},
     },
@@ -80,7 +81,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let all = Tally::of(held.iter().map(|held| held.external));
     let much = all.share_at_least(ctx.number("share"));
     let [first, third] = quarters(ctx).map(|end| by(&held, end));
-    let lingers = third.at_least(1).and(falls(&first, &third).not());
+    let lingers = third.at_least(1).and(third.is_lower_than(&first).not());
     acc.conclude(SubjectOf::Organisation, long.and(much.or(lingers)), look, || {
         let share = |tally: Tally| Value::Share { part: tally.yes, whole: tally.counted() };
         let outside = held.iter().filter(|held| held.external.is_yes());
@@ -103,33 +104,17 @@ fn held<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> H
         (read!(look, artefact, created_on), read!(look, artefact, owner))
     };
     let external = match holder {
-        Fact::Given(holder) => is_external(ctx, holder, look),
+        Fact::Given(holder) => ctx.is_external(holder, look),
         Fact::StatedNone => Tri::No,
         Fact::Unknown => Tri::Unknown,
     };
     Held { artefact, day: day.map(|day| *day), external }
 }
 
-fn is_external<'g>(ctx: &Ctx<'_, 'g>, holder: &PersonKey, look: &mut Look<'g>) -> Tri {
-    let Some(person) = ctx.person(holder) else {
-        look.lacks(SubjectOf::Organisation, "people");
-        return Tri::Unknown;
-    };
-    Tri::given(look.read(person, "external", person.external), |external| external)
-}
-
 /// The last day of the last quarter that is over, behind that of the quarter two before.
 fn quarters(ctx: &Ctx<'_, '_>) -> [Date; 2] {
-    let before = |day: Date| {
-        let ends = |day: &Date| {
-            let text = day.to_string();
-            ["-03-31", "-06-30", "-09-30", "-12-31"].iter().any(|end| text.ends_with(end))
-        };
-        // No quarter is longer than 92 days.
-        (1..=92).map(|days| day.shifted(-days)).find(ends).unwrap_or(day)
-    };
-    let last = before(ctx.as_of());
-    [before(before(last)), last]
+    let last = quarter_before(ctx.as_of());
+    [quarter_before(quarter_before(last)), last]
 }
 
 /// What there was by a day, and whether it is held from outside.
@@ -143,22 +128,4 @@ fn by(held: &[Held<'_>], end: Date) -> Tally {
         }
     }
     tally
-}
-
-/// Whether the share of a day is lower than that of a day before.
-fn falls(before: &Tally, after: &Tally) -> Tri {
-    // The lowest and the highest that it may be, each as a part and a whole.
-    let bounds = |tally: &Tally| {
-        let whole = tally.counted() + tally.unsure;
-        [(tally.yes, whole), (tally.yes + tally.unknown + tally.unsure, whole)]
-    };
-    let below = |(one, of_one): (u64, u64), (two, of_two): (u64, u64)| {
-        u128::from(one) * u128::from(of_two) < u128::from(two) * u128::from(of_one)
-    };
-    let ([lowest_before, highest_before], [lowest, highest]) = (bounds(before), bounds(after));
-    match (below(highest, lowest_before), below(lowest, highest_before)) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    }
 }

@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        context::quarter_before,
         kinds::HELD,
         verdict::{Draft, Look, read},
     },
@@ -55,7 +56,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         })
         .collect();
     let [first, second, third] = quarters(ctx).map(|end| tally(&owned, end));
-    let found = falls(&first, &second).and(falls(&second, &third));
+    let found = second.is_lower_than(&first).and(third.is_lower_than(&second));
     acc.conclude(SubjectOf::Organisation, found, look, || {
         let share = |tally: Tally| Value::Share { part: tally.yes, whole: tally.counted() };
         Draft::new(Indicator::Strength)
@@ -66,31 +67,18 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 }
 
 fn is_external<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
-    let owner = match read!(look, artefact, owner) {
-        Fact::Given(owner) => owner,
-        Fact::StatedNone => return Tri::No,
-        Fact::Unknown => return Tri::Unknown,
-    };
-    let Some(person) = ctx.person(owner) else {
-        look.lacks(SubjectOf::Organisation, "people");
-        return Tri::Unknown;
-    };
-    Tri::given(look.read(person, "external", person.external), |external| external)
+    match read!(look, artefact, owner) {
+        Fact::Given(owner) => ctx.is_external(owner, look),
+        Fact::StatedNone => Tri::No,
+        Fact::Unknown => Tri::Unknown,
+    }
 }
 
 /// The last days of the last three quarters that are over, the oldest first.
 fn quarters(ctx: &Ctx<'_, '_>) -> [Date; 3] {
-    let before = |day: Date| {
-        let ends = |day: &Date| {
-            let text = day.to_string();
-            ["-03-31", "-06-30", "-09-30", "-12-31"].iter().any(|end| text.ends_with(end))
-        };
-        // No quarter is longer than 92 days.
-        (1..=92).map(|days| day.shifted(-days)).find(ends).unwrap_or(day)
-    };
-    let third = before(ctx.as_of());
-    let second = before(third);
-    [before(second), second, third]
+    let third = quarter_before(ctx.as_of());
+    let second = quarter_before(third);
+    [quarter_before(second), second, third]
 }
 
 /// What there was by a day, and whether somebody from outside owns it.
@@ -104,23 +92,4 @@ fn tally(owned: &[(Fact<Date>, Tri)], end: Date) -> Tally {
         }
     }
     tally
-}
-
-/// Whether the share of one day is lower than that of the day before.
-fn falls(before: &Tally, after: &Tally) -> Tri {
-    // The lowest and the highest that it may be, each as a part and a whole.
-    let bounds = |tally: &Tally| {
-        let whole = tally.counted() + tally.unsure;
-        let highest = tally.yes + tally.unknown + tally.unsure;
-        [(tally.yes, whole), (highest, whole)]
-    };
-    let below = |(one, of_one): (u64, u64), (two, of_two): (u64, u64)| {
-        u128::from(one) * u128::from(of_two) < u128::from(two) * u128::from(of_one)
-    };
-    let ([lowest_before, highest_before], [lowest, highest]) = (bounds(before), bounds(after));
-    match (below(highest, lowest_before), below(lowest, highest_before)) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    }
 }
