@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family, PersonKey};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family};
 
 use crate::{
     Indicator, NeedOf,
