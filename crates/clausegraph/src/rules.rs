@@ -6,6 +6,7 @@
 mod answer;
 mod context;
 mod kinds;
+mod owners;
 mod verdict;
 
 mod claims;

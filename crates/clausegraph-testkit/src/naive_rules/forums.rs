@@ -63,26 +63,43 @@ pub(super) fn hf_007(world: &World<'_>, answers: &mut Answers) {
         decisions.iter().filter_map(|decision| subject(decision)).collect();
     types.sort();
     types.dedup();
+    // A decision of which nobody states the type may be of any.
+    let nameless: Vec<&&ArtefactDocument> = decisions
+        .iter()
+        .filter(|decision| within(&decision.fact, |part| &part.subject).is_unknown())
+        .collect();
     for kind in types {
         let mut found = Tri::No;
+        let named = decisions.iter().filter(|decision| subject(decision).as_ref() == Some(&kind));
+        let named = named.map(|decision| (decision, Tri::Yes));
         let of_kind: Vec<_> =
-            decisions.iter().filter(|decision| subject(decision).as_ref() == Some(&kind)).collect();
-        for one in &of_kind {
-            for two in &of_kind {
+            named.chain(nameless.iter().map(|decision| (*decision, Tri::Maybe))).collect();
+        for (one, one_is) in &of_kind {
+            for (two, two_is) in &of_kind {
                 if one.id == two.id {
                     continue;
                 }
+                let both_are = one_is.and(*two_is);
                 for (first, first_took) in takers(world, one) {
                     for (second, second_took) in takers(world, two) {
                         if first != second {
                             let apart = are_not_tied(world, &first, &second);
-                            found = found.or(first_took.and(second_took).and(apart));
+                            let took = both_are.and(first_took).and(second_took);
+                            found = found.or(took.and(apart));
                         }
                     }
                 }
             }
         }
         answers.say_of_part(&kind, found, "observation");
+    }
+    let counts = |decision: &&&ArtefactDocument| {
+        let held = within(&decision.decision, |part| &part.forum);
+        let too_old = test(&decision.dated_on, |day| Tri::of(world.is_recent(*day, "window")));
+        too_old != Tri::No && !matches!(held, Fact::StatedNone)
+    };
+    if world.elements("units").is_unknown() || nameless.iter().any(counts) {
+        answers.say("organisation", Tri::Maybe, "observation");
     }
     units(world, answers);
 }
@@ -91,14 +108,11 @@ pub(super) fn hf_007(world: &World<'_>, answers: &mut Answers) {
 fn units(world: &World<'_>, answers: &mut Answers) {
     let reviews = world.there(&["management-review"]);
     for unit in world.elements("units").given().copied().into_iter().flatten() {
-        let mut own = false;
-        let mut leads = Tri::No;
+        let (mut own, mut stranded, mut led) = (Tri::No, Tri::No, Tri::No);
         for forum in world.there(&["forum"]) {
-            let covers = forum.covers.given().into_iter().flatten();
-            if !covers.into_iter().any(|covered| *covered == unit.id) {
-                continue;
-            }
-            own = true;
+            let is_its = test(&forum.covers, |covers| Tri::of(covers.contains(&unit.id)));
+            own = own.or(is_its);
+            let mut leads = Tri::No;
             let (way, open) = way_up(world, &forum.id);
             for review in &reviews {
                 leads = leads.or(match within(&review.review, |part| &part.forum) {
@@ -108,9 +122,12 @@ fn units(world: &World<'_>, answers: &mut Answers) {
                     Fact::Unknown => Tri::Maybe,
                 });
             }
+            stranded = stranded.or(is_its.and(leads.not()));
+            led = led.or(is_its.and(leads));
         }
-        if own && is_in(unit) != Tri::No {
-            answers.say(unit.id.as_ref(), is_in(unit).and(leads.not()), "observation");
+        if own != Tri::No && is_in(unit) != Tri::No {
+            let found = is_in(unit).and(stranded).and(led.not());
+            answers.say(unit.id.as_ref(), found, "observation");
         }
     }
 }

@@ -18,6 +18,11 @@ fn is_in_use(artefact: &ArtefactDocument) -> Tri {
 
 /// Whether nothing ties a document to an objective or a risk.
 fn is_without_purpose(world: &World<'_>, document: &ArtefactDocument) -> Tri {
+    for objective in world.there(&["objective"]) {
+        if within(&objective.objective, |part| &part.policy) == Fact::Given(&document.id) {
+            return Tri::No;
+        }
+    }
     for other in world.there(&["objective", "risk"]) {
         let there = document.links.given().into_iter().flatten();
         let back = other.links.given().into_iter().flatten();
@@ -67,7 +72,13 @@ pub(super) fn hf_001(world: &World<'_>, answers: &mut Answers) {
             Tri::of(words.iter().any(|word| word == subject.as_str()))
         }));
     }
-    let grave = world.there(&["scope-statement"]).is_empty() || owner == Tri::No;
+    let mut scoped = !world.there(&["scope-statement"]).is_empty();
+    for document in world.there(&["charter", "plan", "document"]) {
+        for item in document.contents.given().into_iter().flatten() {
+            scoped = scoped || world.words("scope").iter().any(|word| word == item.item.as_str());
+        }
+    }
+    let grave = !scoped || owner == Tri::No;
     answers.say("organisation", found, if grave { "major-indicator" } else { "observation" });
 }
 
@@ -89,7 +100,8 @@ pub(super) fn hf_002(world: &World<'_>, answers: &mut Answers) {
         }
     }
     let Some((charter, _)) = last else {
-        answers.say("organisation", Tri::Yes, "health");
+        let indicator = said_nowhere(world, None, &world.words("blocks"));
+        answers.say("organisation", Tri::Yes, indicator);
         return;
     };
     // One of which nobody says when it was approved may be the last.
@@ -101,7 +113,38 @@ pub(super) fn hf_002(world: &World<'_>, answers: &mut Answers) {
     }
     let same = ways.iter().all(|way| Some(way) == ways.first());
     let found = ways.first().copied().filter(|_| same).unwrap_or(Tri::Maybe);
-    answers.say(charter.id.as_str(), found, "health");
+    let lacking = match &charter.contents {
+        Fact::Unknown => Vec::new(),
+        Fact::StatedNone => world.words("blocks"),
+        Fact::Given(items) => {
+            let says = |block: &String| items.iter().any(|item| item.item.as_str() == block);
+            world.words("blocks").into_iter().filter(|block| !says(block)).collect()
+        }
+    };
+    answers.say(charter.id.as_str(), found, said_nowhere(world, Some(charter), &lacking));
+}
+
+/// The indicator: graver where blocks are lacking and no other document says any of them.
+fn said_nowhere(
+    world: &World<'_>,
+    charter: Option<&ArtefactDocument>,
+    lacking: &[String],
+) -> &'static str {
+    let mut says = Tri::No;
+    for other in world.there(DOCUMENTS) {
+        if charter.is_some_and(|charter| charter.id == other.id) {
+            continue;
+        }
+        for block in lacking {
+            says = says.or(test(&other.contents, |items| {
+                Tri::of(items.iter().any(|item| item.item.as_str() == block))
+            }));
+            if other.kind.as_str() == "scope-statement" && world.words("scope").contains(block) {
+                return "health";
+            }
+        }
+    }
+    if lacking.is_empty() || says != Tri::No { "health" } else { "observation" }
 }
 
 /// Whether a charter is too long, lacks a block, or was approved too long ago or by nobody.

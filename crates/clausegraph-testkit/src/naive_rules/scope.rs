@@ -14,9 +14,9 @@ use super::{
 /// The lists of a scope that name what is in.
 const LISTS: &[&str] = &["services", "units", "locations", "suppliers"];
 
-/// Whether a service catalogue that is there names a service.
+/// Whether a service catalogue that is there names a service; without documents nobody knows of another.
 fn is_in_a_catalogue(world: &World<'_>, service: &ElementDocument) -> Tri {
-    let mut named = Tri::No;
+    let mut named = if world.carries("documents") { Tri::No } else { Tri::Maybe };
     for catalogue in world.there(&["service-catalogue"]) {
         named = named.or(test(&catalogue.covers, |covers| Tri::of(covers.contains(&service.id))));
     }
@@ -176,6 +176,7 @@ pub(super) fn hf_006(world: &World<'_>, answers: &mut Answers) {
         answers.say(&object.id, object.is_one.and(lacks), object.indicator);
         if let Fact::Given(owner) = object.owner
             && !people.contains(&owner)
+            && world.lists(owner)
         {
             people.push(owner);
         }

@@ -220,6 +220,11 @@ impl<'a> World<'a> {
         test(&day, |day| Tri::of(!self.is_to_come(**day)))
     }
 
+    /// Whether a person is one of the listed people.
+    pub(crate) fn lists(&self, key: &PersonKey) -> bool {
+        self.organisation.people.given().into_iter().flatten().any(|person| person.key == *key)
+    }
+
     /// Whether a person still works there: active, and not gone.
     pub(crate) fn works_there(&self, key: &PersonKey) -> Tri {
         let people = self.organisation.people.given();

@@ -210,9 +210,11 @@ impl<'s, 'g> Ctx<'s, 'g> {
             look.lacks(SubjectOf::Organisation, "people");
             return Tri::Unknown;
         };
-        if let Fact::Given(day) = person.left_on {
+        if let Fact::Given(day) = person.left_on
+            && day < self.as_of()
+        {
             look.saw(person, "left_on");
-            return (day >= self.as_of()).into();
+            return Tri::No;
         }
         Tri::given(look.read(person, "active", person.active), |active| active)
     }

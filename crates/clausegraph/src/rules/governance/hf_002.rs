@@ -38,7 +38,9 @@ rule! {
     "HF-002", "system-without-its-page", Scope;
     indicators: [Observation, Health];
     needs: [
-        NeedOf::Artefacts(&[ArtefactKind::Charter]) => ["approval.on", "contents", "extent.pages", "extent.words"],
+        NeedOf::Artefacts(&[ArtefactKind::Charter]) => [
+            "approval.by", "approval.on", "contents", "extent.pages", "extent.words",
+        ],
     ];
     families: [Documents];
     parameters: ["pages", "words", "days"];
@@ -66,7 +68,14 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
     let mut lacks = Vec::new();
     let on = read!(look, charter, approval => on);
-    let recent = Tri::given(on, |day| *day <= ctx.as_of() && *day >= ctx.before(ctx.days("days")));
+    let first = ctx.before(ctx.days("days"));
+    // An approval without a day is none long ago; one that is still to come is none yet.
+    let recent = match on {
+        Fact::Given(day) => (first..=ctx.as_of()).contains(day).into(),
+        Fact::StatedNone => Tri::Yes,
+        Fact::Unknown => Tri::Unknown,
+    };
+    let nobody = Tri::none(read!(look, charter, approval => by));
     // Another charter whose approval nobody dates may be the one approved last.
     let others = charters.iter().filter(|other| other.id() != charter.id());
     let unsure: Vec<&&'g Artefact> = others
@@ -94,10 +103,12 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         lacks.push("one page".to_owned());
     }
     lacks.extend(absent.iter().map(|block| format!("a block on {block}")));
-    if recent == Tri::No {
+    if nobody.is_yes() {
+        lacks.push("an approval".to_owned());
+    } else if recent == Tri::No {
         lacks.push("a recent approval".to_owned());
     }
-    let found = Tri::any([pages, words, blocks, recent.not()]);
+    let found = Tri::any([pages, words, blocks, recent.not(), nobody]);
     let found = if unsure.is_empty() { found } else { Tri::Unknown };
     acc.conclude(charter, found, look, || {
         let (indicator, nowhere) = nowhere(ctx, Some(charter), &absent);

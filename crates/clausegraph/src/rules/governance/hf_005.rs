@@ -78,34 +78,39 @@ fn one<'s, 'g>(
 ) {
     let mut look = Look::default();
     let (mut records, mut counted) = (0_u64, Vec::new());
-    let mut unsure = false;
+    // The records that there may be beyond those counted; nothing where there may be any number.
+    let mut beyond = Some(0_u64);
     for set in sets {
-        let of = set.document().records.as_deref();
-        let own = of.map_or(Fact::Unknown, |records| records.population.as_ref());
-        if own.is_unknown() {
-            // It may be a set of these records.
-            look.lacks(*set, "records.population");
-            unsure = true;
-        }
-        if own.given() != Some(&population) {
-            continue;
-        }
-        let recent = Tri::given(read!(look, set, records.period), |period| {
-            period.last() >= ctx.before(ctx.days("window")) && period.first() <= ctx.as_of()
+        let mut own = Look::default();
+        // A set whose population nobody states may be one of these.
+        let of = Tri::given(read!(own, set, records.population), |of| of == population);
+        let recent = Tri::given(read!(own, set, records.period), |period| {
+            (ctx.before(ctx.days("window"))..=ctx.as_of()).contains(&period.last())
         });
-        match (recent, read!(look, set, records.total)) {
-            (Tri::No, _) | (_, Fact::StatedNone) => {}
-            (Tri::Yes, Fact::Given(total)) => {
-                records += u64::from(*total);
+        let counts = of.and(recent);
+        let total = match read!(own, set, records.total) {
+            Fact::Given(total) => Some(u64::from(*total)),
+            Fact::StatedNone => Some(0),
+            Fact::Unknown => None,
+        };
+        match (counts, total) {
+            (Tri::No, _) | (_, Some(0)) => continue,
+            (Tri::Yes, Some(total)) => {
+                records += total;
                 counted.push(*set);
             }
-            (Tri::Unknown, _) | (_, Fact::Unknown) => unsure = true,
+            (Tri::Unknown, Some(total)) => beyond = beyond.map(|beyond| beyond + total),
+            (Tri::Yes | Tri::Unknown, None) => beyond = None,
         }
+        look.join(own);
     }
-    let enough = match (records >= ctx.count("records"), unsure) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
+    let limit = ctx.count("records");
+    let enough = if records >= limit {
+        Tri::Yes
+    } else if beyond.is_none_or(|beyond| records + beyond >= limit) {
+        Tri::Unknown
+    } else {
+        Tri::No
     };
     let routines = ctx.there(&[ArtefactKind::Routine]).map(|routine| {
         let mut own = Look::default();

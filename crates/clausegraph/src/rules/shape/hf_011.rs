@@ -26,7 +26,8 @@ rule! {
     /// `whole-sms` in the `covers` of the change, or of a scope statement, stands for every unit and service;
     /// in that of a role or routine it does not.
     /// It was looked at since where `last_reviewed_on`, or else `created_on`, is the day of the change or a
-    /// later one, up to the as-of date; where the last review is stated none, only `created_on` counts.
+    /// later one, up to the as-of date; where the last review is stated none or is still to come, only `created_on`
+    /// counts.
     /// A day of review or making that is not stated is unknown, unless the other one is late enough.
     ///
     /// # Why it matters
@@ -103,12 +104,15 @@ fn looked_at<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, day: Date, look: &mu
         look.join(own);
         return Tri::Yes;
     }
-    let reviewed = read!(look, artefact, last_reviewed_on);
-    if let Fact::StatedNone = reviewed {
-        look.join(own);
-        return made;
+    match read!(look, artefact, last_reviewed_on) {
+        Fact::Given(found) if *found <= ctx.as_of() => since(found).into(),
+        Fact::Unknown => Tri::Unknown,
+        // A review that is still to come is none yet.
+        Fact::Given(_) | Fact::StatedNone => {
+            look.join(own);
+            made
+        }
     }
-    Tri::given(reviewed, since)
 }
 
 fn affected<'g>(

@@ -182,8 +182,17 @@ fn was_there<'g>(session: &'g Artefact, person: &PersonKey, look: &mut Look<'g>)
     if attended.is_yes() {
         return Tri::Yes;
     }
-    let represented = Tri::given(read!(look, session, review.delegates), |list| {
-        list.iter().any(|delegate| delegate.absent == *person)
-    });
+    let represented = match read!(look, session, review.delegates) {
+        Fact::Given(list) => {
+            let own = list.iter().filter(|delegate| delegate.absent == *person);
+            let came = Tri::any(own.map(|delegate| Tri::given(delegate.by.as_ref(), |_| true)));
+            if came == Tri::Unknown {
+                look.lacks(session, "review.delegates");
+            }
+            came
+        }
+        Fact::StatedNone => Tri::No,
+        Fact::Unknown => Tri::Unknown,
+    };
     attended.or(represented)
 }

@@ -1,4 +1,4 @@
-use clausegraph_model::{ArtefactKind, ElementList, Fact, PersonKey};
+use clausegraph_model::{ArtefactKind, ElementList};
 
 use crate::{
     Indicator, NeedOf,
@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        owners::answers_alone,
         verdict::{Draft, Look, read},
     },
 };
@@ -52,50 +53,35 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             look.lacks(SubjectOf::Organisation, field);
             *all = all.and(Tri::Unknown);
         }
-        let mut count = 0_u64;
+        let (mut count, mut any) = (0_u64, Tri::No);
         for element in found.given().into_iter().flatten().copied() {
             let within = ctx.in_scope(element, look);
             if within == Tri::No {
                 continue;
             }
             count += 1;
+            any = any.or(within);
             let owner = read!(look, element, owner);
-            let one = one_owner(ctx, owner, element.document().co_owners.as_ref(), look);
+            let one = answers_alone(ctx, owner, element.document().co_owners.as_ref(), look);
             *all = all.and(one.or(within.not()));
         }
-        count
+        (count, if found.is_unknown() { Tri::Unknown } else { any })
     };
-    let services = elements(ElementList::Services, "scope.services", &mut all, &mut look);
-    let suppliers = elements(ElementList::Suppliers, "scope.suppliers", &mut all, &mut look);
+    let (services, any_service) =
+        elements(ElementList::Services, "scope.services", &mut all, &mut look);
+    let (suppliers, _) = elements(ElementList::Suppliers, "scope.suppliers", &mut all, &mut look);
     let mut routines = 0_u64;
     for routine in ctx.there(&[ArtefactKind::Routine]) {
         routines += 1;
         let owner = read!(look, routine, owner);
         let others = routine.document().co_owners.as_ref();
-        all = all.and(one_owner(ctx, owner, others, &mut look));
+        all = all.and(answers_alone(ctx, owner, others, &mut look));
     }
-    let something = Tri::from(services > 0 && routines > 0);
-    let unknown_services = ctx.elements(ElementList::Services).is_unknown();
-    let something = if unknown_services && routines > 0 { Tri::Unknown } else { something };
+    let something = any_service.and((routines > 0).into());
     acc.conclude(SubjectOf::Organisation, all.and(something), look, || {
         Draft::new(Indicator::Strength)
             .count("services", services)
             .count("suppliers", suppliers)
             .count("routines", routines)
     });
-}
-
-/// Whether exactly one person answers who is still there.
-fn one_owner<'g>(
-    ctx: &Ctx<'_, 'g>,
-    owner: Fact<&'g PersonKey>,
-    others: Fact<&'g Vec<PersonKey>>,
-    look: &mut Look<'g>,
-) -> Tri {
-    match owner {
-        Fact::Given(_) if others.given().is_some() => Tri::No,
-        Fact::Given(owner) => ctx.is_active(owner, look),
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    }
 }

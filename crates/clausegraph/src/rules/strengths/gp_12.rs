@@ -62,7 +62,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         };
         let asked_for = document.document().mandates.given().is_some();
         let last = read!(look, document, usage => last_used_on);
-        let recent = Tri::given(last, |day| *day >= ctx.before(ctx.days("days")));
+        let first = ctx.before(ctx.days("days"));
+        let recent = Tri::given(last, |day| (first..=ctx.as_of()).contains(day));
         if controlled == Tri::Unknown {
             sizes = Tri::Unknown;
         }
