@@ -154,6 +154,18 @@ pub struct Interval {
     days: u32,
 }
 
+impl Interval {
+    /// The whole months of it, from 0 to 1200; a year is twelve.
+    pub const fn months(self) -> u32 {
+        self.months
+    }
+
+    /// The days of it beside the months, from 0 to 36525; a week is seven.
+    pub const fn days(self) -> u32 {
+        self.days
+    }
+}
+
 impl FromStr for Interval {
     type Err = DateError;
 

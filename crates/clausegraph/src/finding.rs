@@ -3,7 +3,7 @@
 use std::fmt;
 
 use clausegraph_model::{
-    Amount, Artefact, ArtefactId, Clause, Date, Element, Fact, Location, Requirement,
+    Amount, Artefact, ArtefactId, Clause, Date, Element, Fact, Interval, Location, Requirement,
     document::PersonDocument,
 };
 use sha2::{Digest, Sha256};
@@ -147,6 +147,8 @@ pub enum Value {
     Date(Date),
     /// A length of time.
     Days(i64),
+    /// A rhythm, by the calendar.
+    Interval(Interval),
     /// A word or a text, as stated.
     Text(String),
     /// Several words or texts.

@@ -32,6 +32,7 @@ fn text(value: &Value) -> String {
         Value::Share { part, whole } => format!("{part}/{whole}"),
         Value::Date(date) => date.to_string(),
         Value::Days(days) => days.to_string(),
+        Value::Interval(interval) => interval.to_string(),
         Value::Text(text) => text.clone(),
         Value::List(list) => list.join(", "),
         Value::Artefacts(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),

@@ -323,6 +323,7 @@ fn value_report(name: &'static str, value: &Value) -> ValueReport {
         Value::Share { part, whole } => ("share", vec![part.to_string(), whole.to_string()]),
         Value::Date(date) => ("date", vec![date.to_string()]),
         Value::Days(days) => ("days", vec![days.to_string()]),
+        Value::Interval(interval) => ("interval", vec![interval.to_string()]),
         Value::Text(text) => ("text", vec![text.clone()]),
         Value::List(list) => ("list", list.clone()),
         Value::Artefacts(ids) => ("artefacts", ids.iter().map(ToString::to_string).collect()),

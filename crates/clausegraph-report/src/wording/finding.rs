@@ -1,8 +1,8 @@
 //! Findings in words.
 
 use clausegraph::{
-    ArtefactId, Finding, Indicator, Missing, NotEvaluated, ProposalReason, Subject, SubjectOf,
-    Theme, Threshold, ThresholdFrom, Value,
+    ArtefactId, Finding, Indicator, Interval, Missing, NotEvaluated, ProposalReason, Subject,
+    SubjectOf, Theme, Threshold, ThresholdFrom, Value,
 };
 
 use super::{artefact_phrase, counted, join};
@@ -73,6 +73,7 @@ pub fn value_words(value: &Value) -> String {
         Value::Days(days) => {
             counted(usize::try_from(days.unsigned_abs()).unwrap_or(usize::MAX), "day", "days")
         }
+        Value::Interval(interval) => interval_words(*interval),
         Value::Text(text) => text.clone(),
         Value::List(list) => join(list, "and"),
         Value::Artefacts(ids) => {
@@ -80,6 +81,25 @@ pub fn value_words(value: &Value) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// A rhythm, in words: `1 year`, `3 months`, `1 month and 2 weeks`.
+fn interval_words(interval: Interval) -> String {
+    let count = |number: u32, one: &str, many: &str| {
+        counted(usize::try_from(number).unwrap_or(usize::MAX), one, many)
+    };
+    let mut parts = Vec::new();
+    match interval.months() {
+        0 => {}
+        months if months % 12 == 0 => parts.push(count(months / 12, "year", "years")),
+        months => parts.push(count(months, "month", "months")),
+    }
+    match interval.days() {
+        0 => {}
+        days if days % 7 == 0 => parts.push(count(days / 7, "week", "weeks")),
+        days => parts.push(count(days, "day", "days")),
+    }
+    join(&parts, "and")
 }
 
 /// An indicator, in words.

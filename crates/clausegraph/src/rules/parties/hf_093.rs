@@ -86,7 +86,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
                 draft = draft.value("last", Value::Date(last));
             }
             match rhythm.longest {
-                Some(every) => draft.value("interval", Value::Text(every.to_string())),
+                Some(every) => draft.value("interval", Value::Interval(every)),
                 None => draft,
             }
         });

@@ -78,10 +78,10 @@ impl Rhythm {
         }
     }
 
-    fn text(self) -> String {
+    fn value(self) -> Value {
         match self {
-            Self::Every(interval) => interval.to_string(),
-            Self::Days(days) => format!("P{days}D"),
+            Self::Every(interval) => Value::Interval(interval),
+            Self::Days(days) => Value::Days(days),
         }
     }
 }
@@ -122,7 +122,7 @@ fn of_forum<'s, 'g>(ctx: &Ctx<'s, 'g>, forum: &'g Artefact, acc: &mut Acc<'s, 'g
         met = met.or(any.not().and(new));
     }
     acc.conclude(forum, met.not(), look, || {
-        let draft = Draft::new(Indicator::Minor).value("rhythm", Value::Text(rhythm.text()));
+        let draft = Draft::new(Indicator::Minor).value("rhythm", rhythm.value());
         let draft = draft.artefacts([forum]);
         let Some(last) = last else { return draft };
         draft
