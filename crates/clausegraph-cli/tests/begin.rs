@@ -2,59 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+mod bench;
+mod binary;
 
-/// A folder of its own for one test, empty.
-fn bench(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("begin").join(name);
-    drop(fs::remove_dir_all(&folder));
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
+use std::{fs, path::Path};
+
+use self::bench::{bench, run};
 
 fn data(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
     path.to_str().unwrap().to_owned()
 }
 
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
-
-/// The binary, run in a folder, without a terminal.
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// Everything that a run says, as one text.
-fn all(ran: &Ran) -> String {
-    format!("{}\n--- messages\n{}\n--- exit code {}", ran.output, ran.messages, ran.code)
-}
-
 #[test]
 fn what_init_writes_is_an_organisation() {
-    let bench = bench("init");
+    let bench = bench("begin", "init");
     let ran = run(&bench, &["init", "acme", "--xlsx", "--name", "Acme IT"]);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let checked = run(&bench, &["check", "acme", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.output);
     // Examples say nothing: what was just written holds no entry.
@@ -72,14 +36,14 @@ fn what_init_writes_is_an_organisation() {
 
 #[test]
 fn three_lists_say_what_to_bring_next() {
-    let bench = bench("lists");
+    let bench = bench("begin", "lists");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let lists = data("lists");
     let import = ["import", "registers", &lists, "--into", "acme"];
     let dry = run(&bench, &[&import[..], &["--dry-run"]].concat());
     assert!(!bench.join("acme/imported").exists());
     let ran = run(&bench, &import);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     assert_eq!(dry.code, ran.code);
     let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-22"]);
     let next: Vec<&str> = assessed
@@ -98,7 +62,7 @@ fn three_lists_say_what_to_bring_next() {
 
 #[test]
 fn reading_again_gives_the_same_bytes_whatever_the_order_of_rows() {
-    let bench = bench("again");
+    let bench = bench("begin", "again");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let lists = bench.join("lists");
     fs::create_dir(&lists).unwrap();
@@ -123,14 +87,14 @@ fn reading_again_gives_the_same_bytes_whatever_the_order_of_rows() {
 
 #[test]
 fn a_suggestion_counts_once_a_person_confirms_it() {
-    let bench = bench("suggest");
+    let bench = bench("begin", "suggest");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let dump = data("dump");
     let imported = run(&bench, &["import", "documents", &dump, "--into", "acme"]);
     assert_eq!(imported.code, 0, "{}", imported.messages);
     let suggest = ["suggest", "acme", "--documents", &dump, "--sheet", "p.csv"];
     let ran = run(&bench, &suggest);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let assess =
         || run(&bench, &["assess", "acme", "--as-of", "2026-11-22", "--format", "json"]).output;
     let suggested = assess();
@@ -184,7 +148,7 @@ fn a_suggestion_counts_once_a_person_confirms_it() {
 
 #[test]
 fn decisions_come_from_a_sheet() {
-    let bench = bench("sheet");
+    let bench = bench("begin", "sheet");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let dump = data("dump");
     run(&bench, &["import", "documents", &dump, "--into", "acme"]);
@@ -202,14 +166,14 @@ fn decisions_come_from_a_sheet() {
         .collect();
     fs::write(bench.join("p.csv"), decided.join("\r\n")).unwrap();
     let ran = run(&bench, &["confirm", "acme", "--from", "p.csv"]);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let left = run(&bench, &["confirm", "acme"]);
     assert!(!left.output.contains("change-policy.md"), "{}", left.output);
 }
 
 #[test]
 fn what_cannot_be_read_keeps_nothing_else_from_being_read() {
-    let bench = bench("hostile");
+    let bench = bench("begin", "hostile");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let lists = bench.join("lists");
     fs::create_dir(&lists).unwrap();
@@ -232,14 +196,14 @@ fn what_cannot_be_read_keeps_nothing_else_from_being_read() {
 
 #[test]
 fn a_list_of_criteria_becomes_a_catalogue() {
-    let bench = bench("catalogue");
+    let bench = bench("begin", "catalogue");
     fs::write(
         bench.join("house-rules@2026.csv"),
         "id,title,text\nR1.1,Locks,Doors are locked at night.\nR1.2,Keys,Keys are listed.\n",
     )
     .unwrap();
     let ran = run(&bench, &["import", "catalogue", "house-rules@2026.csv", "--out", "rules"]);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     fs::write(bench.join("o.json"), r#"{ "format_version": 1 }"#).unwrap();
     let assessed = run(
         &bench,
@@ -251,8 +215,8 @@ fn a_list_of_criteria_becomes_a_catalogue() {
 
 #[test]
 fn an_invented_organisation_can_be_copied() {
-    let bench = bench("demo");
-    insta::assert_snapshot!(all(&run(&bench, &["demo"])));
+    let bench = bench("begin", "demo");
+    insta::assert_snapshot!(run(&bench, &["demo"]).to_string());
     assert_eq!(run(&bench, &["demo", "fellroute", "--out", "copy"]).code, 0);
     let tested = run(&bench, &["test", "copy"]);
     assert_eq!(tested.code, 0, "{}", tested.output);
@@ -271,7 +235,7 @@ fn an_invented_organisation_can_be_copied() {
 
 #[test]
 fn a_source_replaces_what_it_gave_and_nothing_else() {
-    let bench = bench("sources");
+    let bench = bench("begin", "sources");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let import = |list: &str, more: &[&str]| {
         run(&bench, &[&["import", "registers", list, "--into", "acme"], more].concat())
@@ -294,7 +258,7 @@ fn a_source_replaces_what_it_gave_and_nothing_else() {
 
 #[test]
 fn suggestions_go_with_the_documents_that_they_are_about() {
-    let bench = bench("gone");
+    let bench = bench("begin", "gone");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let dump = bench.join("dump");
     fs::create_dir(&dump).unwrap();
@@ -314,7 +278,7 @@ fn suggestions_go_with_the_documents_that_they_are_about() {
 
 #[test]
 fn only_known_people_decide_where_people_are_listed() {
-    let bench = bench("people");
+    let bench = bench("begin", "people");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let people = r#"{ "format_version": 1, "people": [{ "key": "jane" }] }"#;
     fs::write(bench.join("acme/people.json"), people).unwrap();
@@ -338,7 +302,7 @@ fn only_known_people_decide_where_people_are_listed() {
 
 #[test]
 fn a_file_that_cannot_be_read_takes_nothing_with_it() {
-    let bench = bench("partial");
+    let bench = bench("begin", "partial");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let lists = bench.join("lists");
     fs::create_dir(&lists).unwrap();
@@ -358,7 +322,7 @@ fn a_file_that_cannot_be_read_takes_nothing_with_it() {
 
 #[test]
 fn what_people_wrote_into_the_files_of_suggestions_is_not_lost() {
-    let bench = bench("kept");
+    let bench = bench("begin", "kept");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let people = r#"{ "format_version": 1, "people": [{ "key": "jane" }] }"#;
     fs::write(bench.join("acme/confirmed.json"), people).unwrap();

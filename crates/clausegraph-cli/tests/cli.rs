@@ -2,38 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod binary;
+
 use std::{
     io::Read as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-/// The binary, run in the folder with the test data, without a terminal.
+use self::binary::{Ran, binary, ran};
+
+/// The binary, run in the folder with the test data.
 fn clausegraph(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_clausegraph"));
+    let mut command = binary();
+    command.args(arguments).current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data"));
     command
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data"))
-        .stdin(Stdio::null())
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS");
-    command
-}
-
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
-
-fn ran(command: &mut Command) -> Ran {
-    let output = command.output().unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
 }
 
 fn run(arguments: &[&str]) -> Ran {

@@ -3,15 +3,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod binary;
+
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
 };
 
 use clausegraph::{Indicator, Profile, rules};
 use serde_json::Value;
+
+use self::binary::{Ran, binary, ran};
 
 const ORGANISATIONS: [&str; 2] = ["marlbeck", "fellroute"];
 
@@ -20,24 +23,8 @@ fn folder(name: &str) -> String {
     path.join(name).to_string_lossy().into_owned()
 }
 
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
-
 fn run(arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(arguments)
-        .stdin(Stdio::null())
-        .env_remove("CLAUSEGRAPH_PROFILE")
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
+    ran(binary().args(arguments))
 }
 
 /// What a command prints that goes well.
@@ -352,11 +339,9 @@ fn an_auditor_is_shown_no_cause_remedy_plan_burden_or_health() {
 
 #[test]
 fn the_profile_may_stand_in_the_environment() {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(["findings", &folder("marlbeck"), "--format", "json", DAY[0], DAY[1]])
-        .env("CLAUSEGRAPH_PROFILE", "auditor")
-        .output()
-        .unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut command = binary();
+    command.args(["findings", &folder("marlbeck"), "--format", "json", DAY[0], DAY[1]]);
+    let report = ran(command.env("CLAUSEGRAPH_PROFILE", "auditor"));
+    let report: Value = serde_json::from_str(&report.output).unwrap();
     assert_eq!(report["profile"], "auditor");
 }

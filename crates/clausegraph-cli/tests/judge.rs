@@ -2,48 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod bench;
+mod binary;
+
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
 };
 
 use serde_json::Value;
 
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
-
-/// The binary, run in a folder, without a terminal.
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// Everything that a run says, as one text.
-fn all(ran: &Ran) -> String {
-    format!("{}\n--- messages\n{}\n--- exit code {}", ran.output, ran.messages, ran.code)
-}
+use self::bench::{bench, run};
+use self::binary::Ran;
 
 /// A folder of its own for one test, with the organisation `acme` in it.
-fn bench(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("judge").join(name);
-    drop(fs::remove_dir_all(&folder));
-    fs::create_dir_all(folder.join("acme")).unwrap();
+fn acme(name: &str) -> PathBuf {
+    let folder = bench("judge", name);
+    fs::create_dir(folder.join("acme")).unwrap();
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/judged/organisation.json");
     fs::copy(data, folder.join("acme/organisation.json")).unwrap();
     folder
@@ -63,13 +38,13 @@ fn written(bench: &Path) -> String {
 
 #[test]
 fn a_judgement_stands_next_to_the_evidence() {
-    let bench = bench("recorded");
+    let bench = acme("recorded");
     let before = run(&bench, &["assess", "acme", "--as-of", "2026-11-22", "--format", "json"]);
     let dry = judge(&bench, "8.5.1.1-01", "minor", &[&JANE[..], &["--dry-run"]].concat());
     assert_eq!(dry.code, 0, "{}", dry.messages);
     assert!(dry.output.starts_with("Would be added to acme/judgements.json"), "{}", dry.output);
     assert!(!bench.join("acme/judgements.json").exists(), "nothing is written");
-    insta::assert_snapshot!(all(&judge(&bench, "8.5.1.1-01", "minor", &JANE)));
+    insta::assert_snapshot!(judge(&bench, "8.5.1.1-01", "minor", &JANE).to_string());
     insta::assert_snapshot!(written(&bench));
     let checked = run(&bench, &["check", "acme", "--strict"]);
     assert_eq!(checked.code, 0, "{}", checked.output);
@@ -86,7 +61,7 @@ fn a_judgement_stands_next_to_the_evidence() {
 
 #[test]
 fn entries_are_added_and_never_changed() {
-    let bench = bench("appended");
+    let bench = acme("appended");
     let kept = "{ \"format_version\": 1,\r\n  \"judgements\": [\r\n\
         \x20   { \"reason\": \"Asked\", \"id\": \"J-0041\",   \"requirement\": \"4.1-01\", \"context\": \"gap\", \
         \"value\": \"ofi\", \"by\": \"joe\", \"on\": \"2026-01-02\" }\r\n  ] }";
@@ -105,7 +80,7 @@ fn entries_are_added_and_never_changed() {
 
 #[test]
 fn history_never_forks_in_silence() {
-    let bench = bench("history");
+    let bench = acme("history");
     let suppliers = "8.3.4.1-06@depot,nordbyte";
     assert_eq!(judge(&bench, suppliers, "conformity", &JANE).code, 0);
     let first = written(&bench);
@@ -162,7 +137,7 @@ fn history_never_forks_in_silence() {
 
 #[test]
 fn a_narrower_judgement_tells_what_it_leaves_open() {
-    let bench = bench("narrower");
+    let bench = acme("narrower");
     assert_eq!(judge(&bench, "8.3.4.1-06", "conformity", &JANE).code, 0);
     let more = [&JANE[..], &["--supersedes", "J-0001", "--format", "json"]].concat();
     let ran = judge(&bench, "8.3.4.1-06@depot", "minor", &more);
@@ -174,12 +149,12 @@ fn a_narrower_judgement_tells_what_it_leaves_open() {
 
 #[test]
 fn everything_that_is_wrong_is_told_at_once() {
-    let bench = bench("wrong");
+    let bench = acme("wrong");
     let given = ["judge", "8.3.4.1-06@depto,nordbite", "acme", "--value", "conformity"];
     let more = ["--by", "jnae", "--reason", "  ", "--on", "2199-01-01"];
     let pins = ["--pin", "POL-2", "--pin", "SC-11", "--supersedes", "J-1"];
     let ran = run(&bench, &[&given[..], &more, &pins].concat());
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     assert!(!bench.join("acme/judgements.json").exists());
     let unknown = judge(&bench, "8.5.1.1-1", "ofi", &JANE);
     assert_eq!(unknown.code, 3);
@@ -199,7 +174,7 @@ fn everything_that_is_wrong_is_told_at_once() {
 
 #[test]
 fn the_context_is_that_of_the_engagement_where_one_is_stated() {
-    let bench = bench("context");
+    let bench = acme("context");
     let path = bench.join("acme/organisation.json");
     let mut document: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     document.as_object_mut().unwrap().remove("engagement");
@@ -216,7 +191,7 @@ fn the_context_is_that_of_the_engagement_where_one_is_stated() {
 
 #[test]
 fn pins_are_what_the_evidence_rests_on_or_what_is_named() {
-    let bench = bench("pins");
+    let bench = acme("pins");
     let pins = |cell: &str, more: &[&str]| {
         let given = [&JANE[..], &["--dry-run", "--format", "json"], more].concat();
         let ran = judge(&bench, cell, "ofi", &given);
@@ -253,7 +228,7 @@ fn pins_are_what_the_evidence_rests_on_or_what_is_named() {
 
 #[test]
 fn a_folder_with_errors_takes_no_judgement() {
-    let bench = bench("errors");
+    let bench = acme("errors");
     let broken = r#"{ "format_version": 1, "claims": [{ "artefact": "NONE", "for": "4.1-01", "state": "confirmed" }] }"#;
     fs::write(bench.join("acme/claims.json"), broken).unwrap();
     assert_eq!(judge(&bench, "8.5.1.1-01", "ofi", &JANE).code, 2);
@@ -263,7 +238,7 @@ fn a_folder_with_errors_takes_no_judgement() {
 #[cfg(unix)]
 #[test]
 fn a_link_is_not_replaced_by_a_copy() {
-    let bench = bench("link");
+    let bench = acme("link");
     let text = r#"{ "format_version": 1, "judgements": [] }"#;
     fs::write(bench.join("acme/audit.json"), text).unwrap();
     std::os::unix::fs::symlink("audit.json", bench.join("acme/judgements.json")).unwrap();

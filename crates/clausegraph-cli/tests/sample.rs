@@ -2,48 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-};
+mod bench;
+mod binary;
+
+use std::{fs, path::Path};
 
 use serde_json::Value;
 
-/// A folder of its own for one test, empty.
-fn bench(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample").join(name);
-    drop(fs::remove_dir_all(&folder));
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn all(ran: &Ran) -> String {
-    format!("{}\n--- messages\n{}\n--- exit code {}", ran.output, ran.messages, ran.code)
-}
+use self::bench::{bench, run};
 
 /// Forty-six changes, with everything that a real export has: days that are blank, unreadable or of another
 /// year, a row without an id, a record in two rows, a formula, a column called like one of ours.
@@ -89,7 +55,7 @@ const DRAW: [&str; 19] = [
 /// Draws, and gives the rows of the sheet.
 fn drawn(folder: &Path) -> Vec<Vec<String>> {
     let ran = run(folder, &[&DRAW[..], &["--out", "sheet.csv"]].concat());
-    assert_eq!(ran.code, 1, "{}", all(&ran));
+    assert_eq!(ran.code, 1, "{ran}");
     let text = fs::read_to_string(folder.join("sheet.csv")).unwrap();
     text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
 }
@@ -115,26 +81,26 @@ fn fill(folder: &Path, mut rows: Vec<Vec<String>>, results: &[&str]) {
 
 #[test]
 fn a_sample_is_drawn_with_its_statement() {
-    let bench = bench("drawn");
+    let bench = bench("sample", "drawn");
     list(&bench);
     let ran = run(&bench, &DRAW);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let ran = run(&bench, &[&DRAW[..], &["--out", "sheet.csv", "--format", "markdown"]].concat());
     insta::assert_snapshot!("the_statement_for_a_report", ran.output);
     assert_eq!(ran.output, fs::read_to_string(bench.join("sheet.md")).unwrap());
     let sheet = fs::read_to_string(bench.join("sheet.csv")).unwrap();
     insta::assert_snapshot!("the_sheet_to_fill_in", sheet.replace('\r', ""));
     let again = run(&bench, &[&DRAW[..], &["--out", "sheet.csv"]].concat());
-    assert_eq!(again.code, 4, "{}", all(&again));
+    assert_eq!(again.code, 4, "{again}");
     // The list is not overwritten, whatever is forced.
     let over = run(&bench, &[&DRAW[..], &["--out", "changes.csv", "--force"]].concat());
-    assert_eq!(over.code, 3, "{}", all(&over));
+    assert_eq!(over.code, 3, "{over}");
     assert!(fs::read_to_string(bench.join("changes.csv")).unwrap().starts_with("Number;"));
 }
 
 #[test]
 fn the_order_of_the_rows_draws_the_same_records() {
-    let bench = bench("order");
+    let bench = bench("sample", "order");
     list(&bench);
     let plan = || {
         let ran = run(&bench, &[&DRAW[..], &["--format", "json"]].concat());
@@ -152,7 +118,7 @@ fn the_order_of_the_rows_draws_the_same_records() {
 
 #[test]
 fn the_exceptions_of_a_sample_are_partial_evidence() {
-    let bench = bench("results");
+    let bench = bench("sample", "results");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     list(&bench);
     let rows = drawn(&bench);
@@ -161,9 +127,9 @@ fn the_exceptions_of_a_sample_are_partial_evidence() {
     fill(&bench, rows, &results);
     let take = ["sample", "results", "sheet.csv", "--into", "acme", "--set", "changes/2026"];
     let dry = run(&bench, &[&take[..], &["--dry-run"]].concat());
-    assert!(!bench.join("acme/sampled").exists(), "{}", all(&dry));
+    assert!(!bench.join("acme/sampled").exists(), "{dry}");
     let ran = run(&bench, &take);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let path = bench.join("acme/sampled/changes_2026.json");
     let first = fs::read_to_string(&path).unwrap();
     insta::assert_snapshot!("the_record_set", first);
@@ -172,7 +138,7 @@ fn the_exceptions_of_a_sample_are_partial_evidence() {
     assert_eq!(run(&bench, &take).code, 0);
     assert_eq!(first, fs::read_to_string(&path).unwrap());
     let checked = run(&bench, &["check", "acme", "--strict"]);
-    assert_eq!(checked.code, 0, "{}", all(&checked));
+    assert_eq!(checked.code, 0, "{checked}");
     let assessed = run(&bench, &["assess", "acme", "--as-of", "2026-11-24", "--format", "json"]);
     let assessed: Value = serde_json::from_str(&assessed.output).unwrap();
     let status = |requirement: &str| {
@@ -189,7 +155,7 @@ fn the_exceptions_of_a_sample_are_partial_evidence() {
 
 #[test]
 fn a_population_below_the_size_is_a_census() {
-    let bench = bench("census");
+    let bench = bench("sample", "census");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     let list = "id,day\nA,2026-01-01\nB,2026-02-02\n";
     fs::write(bench.join("list.csv"), list).unwrap();
@@ -213,7 +179,7 @@ fn a_population_below_the_size_is_a_census() {
         "sheet.csv",
     ];
     let ran = run(&bench, &drawing);
-    assert_eq!(ran.code, 0, "{}", all(&ran));
+    assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.output.contains("n = 2 on 2026-11-22: all of them, a census"), "{}", ran.output);
     let text = fs::read_to_string(bench.join("sheet.csv")).unwrap();
     let rows: Vec<Vec<String>> =
@@ -233,7 +199,7 @@ fn a_population_below_the_size_is_a_census() {
 
 #[test]
 fn a_sheet_that_was_altered_is_refused_with_every_reason() {
-    let bench = bench("altered");
+    let bench = bench("sample", "altered");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     list(&bench);
     let mut rows = drawn(&bench);
@@ -244,16 +210,16 @@ fn a_sheet_that_was_altered_is_refused_with_every_reason() {
     fill(&bench, rows, &["conformng", "conforming", "yes"]);
     let take = ["sample", "results", "sheet.csv", "--into", "acme", "--set", "S-1"];
     let ran = run(&bench, &take);
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     assert!(!bench.join("acme/sampled").exists());
     let ran =
         run(&bench, &[&take[..], &["--test", "x", "--test", "classified=Clasified"]].concat());
-    assert_eq!(ran.code, 2, "{}", all(&ran));
+    assert_eq!(ran.code, 2, "{ran}");
 }
 
 #[test]
 fn files_of_others_are_left_alone() {
-    let bench = bench("others");
+    let bench = bench("sample", "others");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     list(&bench);
     fill(&bench, drawn(&bench), &["conforming"]);
@@ -261,7 +227,7 @@ fn files_of_others_are_left_alone() {
     let other = r#"{"format_version":1,"artefacts":[{"id":"S-1","kind":"record-set"}]}"#;
     fs::write(bench.join("acme/mine.json"), other).unwrap();
     let ran = run(&bench, &take);
-    assert_eq!(ran.code, 4, "{}", all(&ran));
+    assert_eq!(ran.code, 4, "{ran}");
     assert!(ran.messages.contains("listed in `mine.json` already"), "{}", ran.messages);
     fs::remove_file(bench.join("acme/mine.json")).unwrap();
     let other = r#"{"format_version":1,"artefacts":[{"id":"S-2","kind":"record-set"}]}"#;
@@ -273,7 +239,7 @@ fn files_of_others_are_left_alone() {
 
 #[test]
 fn more_than_was_asked_for_is_drawn_only_where_so_many_must_be_there() {
-    let bench = bench("more");
+    let bench = bench("sample", "more");
     fs::write(
         bench.join("list.csv"),
         "id,day,supplier\n1,2026-01-01,a\n2,2026-01-01,b\n3,2026-01-01,a\n",
@@ -290,7 +256,7 @@ fn more_than_was_asked_for_is_drawn_only_where_so_many_must_be_there() {
 
 #[test]
 fn words_that_are_slips_are_told() {
-    let bench = bench("slips");
+    let bench = bench("sample", "slips");
     list(&bench);
     let ran = run(
         &bench,
@@ -314,7 +280,7 @@ fn words_that_are_slips_are_told() {
             "Suplier=ada",
         ],
     );
-    insta::assert_snapshot!(all(&ran));
+    insta::assert_snapshot!(ran.to_string());
     let ran = run(
         &bench,
         &[
@@ -337,19 +303,19 @@ fn words_that_are_slips_are_told() {
             "supplier=adda",
         ],
     );
-    insta::assert_snapshot!("values_and_sizes_that_do_not_fit", all(&ran));
+    insta::assert_snapshot!("values_and_sizes_that_do_not_fit", ran.to_string());
 }
 
 #[test]
 fn a_workbook_holds_the_same_sheet() {
-    let bench = bench("workbook");
+    let bench = bench("sample", "workbook");
     assert_eq!(run(&bench, &["init", "acme"]).code, 0);
     list(&bench);
     let ran = run(&bench, &[&DRAW[..], &["--out", "sheet.xlsx"]].concat());
-    assert_eq!(ran.code, 1, "{}", all(&ran));
+    assert_eq!(ran.code, 1, "{ran}");
     let take = ["sample", "results", "sheet.xlsx", "--into", "acme", "--set", "S-1"];
     let ran = run(&bench, &[&take[..], &["--format", "json"]].concat());
-    assert_eq!(ran.code, 0, "{}", all(&ran));
+    assert_eq!(ran.code, 0, "{ran}");
     let result: Value = serde_json::from_str(&ran.output).unwrap();
     let open = result["tests"][0]["open"].as_array().unwrap();
     assert_eq!((open.len(), &open[1]), (8, &"CHG-9".into()));

@@ -2,33 +2,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use std::{collections::BTreeSet, path::Path, process::Command};
+mod binary;
+
+use std::{collections::BTreeSet, path::Path};
 
 use serde_json::Value;
 
-struct Ran {
-    code: i32,
-    output: String,
-    messages: String,
-}
+use self::binary::{Ran, binary, ran};
 
-/// The binary, run in the folder with the organisations, without a terminal, on the day of their READMEs.
+/// The binary, run in the folder with the organisations, on the day of their READMEs.
 fn run(arguments: &[&str]) -> Ran {
-    let output = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
+    let mut command = binary();
+    command
         .arg("trail")
         .args(arguments)
         .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"))
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("COLUMNS")
-        .output()
-        .unwrap();
-    Ran {
-        code: output.status.code().unwrap(),
-        output: String::from_utf8(output.stdout).unwrap(),
-        messages: String::from_utf8(output.stderr).unwrap(),
-    }
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
+    ran(&mut command)
 }
 
 fn shown(arguments: &[&str]) -> String {

@@ -2,14 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+mod binary;
+
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
 };
 
 use serde_json::Value;
+
+use self::binary::{binary, ran};
 
 /// What no result may say of its own.
 const WORDS: [&str; 5] = ["conformit", "conforming", "conforms", "compliant", "complian"];
@@ -27,14 +30,10 @@ fn repository(path: &str) -> PathBuf {
 
 /// What a command prints, with single blanks: lines are as long as they can be.
 fn printed(arguments: &[&str]) -> String {
-    let ran = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(arguments)
-        .args(["--width", "1000", "--as-of", "2026-11-22"])
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    single_blanks(&String::from_utf8(ran.stdout).unwrap())
+    let wide = ["--width", "1000", "--as-of", "2026-11-22"];
+    let ran = ran(binary().args(arguments).args(wide));
+    assert_eq!(ran.code, 0, "{}", ran.messages);
+    single_blanks(&ran.output)
 }
 
 fn single_blanks(text: &str) -> String {
@@ -90,11 +89,8 @@ fn organisation(name: &str, of: &str, judged: bool) -> String {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("words").join(of).join(name);
     drop(fs::remove_dir_all(&folder));
     let path = folder.to_str().unwrap().to_owned();
-    let copied = Command::new(env!("CARGO_BIN_EXE_clausegraph"))
-        .args(["demo", name, "--out", &path])
-        .output()
-        .unwrap();
-    assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+    let copied = ran(binary().args(["demo", name, "--out", &path]));
+    assert_eq!(copied.code, 0, "{}", copied.messages);
     fs::remove_file(folder.join("expected.json")).unwrap();
     if !judged {
         fs::remove_file(folder.join("judgements.json")).unwrap();
