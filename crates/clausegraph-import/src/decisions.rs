@@ -6,7 +6,7 @@ use clausegraph_model::{
 };
 use clausegraph_readers::table::{Cell, Row, Sheet, Tables};
 
-use crate::Rejected;
+use crate::{Rejected, error::near_text};
 
 /// What a person decides about a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub enum DecisionDefect {
     #[error("no row names the columns `artefact`, `requirement` and `decision`")]
     NoHeader,
     /// It is neither a confirmation nor a rejection.
-    #[error("`{word}` is no decision: write `confirm` or `reject`, or leave it blank{}", hint(near.as_ref()))]
+    #[error("`{word}` is no decision: write `confirm` or `reject`, or leave it blank{}", near_text(near.as_ref()))]
     UnknownWord {
         /// The word.
         word: String,
@@ -76,7 +76,7 @@ pub enum DecisionDefect {
         reason: String,
     },
     /// Nothing of the kind is suggested.
-    #[error("nothing suggests `{artefact}` for `{target}`{}", hint(near.as_ref()))]
+    #[error("nothing suggests `{artefact}` for `{target}`{}", near_text(near.as_ref()))]
     NotSuggested {
         /// The artefact.
         artefact: ArtefactId,
@@ -107,10 +107,6 @@ pub enum DecisionDefect {
 
 fn at_other(other: &str) -> String {
     if other.is_empty() { String::new() } else { format!(" at {other}") }
-}
-
-fn hint(near: Option<&String>) -> String {
-    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
 }
 
 /// The headers of a sheet of decisions, with the other ways to write them.

@@ -178,3 +178,8 @@ pub(crate) fn all_of<P: fmt::Display>(problems: &[P], f: &mut fmt::Formatter<'_>
     }
     Ok(())
 }
+
+/// What may have been meant, at the end of a message.
+pub(crate) fn near_text(near: Option<&String>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}

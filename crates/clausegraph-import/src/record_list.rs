@@ -3,7 +3,10 @@
 use clausegraph_model::{Date, did_you_mean};
 use clausegraph_readers::table::{Sheet, Tables};
 
-use crate::registers::{CellDefect, DateOrder, Heads, Ways, date::date, fold, written};
+use crate::{
+    error::near_text,
+    registers::{CellDefect, DateOrder, Heads, Ways, date::date, fold, written},
+};
 
 /// Rows that are looked through for the header of a list.
 const MOST_ABOVE: usize = 50;
@@ -64,8 +67,13 @@ impl RecordList {
 
     /// The column of a header, whatever its case, accents and signs.
     pub fn column(&self, header: &str) -> Option<usize> {
-        self.columns.iter().position(|known| fold(known) == fold(header))
+        position(&self.columns, header)
     }
+}
+
+fn position(columns: &[String], header: &str) -> Option<usize> {
+    let header = fold(header);
+    columns.iter().position(|known| fold(known) == header)
 }
 
 /// Why a list cannot be read.
@@ -76,7 +84,7 @@ pub enum RecordListProblem {
     #[error("the list is empty")]
     Empty,
     /// A named column is not there.
-    #[error("there is no column `{named}`{}; the columns are: {}", near(meant.as_ref()), columns.join(", "))]
+    #[error("there is no column `{named}`{}; the columns are: {}", near_text(meant.as_ref()), columns.join(", "))]
     NoColumn {
         /// The name.
         named: String,
@@ -105,10 +113,6 @@ pub enum RecordListProblem {
         /// The headers that could be meant.
         columns: Vec<String>,
     },
-}
-
-fn near(meant: Option<&String>) -> String {
-    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
 }
 
 /// Reads a list of records: the first sheet with a row that holds the header of every wanted column.
@@ -190,8 +194,7 @@ fn find(
 fn place(columns: &[String], wanted: &WantedColumn<'_>) -> Result<usize, RecordListProblem> {
     let (what, option) = (wanted.what.to_owned(), wanted.option.to_owned());
     if let Some(named) = wanted.named {
-        let at = columns.iter().position(|known| fold(known) == fold(named));
-        return at.ok_or_else(|| RecordListProblem::NoColumn {
+        return position(columns, named).ok_or_else(|| RecordListProblem::NoColumn {
             named: named.to_owned(),
             meant: did_you_mean(named, columns.iter().map(String::as_str)).map(str::to_owned),
             columns: columns.to_vec(),

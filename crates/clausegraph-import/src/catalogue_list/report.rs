@@ -4,7 +4,7 @@ use std::fmt;
 
 use clausegraph_model::{ClauseId, IdError, RequirementId};
 
-use crate::error::all_of;
+use crate::error::{all_of, near_text};
 
 /// Everything that keeps a list from becoming a catalogue, in the order of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub enum ListDefect {
     #[error("there is no row in it")]
     NoRows,
     /// The rules name a sheet that is not there.
-    #[error("there is no sheet `{name}`{}", meant(near.as_ref()))]
+    #[error("there is no sheet `{name}`{}", near_text(near.as_ref()))]
     NoSheet {
         /// The sheet.
         name: String,
@@ -67,7 +67,7 @@ pub enum ListDefect {
         row: Option<u32>,
     },
     /// The rules name a column that is not there.
-    #[error("there is no column `{name}`{}", meant(near.as_ref()))]
+    #[error("there is no column `{name}`{}", near_text(near.as_ref()))]
     UnknownColumn {
         /// The column.
         name: String,
@@ -160,7 +160,7 @@ pub enum ListDefect {
         id: ClauseId,
     },
     /// The rules name an id or a parent that the list does not have.
-    #[error("the rules name `{written}` under `{key}`, and the list does not have it{}", meant(near.as_ref()))]
+    #[error("the rules name `{written}` under `{key}`, and the list does not have it{}", near_text(near.as_ref()))]
     Unused {
         /// What the rules name.
         written: String,
@@ -169,10 +169,6 @@ pub enum ListDefect {
         /// What the list has that is close.
         near: Option<String>,
     },
-}
-
-fn meant(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 fn no_header(row: Option<u32>) -> String {

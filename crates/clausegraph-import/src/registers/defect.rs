@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::error::near_text;
+
 /// Why a cell could not be read as its field, or not without a word.
 ///
 /// Unless the message says that it is kept, the field is unknown.
@@ -131,10 +133,6 @@ pub enum CellDefect {
         /// Why not.
         reason: String,
     },
-}
-
-fn near_text(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// A few words in a row, the rest counted.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 pub use self::render::render_mapping_report;
 use super::defect::CellDefect;
+use crate::error::near_text;
 
 /// What became of every file, sheet, row and column.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -244,10 +245,6 @@ pub enum RowLeft {
         /// Where that stands.
         other_place: String,
     },
-}
-
-fn near_text(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
 /// Something wrong with a cell.

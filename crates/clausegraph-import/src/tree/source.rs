@@ -2,13 +2,10 @@
 
 mod property;
 
-use std::fmt::Write;
-
 use clausegraph_readers::{
     text::{self, Properties, TextForm},
     yaml::{Node, Value},
 };
-use sha2::{Digest, Sha256};
 
 use super::{
     TextReader, TreeFile,
@@ -17,6 +14,7 @@ use super::{
     front::{self, Front, Opening},
     rules::{FrontKey, Place},
 };
+use crate::write::sha256_hex;
 
 /// A file of a tree as far as it could be read.
 #[derive(Debug)]
@@ -302,12 +300,7 @@ fn form(path: &str) -> Form {
 
 /// The hash of bytes as artefacts write it.
 pub(crate) fn hash(bytes: &[u8]) -> String {
-    let mut text = "sha256:".to_owned();
-    for byte in Sha256::digest(bytes) {
-        // Writing into a text cannot fail.
-        let _: std::fmt::Result = write!(text, "{byte:02x}");
-    }
-    text
+    format!("sha256:{}", sha256_hex(bytes))
 }
 
 fn in_body(body: &Body, place: &Place) -> Found {

@@ -5,7 +5,7 @@ use std::fmt;
 use clausegraph_model::{DateError, IdError};
 
 use crate::{
-    error::all_of,
+    error::{all_of, near_text},
     registers::CellDefect,
     tree::{
         artefact::Unreadable,
@@ -63,7 +63,7 @@ pub enum RuleDefect {
         expected: &'static str,
     },
     /// A key is not known.
-    #[error("`{key}` is no key here{}", did_you_mean(near.as_ref()))]
+    #[error("`{key}` is no key here{}", near_text(near.as_ref()))]
     UnknownKey {
         /// The key.
         key: String,
@@ -77,7 +77,7 @@ pub enum RuleDefect {
         key: &'static str,
     },
     /// A word is not known.
-    #[error("`{word}` is no known word here{}", did_you_mean(near.as_ref()))]
+    #[error("`{word}` is no known word here{}", near_text(near.as_ref()))]
     UnknownWord {
         /// The word.
         word: String,
@@ -223,15 +223,11 @@ pub enum RuleDefect {
         name: String,
     },
     /// A name is used that nothing bears.
-    #[error("nothing is named `{name}`{}", did_you_mean(near.as_ref()))]
+    #[error("nothing is named `{name}`{}", near_text(near.as_ref()))]
     UnknownName {
         /// The name.
         name: String,
         /// A name that is close.
         near: Option<String>,
     },
-}
-
-fn did_you_mean(near: Option<&String>) -> String {
-    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }

@@ -46,16 +46,7 @@ fn place(requirement: &RequirementDocument, known: &Known<'_>, at: &At, report: 
         let draft = Draft::new(ProblemCode::RequirementInInnerClause, at.join("clause"), message);
         report.push(draft.value(clause).note(note));
     }
-    let population = requirement.population.as_str();
-    if !known.populations.contains_key(population) {
-        report.unknown(
-            ProblemCode::UnknownPopulation,
-            at.join("population"),
-            "population",
-            population,
-            known.populations.keys().copied(),
-        );
-    }
+    known.population(requirement.population.as_str(), || at.join("population"), report);
 }
 
 fn wording(text: &str, ours: bool, at: &At, field: &str, report: &mut Report<'_>) {

@@ -48,12 +48,8 @@ pub(super) fn references(
             known.member(member, || at().join("covers").join(index), report);
         }
     }
-    if let Fact::Given(party) = &artefact.provided_by {
-        known.member(party, || at().join("provided_by"), report);
-    }
-    for (index, key) in artefact.co_owners.given().into_iter().flatten().enumerate() {
-        known.person(key, || at().join("co_owners").join(index), report);
-    }
+    known.member_fact(&artefact.provided_by, || at().join("provided_by"), report);
+    known.people(&artefact.co_owners, || at().join("co_owners"), report);
     if let Fact::Given(text) = &artefact.text {
         for (index, similar) in text.similar_to.given().into_iter().flatten().enumerate() {
             let place = || at().join("text").join("similar_to").join(index).join("artefact");

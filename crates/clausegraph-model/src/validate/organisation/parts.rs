@@ -8,7 +8,7 @@ use super::{
     vocabulary::Topic::{self, ActionSubject, FactSubject, ReviewSubject, RoutineSubject},
 };
 use crate::{
-    ArtefactId, Fact, Key, PersonKey, RequirementId,
+    ArtefactId, Fact, Key, RequirementId,
     document::{
         ActionPart, ArtefactDocument, LogDocument, RecordTestDocument, RecordsPart, ReviewPart,
         RoutinePart,
@@ -26,9 +26,7 @@ pub(super) fn check(
     let part = |name: &'static str| move || at().join(name);
     if let Some(agreement) = artefact.agreement.as_deref() {
         let at = part("agreement");
-        if let Fact::Given(party) = &agreement.party {
-            known.member(party, || at().join("party"), report);
-        }
+        known.member_fact(&agreement.party, || at().join("party"), report);
         logs(&[("missed_targets", &agreement.missed_targets)], known, &at, report);
     }
     if let Some(plan) = artefact.plan.as_deref() {
@@ -50,8 +48,8 @@ pub(super) fn check(
     }
     if let Some(found) = artefact.audit.as_deref() {
         let at = part("audit");
-        people(&found.team, known, || at().join("team"), report);
-        people(&found.reported_to, known, || at().join("reported_to"), report);
+        known.people(&found.team, || at().join("team"), report);
+        known.people(&found.reported_to, || at().join("reported_to"), report);
     }
     if let Some(found) = artefact.action.as_deref() {
         action(found, known, part("action"), report);
@@ -69,17 +67,6 @@ pub(super) fn check(
         known.person_fact(&found.holder, || at().join("holder"), report);
     }
     facts::check(artefact, known, at, report);
-}
-
-fn people(
-    list: &Fact<Vec<PersonKey>>,
-    known: &Known<'_>,
-    at: impl Fn() -> At,
-    report: &mut Report<'_>,
-) {
-    for (index, key) in list.given().into_iter().flatten().enumerate() {
-        known.person(key, || at().join(index), report);
-    }
 }
 
 fn artefacts(
@@ -145,15 +132,13 @@ fn routine(routine: &RoutinePart, known: &Known<'_>, at: impl Fn() -> At, report
         let place = || at().join("rationale").join(index).join("artefact");
         known.artefact_fact(&reason.artefact, place, report);
     }
-    if let Fact::Given(party) = &routine.operated_by {
-        known.member(party, || at().join("operated_by"), report);
-    }
+    known.member_fact(&routine.operated_by, || at().join("operated_by"), report);
 }
 
 fn review(review: &ReviewPart, known: &Known<'_>, at: impl Fn() -> At, report: &mut Report<'_>) {
     subject(ReviewSubject, &review.subject, known, &at, report);
     known.person_fact(&review.chair, || at().join("chair"), report);
-    people(&review.attendance, known, || at().join("attendance"), report);
+    known.people(&review.attendance, || at().join("attendance"), report);
     known.artefact_fact(&review.forum, || at().join("forum"), report);
     artefacts(&review.lessons, known, || at().join("lessons"), report);
     for (index, delegate) in review.delegates.given().into_iter().flatten().enumerate() {

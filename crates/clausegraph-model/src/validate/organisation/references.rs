@@ -88,6 +88,17 @@ impl Known<'_> {
         }
     }
 
+    pub(super) fn member_fact(
+        &self,
+        id: &Fact<MemberId>,
+        at: impl FnOnce() -> At,
+        report: &mut Report<'_>,
+    ) {
+        if let Fact::Given(id) = id {
+            self.member(id, at, report);
+        }
+    }
+
     pub(super) fn member(&self, id: &MemberId, at: impl FnOnce() -> At, report: &mut Report<'_>) {
         let id = id.as_str();
         if self.elements.list_of(id).is_none() {
@@ -145,6 +156,17 @@ impl Known<'_> {
         }
     }
 
+    pub(super) fn people(
+        &self,
+        list: &Fact<Vec<PersonKey>>,
+        at: impl Fn() -> At,
+        report: &mut Report<'_>,
+    ) {
+        for (index, key) in list.given().into_iter().flatten().enumerate() {
+            self.person(key, || at().join(index), report);
+        }
+    }
+
     /// Items of a list: their place must not be blank, and the action they led to must be there.
     pub(super) fn items(
         &self,
@@ -156,9 +178,7 @@ impl Known<'_> {
             if let Some(text) = &item.at {
                 report.blank(text, || at().join(index).join("at"), "`at`");
             }
-            if let Some(action) = item.action.given() {
-                self.artefact(action, || at().join(index).join("action"), report);
-            }
+            self.artefact_fact(&item.action, || at().join(index).join("action"), report);
             for (place, id) in item.rests_on.given().into_iter().flatten().enumerate() {
                 self.artefact(id, || at().join(index).join("rests_on").join(place), report);
             }

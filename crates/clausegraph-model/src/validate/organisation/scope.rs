@@ -21,12 +21,8 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
 
 fn element(element: &ElementDocument, known: &Known<'_>, at: &At, report: &mut Report<'_>) {
     known.person_fact(&element.owner, || at.join("owner"), report);
-    for (index, key) in element.co_owners.given().into_iter().flatten().enumerate() {
-        known.person(key, || at.join("co_owners").join(index), report);
-    }
-    if let Fact::Given(party) = &element.operated_by {
-        known.member(party, || at.join("operated_by"), report);
-    }
+    known.people(&element.co_owners, || at.join("co_owners"), report);
+    known.member_fact(&element.operated_by, || at.join("operated_by"), report);
     for (index, party) in element.chain.given().into_iter().flatten().enumerate() {
         known.member(party, || at.join("chain").join(index), report);
     }

@@ -43,9 +43,11 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
             known.person(key, || at().join("by"), report);
         }
     }
-    let read = parameters(known.catalogue);
-    for located in &parts.parameters {
-        parameter(&located.value, &read, &entry("parameters", located.place), report);
+    if !parts.parameters.is_empty() {
+        let read = parameters(known.catalogue);
+        for located in &parts.parameters {
+            parameter(&located.value, &read, &entry("parameters", located.place), report);
+        }
     }
 }
 

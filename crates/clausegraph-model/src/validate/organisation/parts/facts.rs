@@ -1,6 +1,6 @@
 //! The parts of facts, and of other single things: what they name.
 
-use super::{Known, artefacts, people, requirements};
+use super::{Known, artefacts, requirements};
 use crate::{
     document::ArtefactDocument, problem::At, validate::organisation::vocabulary::Topic,
     validate::report::Report,
@@ -42,7 +42,7 @@ pub(super) fn check(
     if let Some(found) = artefact.forum.as_deref() {
         let at = part("forum");
         known.artefact_fact(&found.parent, || at().join("parent"), report);
-        people(&found.required, known, || at().join("required"), report);
+        known.people(&found.required, || at().join("required"), report);
     }
     if let Some(found) = artefact.measurement.as_deref() {
         let of = || at().join("measurement").join("of");
