@@ -1,5 +1,7 @@
 //! Matrices: what each service, supplier, agreement, process must have, in one table.
 
+use std::collections::BTreeMap;
+
 use clausegraph_model::{
     Attribute, Fact,
     document::{MatrixColumnDocument, MatrixDocument},
@@ -87,28 +89,36 @@ impl<'g> Assessment<'g> {
             });
         let cells: Vec<Cell<'g>> =
             telling.map(|requirement| self.cells_of(requirement).collect()).unwrap_or_default();
+        let columns: Vec<Column<'g>> =
+            document.columns.iter().map(|column| self.column(column)).collect();
         let rows = cells.iter().filter(|cell| cell.member.id().is_some());
         Matrix {
             document,
-            rows: rows.map(|cell| self.row(document, cell.member)).collect(),
+            rows: rows.map(|cell| self.row(&columns, cell.member)).collect(),
             members_unknown: cells
                 .iter()
                 .any(|cell| cell.member.id().is_none() && cell.status == Status::CannotEvaluate),
         }
     }
 
-    fn row(&self, document: &'g MatrixDocument, member: Member<'g>) -> MatrixRow<'g> {
-        let entries = document.columns.iter().map(|column| self.entry(column, member));
+    fn column(&self, document: &'g MatrixColumnDocument) -> Column<'g> {
+        let asked = document.requirements.iter();
+        let asked = asked.filter_map(|id| self.catalogue().requirement(id.as_str()));
+        let cells = asked.map(|requirement| {
+            self.cells_of(requirement).map(|cell| (cell.member.id(), cell)).collect()
+        });
+        Column { document, cells: cells.collect() }
+    }
+
+    fn row(&self, columns: &[Column<'g>], member: Member<'g>) -> MatrixRow<'g> {
+        let entries = columns.iter().map(|column| self.entry(column, member));
         MatrixRow { member, entries: entries.collect() }
     }
 
-    fn entry(&self, column: &'g MatrixColumnDocument, member: Member<'g>) -> MatrixEntry<'g> {
-        let catalogue = self.catalogue();
-        let asked = column.requirements.iter().filter_map(|id| {
-            let cell = self.cell(catalogue.requirement(id.as_str())?, member.id())?;
-            cell.status.counts().then_some(cell)
-        });
-        let cells: Vec<Cell<'g>> = asked.collect();
+    fn entry(&self, column: &Column<'g>, member: Member<'g>) -> MatrixEntry<'g> {
+        let asked = column.cells.iter().filter_map(|cells| cells.get(&member.id()));
+        let cells: Vec<Cell<'g>> = asked.filter(|cell| cell.status.counts()).cloned().collect();
+        let column = column.document;
         let stated = column.attribute.as_ref().map(|attribute| self.attribute(attribute, member));
         let of_cells = cells.iter().map(|cell| state_of(cell.status));
         // What is short of something is worse than what nobody knows.
@@ -131,6 +141,12 @@ impl<'g> Assessment<'g> {
             Fact::Unknown => MatrixState::Unknown,
         }
     }
+}
+
+/// A column with the cells of each of its requirements, by member.
+struct Column<'g> {
+    document: &'g MatrixColumnDocument,
+    cells: Vec<BTreeMap<Option<&'g str>, Cell<'g>>>,
 }
 
 fn state_of(status: Status) -> MatrixState {

@@ -57,7 +57,7 @@ pub struct IncludeResult {
 pub(super) struct Wanted {
     pub(super) is: Vec<RecordValue>,
     pub(super) at_least: usize,
-    /// The positions in the population of all such records.
+    /// The ranks of all such records.
     pub(super) records: Vec<usize>,
     /// Those of the first by hash.
     pub(super) first: Vec<usize>,
@@ -67,16 +67,9 @@ pub(super) struct Wanted {
 pub(super) fn wanted(frame: &Frame, includes: &[Include], ranked: &[Ranked<'_>]) -> Vec<Wanted> {
     let mut found = Vec::new();
     for include in includes {
-        let fits = |one: &Ranked<'_>, is: &[RecordValue]| {
-            is.iter().all(|wanted| {
-                let column = frame.column(&wanted.column);
-                column.and_then(|column| one.member.record.value(column)) == Some(&wanted.value)
-            })
-        };
         for is in spread(frame, include, ranked) {
-            let mut records: Vec<usize> =
-                (0..).zip(ranked).filter(|(_, one)| fits(one, &is)).map(|(at, _)| at).collect();
-            records.sort_by_key(|at| ranked.get(*at).map(Ranked::order));
+            let fitting = (0..).zip(ranked).filter(|(_, one)| fits(frame, one, &is));
+            let records: Vec<usize> = fitting.map(|(at, _)| at).collect();
             let at_least = include.at_least.get();
             let first = records.iter().take(at_least).copied().collect();
             found.push(Wanted { is, at_least, records, first });
@@ -85,18 +78,21 @@ pub(super) fn wanted(frame: &Frame, includes: &[Include], ranked: &[Ranked<'_>])
     found
 }
 
+/// Whether a record has all the values.
+fn fits(frame: &Frame, one: &Ranked<'_>, is: &[RecordValue]) -> bool {
+    is.iter().all(|wanted| {
+        let column = frame.column(&wanted.column);
+        column.and_then(|column| one.member.record.value(column)) == Some(&wanted.value)
+    })
+}
+
 /// The values that records must have: one list, or one for each value of a column.
 fn spread(frame: &Frame, include: &Include, ranked: &[Ranked<'_>]) -> Vec<Vec<RecordValue>> {
     let Some(name) = &include.each else { return vec![include.is.clone()] };
     let Some(column) = frame.column(name) else { return Vec::new() };
-    let fits = |one: &&Ranked<'_>| {
-        include.is.iter().all(|wanted| {
-            let column = frame.column(&wanted.column);
-            column.and_then(|column| one.member.record.value(column)) == Some(&wanted.value)
-        })
-    };
+    let fitting = ranked.iter().filter(|one| fits(frame, one, &include.is));
     let values: BTreeSet<&str> =
-        ranked.iter().filter(fits).filter_map(|one| one.member.record.value(column)).collect();
+        fitting.filter_map(|one| one.member.record.value(column)).collect();
     let with = |value: &str| {
         let last = RecordValue { column: name.clone(), value: value.to_owned() };
         include.is.iter().cloned().chain([last]).collect()

@@ -70,10 +70,9 @@ pub(super) fn population(frame: &Frame, period: Period) -> Population<'_> {
         }
     }
     for rows in by_id.values() {
-        let is_inside = |day: Date| period.first() <= day && day <= period.last();
         // A row within the period goes before all others, then the earliest, then the first by its values.
         let counts = rows.iter().min_by_key(|(_, record)| {
-            let is_outside = !record.stated_day().is_some_and(is_inside);
+            let is_outside = !record.stated_day().is_some_and(|day| period.holds(day));
             (is_outside, &record.day, &record.values)
         });
         let Some((row, record)) = counts.copied() else { continue };
@@ -85,7 +84,7 @@ pub(super) fn population(frame: &Frame, period: Period) -> Population<'_> {
             found.repeated.push(RepeatedRecord { record, rows: rows.len(), differ });
         }
         let why = match record.day {
-            RecordDay::On(day) if is_inside(day) => {
+            RecordDay::On(day) if period.holds(day) => {
                 found.members.push(Member { row, record, day });
                 continue;
             }

@@ -110,7 +110,7 @@ impl<'f> Ranked<'f> {
 pub fn draw<'f>(frame: &'f Frame, plan: &SamplingPlan) -> Result<Sample<'f>, Vec<SamplingProblem>> {
     let mut found = problems(frame, plan);
     let population = population(frame, plan.period);
-    let ranked: Vec<Ranked<'_>> = population
+    let mut ranked: Vec<Ranked<'_>> = population
         .members
         .iter()
         .map(|member| Ranked {
@@ -118,6 +118,7 @@ pub fn draw<'f>(frame: &'f Frame, plan: &SamplingPlan) -> Result<Sample<'f>, Vec
             hash: record_hash(&plan.seed, &plan.population, &member.record.id),
         })
         .collect();
+    ranked.sort_by_key(Ranked::order);
     let parts = strata(frame, plan, &ranked);
     let mut counts: Vec<StratumCount> = parts
         .iter()
@@ -189,9 +190,6 @@ fn strata(frame: &Frame, plan: &SamplingPlan, ranked: &[Ranked<'_>]) -> Vec<(Str
             value.map_or(StratumValue::NotStated, |value| StratumValue::Is(value.to_owned()))
         });
         strata.entry(Stratum(values.collect())).or_default().push(at);
-    }
-    for records in strata.values_mut() {
-        records.sort_by_key(|at| ranked.get(*at).map(Ranked::order));
     }
     strata.into_iter().collect()
 }

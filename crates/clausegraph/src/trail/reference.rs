@@ -303,38 +303,23 @@ pub(super) const ELEMENT_FIELDS: &[ElementField] = &[
     },
 ];
 
+/// A name and nothing beside it.
+const fn plain(to: Fact<Target<'_>>) -> Named<'_> {
+    Named { to, item: None, index: None, on: None }
+}
+
+/// What the entries of a list name, each with its position.
+fn listed<'g, T>(list: &'g [T], named: impl Fn(&'g T) -> Named<'g>) -> Vec<Named<'g>> {
+    let entries = list.iter().enumerate();
+    entries.map(|(index, entry)| Named { index: Some(index), ..named(entry) }).collect()
+}
+
 fn one<'g, T>(fact: Fact<&'g T>, target: fn(&'g T) -> Target<'g>) -> Reading<'g> {
-    fact.map(|found| {
-        vec![Named { to: Fact::Given(target(found)), item: None, index: None, on: None }]
-    })
+    fact.map(|found| vec![plain(Fact::Given(target(found)))])
 }
 
 fn many<'g, T>(fact: Fact<&'g Vec<T>>, target: fn(&'g T) -> Target<'g>) -> Reading<'g> {
-    fact.map(|list| {
-        let found = list.iter().enumerate();
-        found
-            .map(|(index, found)| Named {
-                to: Fact::Given(target(found)),
-                item: None,
-                index: Some(index),
-                on: None,
-            })
-            .collect()
-    })
-}
-
-fn items(fact: Fact<&Vec<ItemDocument>>) -> Reading<'_> {
-    fact.map(|list| {
-        let found = list.iter().enumerate();
-        found
-            .map(|(index, found)| Named {
-                to: found.action.as_ref().map(Target::Artefact),
-                item: Some(&found.item),
-                index: Some(index),
-                on: None,
-            })
-            .collect()
-    })
+    entries(fact, |found| Fact::Given(target(found)))
 }
 
 /// The one name that each entry of a list holds.
@@ -342,16 +327,15 @@ fn entries<'g, T>(
     fact: Fact<&'g Vec<T>>,
     target: impl Fn(&'g T) -> Fact<Target<'g>>,
 ) -> Reading<'g> {
+    fact.map(|list| listed(list, |entry| plain(target(entry))))
+}
+
+fn items(fact: Fact<&Vec<ItemDocument>>) -> Reading<'_> {
     fact.map(|list| {
-        let found = list.iter().enumerate();
-        found
-            .map(|(index, entry)| Named {
-                to: target(entry),
-                item: None,
-                index: Some(index),
-                on: None,
-            })
-            .collect()
+        listed(list, |found| Named {
+            item: Some(&found.item),
+            ..plain(found.action.as_ref().map(Target::Artefact))
+        })
     })
 }
 
@@ -375,15 +359,11 @@ fn grounds(fact: Fact<&Vec<ItemDocument>>) -> Reading<'_> {
 
 fn log(fact: Fact<&LogDocument>) -> Reading<'_> {
     fact.map(|log| {
-        let found = log.entries.iter().enumerate();
-        found
-            .map(|(index, entry)| Named {
-                to: entry.handled_in.as_ref().map(Target::Artefact),
-                item: Some(&entry.id),
-                index: Some(index),
-                on: entry.on.given().copied(),
-            })
-            .collect()
+        listed(&log.entries, |entry| Named {
+            item: Some(&entry.id),
+            on: entry.on.given().copied(),
+            ..plain(entry.handled_in.as_ref().map(Target::Artefact))
+        })
     })
 }
 

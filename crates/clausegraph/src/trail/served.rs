@@ -31,10 +31,8 @@ pub(super) fn served<'g>(
     let mut found: BTreeMap<&'g ArtefactId, Vec<Served<'g>>> = BTreeMap::new();
     for derivation in explain_all(assessment) {
         for reading in &derivation.slots {
-            for (id, served) in of_slot(&derivation.cell, reading) {
-                if wanted(id) {
-                    found.entry(id).or_default().push(served);
-                }
+            for (id, served) in of_slot(&derivation.cell, reading, &wanted) {
+                found.entry(id).or_default().push(served);
             }
         }
     }
@@ -42,11 +40,15 @@ pub(super) fn served<'g>(
 }
 
 /// One row for each artefact in front of a slot: its offer that the slot takes, else its best.
-fn of_slot<'g>(cell: &Cell<'g>, reading: &SlotReading<'g>) -> BTreeMap<&'g ArtefactId, Served<'g>> {
+fn of_slot<'g>(
+    cell: &Cell<'g>,
+    reading: &SlotReading<'g>,
+    wanted: impl Fn(&'g ArtefactId) -> bool,
+) -> BTreeMap<&'g ArtefactId, Served<'g>> {
     let mut rows: BTreeMap<&'g ArtefactId, Served<'g>> = BTreeMap::new();
     for (index, offer) in reading.offers.iter().enumerate() {
         let Evidence::Artefact(artefact) = offer.evidence else { continue };
-        if is_of_another(offer) {
+        if !wanted(artefact.id()) || is_of_another(offer) {
             continue;
         }
         let taken = reading.taken == Some(index) && offer.value != SlotValue::None;
