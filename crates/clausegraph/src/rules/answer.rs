@@ -1,6 +1,6 @@
 //! Answers with three values, and shares over them.
 
-use clausegraph_model::Fact;
+use clausegraph_model::{Date, Fact};
 use rust_decimal::Decimal;
 
 /// Yes, no, or nobody says.
@@ -19,7 +19,7 @@ impl From<bool> for Tri {
 
 impl Tri {
     /// Whether a fact is given and holds; what is stated none does not.
-    pub(crate) fn given<T>(fact: Fact<T>, holds: impl FnOnce(T) -> bool) -> Self {
+    pub(crate) fn given<T, A: Into<Self>>(fact: Fact<T>, holds: impl FnOnce(T) -> A) -> Self {
         match fact {
             Fact::Given(value) => holds(value).into(),
             Fact::StatedNone => Self::No,
@@ -30,6 +30,24 @@ impl Tri {
     /// Whether it is stated that there is none.
     pub(crate) fn none<T>(fact: Fact<T>) -> Self {
         Self::given(fact, |_| true).not()
+    }
+
+    /// Whether two facts are given and hold together; no where either is stated none.
+    pub(crate) fn both<A, B>(one: Fact<A>, two: Fact<B>, hold: impl FnOnce(A, B) -> bool) -> Self {
+        match (one, two) {
+            (Fact::Given(one), Fact::Given(two)) => hold(one, two).into(),
+            (Fact::StatedNone, _) | (_, Fact::StatedNone) => Self::No,
+            (Fact::Unknown, _) | (_, Fact::Unknown) => Self::Unknown,
+        }
+    }
+
+    /// Whether something holds that holds at the lowest, or may hold at the highest.
+    pub(crate) fn between(lowest: bool, highest: bool) -> Self {
+        match (lowest, highest) {
+            (true, _) => Self::Yes,
+            (false, true) => Self::Unknown,
+            (false, false) => Self::No,
+        }
     }
 
     pub(crate) fn not(self) -> Self {
@@ -67,6 +85,11 @@ impl Tri {
     }
 }
 
+/// How many there are.
+pub(crate) fn count(number: usize) -> u64 {
+    u64::try_from(number).unwrap_or(u64::MAX)
+}
+
 /// How many of some things hold, do not hold, or are not known to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {
@@ -92,6 +115,19 @@ impl Tally {
         }
     }
 
+    /// Of things with a day, those that there were by a day; of one without, nobody knows.
+    pub(crate) fn by(things: impl IntoIterator<Item = (Fact<Date>, Tri)>, end: Date) -> Self {
+        let mut tally = Self::default();
+        for (day, answer) in things {
+            match day {
+                Fact::Given(day) if day <= end => tally.add(answer),
+                Fact::Given(_) | Fact::StatedNone => {}
+                Fact::Unknown => tally.unsure += 1,
+            }
+        }
+        tally
+    }
+
     /// Those that are to be counted for certain.
     pub(crate) fn counted(&self) -> u64 {
         self.yes + self.no + self.unknown
@@ -99,24 +135,13 @@ impl Tally {
 
     /// Whether at least so many hold.
     pub(crate) fn at_least(&self, count: u64) -> Tri {
-        if self.yes >= count {
-            Tri::Yes
-        } else if self.yes + self.unknown + self.unsure >= count {
-            Tri::Unknown
-        } else {
-            Tri::No
-        }
+        let highest = self.yes + self.unknown + self.unsure;
+        Tri::between(self.yes >= count, highest >= count)
     }
 
     /// Whether at least so many are there, holding or not.
     pub(crate) fn counted_at_least(&self, count: u64) -> Tri {
-        if self.counted() >= count {
-            Tri::Yes
-        } else if self.counted() + self.unsure >= count {
-            Tri::Unknown
-        } else {
-            Tri::No
-        }
+        Tri::between(self.counted() >= count, self.counted() + self.unsure >= count)
     }
 
     /// Whether at least such a share holds; no where there is nothing to count.
@@ -128,11 +153,7 @@ impl Tally {
         let lowest = reaches(self.yes, self.counted() + self.unsure)
             && (self.counted() > 0 || self.unsure == 0);
         let highest = reaches(self.yes + self.unknown + self.unsure, self.counted() + self.unsure);
-        match (lowest, highest) {
-            (true, _) => Tri::Yes,
-            (false, true) => Tri::Unknown,
-            (false, false) => Tri::No,
-        }
+        Tri::between(lowest, highest)
     }
 
     /// Whether less than such a share holds; no where there is nothing to count.
@@ -151,10 +172,6 @@ impl Tally {
             u128::from(one) * u128::from(of_two) < u128::from(two) * u128::from(of_one)
         };
         let ([lowest, highest], [other_lowest, other_highest]) = (bounds(self), bounds(other));
-        match (below(highest, other_lowest), below(lowest, other_highest)) {
-            (true, _) => Tri::Yes,
-            (false, true) => Tri::Unknown,
-            (false, false) => Tri::No,
-        }
+        Tri::between(below(highest, other_lowest), below(lowest, other_highest))
     }
 }

@@ -1,10 +1,10 @@
 //! What a rule may look at.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 use clausegraph_model::{
     Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, ClaimTarget, Date, Element, ElementList,
-    Fact, Interval, Key, Location, Organisation, PersonKey,
+    Fact, Family, Interval, Key, Location, Organisation, PersonKey, Requirement,
     document::{
         ArtefactStatus, ClaimState, LinkType, PersonDocument, RuleBindingDocument,
         RuleParameterDocument, ScopeState,
@@ -20,6 +20,7 @@ use crate::{
     Assessment, Derivation, Rule,
     derivation::explain_all,
     finding::{SubjectOf, Threshold, ThresholdFrom},
+    member::item,
     population::is_there,
 };
 
@@ -28,6 +29,8 @@ use crate::{
 pub(crate) struct Shared<'g> {
     derivations: OnceCell<Vec<Derivation<'g>>>,
     incoming: OnceCell<Vec<Vec<(LinkType, u32)>>>,
+    /// The positions of what is there, by kind.
+    there: OnceCell<BTreeMap<ArtefactKind, Vec<u32>>>,
 }
 
 /// What a rule may look at.
@@ -116,15 +119,24 @@ impl<'s, 'g> Ctx<'s, 'g> {
         preset.unwrap_or((parameter.value, ThresholdFrom::Default))
     }
 
-    /// The artefacts of some kinds that are there: neither retired nor of a day to come.
+    /// The artefacts of some kinds that are there, in reading order: neither retired nor of a day to come.
     pub(crate) fn there(
         &self,
         kinds: &'static [ArtefactKind],
     ) -> impl Iterator<Item = &'g Artefact> + use<'g> {
-        let as_of = self.as_of();
-        let artefacts = self.organisation().artefacts().iter();
-        artefacts
-            .filter(move |artefact| kinds.contains(&artefact.kind()) && is_there(artefact, as_of))
+        let artefacts = self.organisation().artefacts();
+        let there = self.shared.there.get_or_init(|| {
+            let mut there: BTreeMap<ArtefactKind, Vec<u32>> = BTreeMap::new();
+            for (position, artefact) in (0..).zip(artefacts).filter(|(_, one)| self.is_there(one)) {
+                there.entry(artefact.kind()).or_default().push(position);
+            }
+            there
+        });
+        let of_kinds = kinds.iter().filter_map(|kind| there.get(kind)).flatten();
+        let mut found: Vec<u32> = of_kinds.copied().collect();
+        // Several kinds: in reading order again.
+        found.sort_unstable();
+        found.into_iter().filter_map(|position| item(artefacts, position))
     }
 
     /// Whether an artefact is there: neither retired nor of a day to come.
@@ -139,9 +151,8 @@ impl<'s, 'g> Ctx<'s, 'g> {
 
     /// Whether a confirmed claim offers an artefact for one of the requirements of the rule, or its clause.
     pub(crate) fn is_claimed(&self, artefact: &Artefact) -> bool {
-        let bound = self.binding.requirements.iter();
-        let requirements = bound.filter_map(|id| self.catalogue().requirement(id.as_str()));
-        let wanted: Vec<_> = requirements
+        let wanted: Vec<_> = self
+            .requirements()
             .flat_map(|found| {
                 [
                     ClaimTarget::Requirement(found.position()),
@@ -155,6 +166,33 @@ impl<'s, 'g> Ctx<'s, 'g> {
                 && document.state == ClaimState::Confirmed
                 && wanted.contains(&claim.target())
         })
+    }
+
+    /// The requirements that the rule names.
+    pub(crate) fn requirements(&self) -> impl Iterator<Item = &'g Requirement> + use<'g> {
+        let catalogue = self.catalogue();
+        let named = self.binding.requirements.iter();
+        named.filter_map(|id| catalogue.requirement(id.as_str()))
+    }
+
+    /// Whether artefacts of a family may be there of which nobody tells: unknown where no source carries
+    /// the family, else no.
+    pub(crate) fn untold(&self, family: Family, look: &mut Look<'g>) -> Tri {
+        if self.organisation().carries(family) {
+            return Tri::No;
+        }
+        look.lacks(SubjectOf::Organisation, family.as_str());
+        Tri::Unknown
+    }
+
+    /// A day on which something was done; what is of a day to come has not been done.
+    pub(crate) fn happened(&self, day: Fact<&Date>) -> Fact<Date> {
+        day.and_then(|day| if *day <= self.as_of() { Fact::Given(*day) } else { Fact::StatedNone })
+    }
+
+    /// Whether an action is done.
+    pub(crate) fn is_done(&self, action: &'g Artefact, look: &mut Look<'g>) -> Tri {
+        Tri::given(self.happened(read!(look, action, action.done_on)), |_| true)
     }
 
     /// Whether a document or routine is in use.
@@ -204,12 +242,18 @@ impl<'s, 'g> Ctx<'s, 'g> {
         self.organisation().person(key)
     }
 
+    /// A person of whom something is asked.
+    fn listed(&self, key: &PersonKey, look: &mut Look<'g>) -> Option<&'g PersonDocument> {
+        let person = self.person(key);
+        if person.is_none() {
+            look.lacks(SubjectOf::Organisation, "people");
+        }
+        person
+    }
+
     /// Whether a person works there on the as-of date.
     pub(crate) fn is_active(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
-        let Some(person) = self.person(key) else {
-            look.lacks(SubjectOf::Organisation, "people");
-            return Tri::Unknown;
-        };
+        let Some(person) = self.listed(key, look) else { return Tri::Unknown };
         if let Fact::Given(day) = person.left_on
             && day < self.as_of()
         {
@@ -221,19 +265,13 @@ impl<'s, 'g> Ctx<'s, 'g> {
 
     /// Whether a person belongs to top management.
     pub(crate) fn is_top(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
-        let Some(person) = self.person(key) else {
-            look.lacks(SubjectOf::Organisation, "people");
-            return Tri::Unknown;
-        };
+        let Some(person) = self.listed(key, look) else { return Tri::Unknown };
         Tri::given(look.read(person, "top_management", person.top_management), |top| top)
     }
 
     /// Whether a person belongs to another organisation.
     pub(crate) fn is_external(&self, key: &PersonKey, look: &mut Look<'g>) -> Tri {
-        let Some(person) = self.person(key) else {
-            look.lacks(SubjectOf::Organisation, "people");
-            return Tri::Unknown;
-        };
+        let Some(person) = self.listed(key, look) else { return Tri::Unknown };
         Tri::given(look.read(person, "external", person.external), |external| external)
     }
 
@@ -254,9 +292,7 @@ impl<'s, 'g> Ctx<'s, 'g> {
         });
         let position = self.organisation().artefact_position(artefact.id().as_str());
         let found = position.and_then(|position| incoming.get(position)).into_iter().flatten();
-        found
-            .filter_map(|(kind, from)| Some((*kind, crate::member::item(artefacts, *from)?)))
-            .collect()
+        found.filter_map(|(kind, from)| Some((*kind, item(artefacts, *from)?))).collect()
     }
 
     /// The artefacts that an artefact links to, with the type of the link.

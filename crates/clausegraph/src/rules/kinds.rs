@@ -17,6 +17,22 @@ pub(in crate::rules) const DOCUMENTS: &[ArtefactKind] = &[
     ArtefactKind::Document,
 ];
 
+/// Documents and routines: whatever has a life of draft, approval and use.
+pub(in crate::rules) const WITH_LIFE: &[ArtefactKind] = &[
+    ArtefactKind::Charter,
+    ArtefactKind::ScopeStatement,
+    ArtefactKind::Policy,
+    ArtefactKind::Plan,
+    ArtefactKind::Procedure,
+    ArtefactKind::Sla,
+    ArtefactKind::InternalAgreement,
+    ArtefactKind::Contract,
+    ArtefactKind::Register,
+    ArtefactKind::ServiceCatalogue,
+    ArtefactKind::Document,
+    ArtefactKind::Routine,
+];
+
 /// What somebody holds: documents, routines and actions.
 pub(in crate::rules) const HELD: &[ArtefactKind] = &[
     ArtefactKind::Charter,
@@ -46,6 +62,18 @@ pub(in crate::rules) const REVIEWS: &[ArtefactKind] = &[
     ArtefactKind::Test,
     ArtefactKind::Analysis,
 ];
+
+/// Reviews of the management, of services and of suppliers.
+pub(in crate::rules) const MEETINGS: &[ArtefactKind] =
+    &[ArtefactKind::ManagementReview, ArtefactKind::ServiceReview, ArtefactKind::SupplierReview];
+
+/// Reports.
+pub(in crate::rules) const REPORTS: &[ArtefactKind] =
+    &[ArtefactKind::Report, ArtefactKind::ServiceReport];
+
+/// What binds those who supply.
+pub(in crate::rules) const SUPPLY: &[ArtefactKind] =
+    &[ArtefactKind::Contract, ArtefactKind::InternalAgreement];
 
 /// Corrective actions, improvements and risk treatments.
 pub(in crate::rules) const ACTIONS: &[ArtefactKind] =

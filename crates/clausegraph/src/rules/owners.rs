@@ -29,10 +29,6 @@ pub(crate) fn answers_alone<'g>(
     if shared.is_yes() {
         return Tri::No;
     }
-    let works_there = match owner {
-        Fact::Given(owner) => ctx.is_active(owner, look),
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    };
+    let works_there = Tri::given(owner, |owner| ctx.is_active(owner, look));
     works_there.and(shared.not())
 }

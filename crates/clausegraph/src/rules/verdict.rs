@@ -1,5 +1,7 @@
 //! What a rule says of its subjects: found, clean, or cannot be evaluated.
 
+use std::collections::BTreeSet;
+
 use clausegraph_model::{Artefact, Fact, Location, Requirement};
 
 use super::{answer::Tri, context::Ctx};
@@ -187,20 +189,17 @@ impl<'s, 'g> Acc<'s, 'g> {
             clauses.extend(named.filter_map(|id| catalogue.clause(id.as_str())));
         }
         let requirements = if draft.requirements.is_empty() {
-            let named = binding.requirements.iter();
-            named.filter_map(|id| catalogue.requirement(id.as_str())).collect()
+            self.ctx.requirements().collect()
         } else {
             draft.requirements
         };
         let mut missing = look.missing;
         sort_missing(&mut missing);
-        let mut inputs: Vec<Input<'g>> = Vec::new();
-        for (of, field) in look.inputs {
-            let same = |input: &Input<'g>| input.field == field && input.of.id() == of.id();
-            if !inputs.iter().any(same) {
-                inputs.push(Input { of, field, location: self.ctx.location(of, field) });
-            }
-        }
+        let mut seen = BTreeSet::new();
+        let read = look.inputs.into_iter().filter(|(of, field)| seen.insert((*field, of.id())));
+        let inputs =
+            read.map(|(of, field)| Input { of, field, location: self.ctx.location(of, field) });
+        let inputs: Vec<Input<'g>> = inputs.collect();
         self.found.push(Finding {
             id: FindingId::new(rule, &subject),
             rule,

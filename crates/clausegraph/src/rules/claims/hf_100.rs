@@ -1,6 +1,6 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Element, ElementList, Fact, Key, MemberId};
 
-use clausegraph_model::document::{Criticality, LinkType};
+use clausegraph_model::document::LinkType;
 
 use crate::{
     Indicator, NeedOf,
@@ -9,6 +9,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        measures::families::is_critical,
         verdict::{Draft, Look, read},
     },
 };
@@ -185,7 +186,5 @@ fn is_essential<'g>(ctx: &Ctx<'_, 'g>, service: &'g Element, look: &mut Look<'g>
     if within == Tri::No {
         return within;
     }
-    within.and(Tri::given(read!(look, service, criticality), |criticality| {
-        matches!(criticality, Criticality::High | Criticality::Critical)
-    }))
+    within.and(is_critical(service, look))
 }

@@ -105,11 +105,8 @@ fn text(text: &str) -> String {
 /// Two registers that list the same.
 fn pair<'s, 'g>(ctx: &Ctx<'s, 'g>, one: &'g Artefact, two: &'g Artefact, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
-    let apart = match (read!(look, one, system), read!(look, two, system)) {
-        (Fact::StatedNone, _) | (_, Fact::StatedNone) => Tri::No,
-        (Fact::Given(one), Fact::Given(two)) => (one != two).into(),
-        (Fact::Unknown, _) | (_, Fact::Unknown) => Tri::Unknown,
-    };
+    let systems = (read!(look, one, system), read!(look, two, system));
+    let apart = Tri::both(systems.0, systems.1, |one, two| one != two);
     if apart == Tri::No {
         return;
     }

@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Family, document::StatementDocument};
+use clausegraph_model::{Artefact, ArtefactKind, document::StatementDocument};
 
 use crate::{
     Indicator, NeedOf,
@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::{DOCUMENTS, REPORTS},
         verdict::{Draft, Look, read},
     },
 };
@@ -64,8 +65,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut unread = Look::default();
     for artefact in ctx.organisation().artefacts().iter().filter(|found| ctx.is_there(found)) {
         let kind = artefact.kind();
-        let speaks = kind.family() == Family::Documents && kind != ArtefactKind::Certificate;
-        if !speaks && !matches!(kind, ArtefactKind::Report | ArtefactKind::ServiceReport) {
+        if !DOCUMENTS.contains(&kind) && !REPORTS.contains(&kind) {
             continue;
         }
         let mut look = Look::default();

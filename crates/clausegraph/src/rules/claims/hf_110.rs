@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family};
+use clausegraph_model::{Artefact, Date, Fact, Family};
 
 use crate::{
     Indicator, NeedOf,
@@ -8,7 +8,7 @@ use crate::{
         Acc, Ctx,
         answer::{Tally, Tri},
         context::quarter_before,
-        kinds::HELD,
+        kinds::{HELD, REVIEWS},
         verdict::{Draft, Look, read},
     },
 };
@@ -44,7 +44,7 @@ rule! {
     indicators: [Health];
     needs: [
         NeedOf::Artefacts(HELD) => ["owner", "created_on"],
-        NeedOf::Artefacts(CHAIRED) => ["review.chair", "dated_on"],
+        NeedOf::Artefacts(REVIEWS) => ["review.chair", "dated_on"],
         NeedOf::People => ["external"],
     ];
     families: [Documents, Routines, Reviews, Actions];
@@ -53,16 +53,6 @@ rule! {
     values: ["held", "since", "before", "after"];
     over_documentation: false;
 }
-
-const CHAIRED: &[ArtefactKind] = &[
-    ArtefactKind::ManagementReview,
-    ArtefactKind::ServiceReview,
-    ArtefactKind::SupplierReview,
-    ArtefactKind::Audit,
-    ArtefactKind::PostImplementationReview,
-    ArtefactKind::Test,
-    ArtefactKind::Analysis,
-];
 
 /// Something that is held by somebody.
 struct Held<'g> {
@@ -73,14 +63,15 @@ struct Held<'g> {
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
-    let owned = ctx.there(HELD).chain(ctx.there(CHAIRED));
+    let owned = ctx.there(HELD).chain(ctx.there(REVIEWS));
     let held: Vec<Held<'g>> = owned.map(|artefact| held(ctx, artefact, &mut look)).collect();
     let limit = ctx.before(ctx.days("days"));
     let long_ago = |held: &Held<'_>| held.external.and(Tri::given(held.day, |day| day <= limit));
     let long = Tri::any(held.iter().map(long_ago));
     let all = Tally::of(held.iter().map(|held| held.external));
     let much = all.share_at_least(ctx.number("share"));
-    let [first, third] = quarters(ctx).map(|end| by(&held, end));
+    let [first, third] =
+        quarters(ctx).map(|end| Tally::by(held.iter().map(|held| (held.day, held.external)), end));
     let lingers = third.at_least(1).and(third.is_lower_than(&first).not());
     acc.conclude(SubjectOf::Organisation, long.and(much.or(lingers)), look, || {
         let share = |tally: Tally| Value::Share { part: tally.yes, whole: tally.counted() };
@@ -103,11 +94,7 @@ fn held<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> H
     } else {
         (read!(look, artefact, created_on), read!(look, artefact, owner))
     };
-    let external = match holder {
-        Fact::Given(holder) => ctx.is_external(holder, look),
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    };
+    let external = Tri::given(holder, |holder| ctx.is_external(holder, look));
     Held { artefact, day: day.map(|day| *day), external }
 }
 
@@ -115,17 +102,4 @@ fn held<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> H
 fn quarters(ctx: &Ctx<'_, '_>) -> [Date; 2] {
     let last = quarter_before(ctx.as_of());
     [quarter_before(quarter_before(last)), last]
-}
-
-/// What there was by a day, and whether it is held from outside.
-fn by(held: &[Held<'_>], end: Date) -> Tally {
-    let mut tally = Tally::default();
-    for Held { day, external, .. } in held {
-        match day {
-            Fact::Given(day) if *day <= end => tally.add(*external),
-            Fact::Given(_) | Fact::StatedNone => {}
-            Fact::Unknown => tally.unsure += 1,
-        }
-    }
-    tally
 }

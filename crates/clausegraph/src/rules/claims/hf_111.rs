@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact};
+use clausegraph_model::{Artefact, ArtefactKind, Fact};
 
 use crate::{
     Indicator, NeedOf,
@@ -58,14 +58,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 fn one<'s, 'g>(ctx: &Ctx<'s, 'g>, role: &'g Artefact, acc: &mut Acc<'s, 'g>) {
     let mut look = Look::default();
-    let happened = |fact: Fact<&Date>| match fact {
-        Fact::Given(day) if *day > ctx.as_of() => Fact::StatedNone,
-        Fact::Given(day) => Fact::Given(*day),
-        Fact::StatedNone => Fact::StatedNone,
-        Fact::Unknown => Fact::Unknown,
-    };
-    let trained = happened(read!(look, role, role.trained_on));
-    let evaluated = happened(read!(look, role, role.evaluated_on));
+    let trained = ctx.happened(read!(look, role, role.trained_on));
+    let evaluated = ctx.happened(read!(look, role, role.evaluated_on));
     let in_time = Tri::given(evaluated, |day| {
         ctx.months("months").is_some_and(|months| day.after(months) >= ctx.as_of())
     });

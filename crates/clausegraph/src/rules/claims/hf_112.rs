@@ -1,7 +1,4 @@
-use clausegraph_model::{
-    Artefact, ArtefactKind, Fact,
-    document::{LinkDocument, MandateBasis},
-};
+use clausegraph_model::{Artefact, ArtefactKind, Fact, document::MandateBasis};
 
 use crate::{
     Indicator, NeedOf, Status,
@@ -126,15 +123,11 @@ fn tied<'g>(
     let there = |found: &&'g Artefact| ctx.is_there(found);
     let incoming: Vec<_> = ctx.incoming(policy).into_iter().map(|(_, from)| from).collect();
     let theirs = Tri::any(incoming.into_iter().filter(there).map(|from| is(from, look)));
-    let own = match read!(look, policy, links) {
-        Fact::Unknown => Tri::Unknown,
-        Fact::StatedNone => Tri::No,
-        Fact::Given(links) => {
-            let to = |link: &'g LinkDocument| ctx.artefact(&link.to);
-            let others: Vec<_> = links.iter().filter_map(to).filter(there).collect();
-            Tri::any(others.into_iter().map(|other| is(other, look)))
-        }
-    };
+    let links = look.read(policy, "links", ctx.outgoing(policy));
+    let own = Tri::given(links, |links| {
+        let others = links.into_iter().map(|(_, to)| to).filter(there);
+        Tri::any(others.map(|other| is(other, look)))
+    });
     theirs.or(own)
 }
 
@@ -183,11 +176,7 @@ fn is_unheard(ctx: &Ctx<'_, '_>, policy: &Artefact) -> bool {
     let confirmed = document.usage.given().map(|usage| &usage.acknowledged);
     let nobody = confirmed
         .is_some_and(|confirmed| confirmed.is_stated_none() || confirmed.given() == Some(&0));
-    let catalogue = ctx.catalogue();
-    let asked = ctx.binding.requirements.iter();
-    let mut cells = asked
-        .filter_map(|id| catalogue.requirement(id.as_str()))
-        .flat_map(|requirement| ctx.assessment.cells_of(requirement));
+    let mut cells = ctx.requirements().flat_map(|requirement| ctx.assessment.cells_of(requirement));
     items.any(|item| ctx.is_word("service-policy", &item.item))
         && nobody
         && cells.all(|cell| cell.status == Status::Missing)

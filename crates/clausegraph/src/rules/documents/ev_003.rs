@@ -1,11 +1,10 @@
-use clausegraph_model::ArtefactKind;
-
 use crate::{
     Indicator, NeedOf,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::WITH_LIFE,
         verdict::{Draft, Look, read},
     },
 };
@@ -28,7 +27,7 @@ rule! {
     /// The access procedure is in use, and its field for the owner is empty.
     "EV-003", "document-in-use-without-owner", Ownership;
     indicators: [Minor];
-    needs: [NeedOf::Artefacts(KINDS) => ["status", "owner"]];
+    needs: [NeedOf::Artefacts(WITH_LIFE) => ["status", "owner"]];
     families: [];
     parameters: [];
     words: [];
@@ -36,23 +35,8 @@ rule! {
     over_documentation: false;
 }
 
-const KINDS: &[ArtefactKind] = &[
-    ArtefactKind::Charter,
-    ArtefactKind::ScopeStatement,
-    ArtefactKind::Policy,
-    ArtefactKind::Plan,
-    ArtefactKind::Procedure,
-    ArtefactKind::Sla,
-    ArtefactKind::InternalAgreement,
-    ArtefactKind::Contract,
-    ArtefactKind::Register,
-    ArtefactKind::ServiceCatalogue,
-    ArtefactKind::Document,
-    ArtefactKind::Routine,
-];
-
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    for artefact in ctx.there(KINDS) {
+    for artefact in ctx.there(WITH_LIFE) {
         let mut look = Look::default();
         let found = ctx.in_use(artefact, &mut look);
         let found = found.and(Tri::none(read!(look, artefact, owner)));

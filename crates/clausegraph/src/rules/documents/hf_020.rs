@@ -6,7 +6,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::{Tally, Tri},
+        answer::{Tally, Tri, count},
         kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
@@ -133,7 +133,7 @@ fn for_audit_only<'g>(
     }
     let counted = document.document().usage.as_ref();
     let counted = counted.and_then(|usage| usage.inbound_links.as_ref());
-    let known = u64::try_from(linking.len()).unwrap_or(u64::MAX);
+    let known = count(linking.len());
     let all_known = match counted {
         Fact::Given(counted) => u64::from(*counted) <= known,
         Fact::StatedNone => true,

@@ -7,7 +7,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::{Tally, Tri},
+        answer::{Tally, Tri, count},
         verdict::{Draft, Look, read},
     },
 };
@@ -87,7 +87,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             Draft::new(Indicator::Minor)
                 .count("steps", steps)
                 .value("use", Value::Share { part: done.yes, whole: done.yes + done.no })
-                .count("records", u64::try_from(records).unwrap_or(u64::MAX))
+                .count("records", count(records))
                 .artefacts([routine])
         });
     }

@@ -3,7 +3,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
@@ -53,7 +53,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             let (placeholders, defaults) = (all(placeholders.given()), all(defaults.given()));
             let places = placeholders.len() + defaults.len();
             Draft::new(Indicator::Minor)
-                .count("places", u64::try_from(places).unwrap_or(u64::MAX))
+                .count("places", count(places))
                 .list("placeholders", placeholders)
                 .list("template_defaults", defaults)
                 .artefacts([document])

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use clausegraph_model::{Amount, Artefact, ArtefactId, Fact, Key, document::LinkType};
+use clausegraph_model::{Amount, Artefact, ArtefactId, Fact, Key, MemberId, document::LinkType};
 
 use crate::{
     Indicator, NeedOf, Subject,
@@ -131,12 +131,7 @@ struct Clash<'g> {
 impl Clash<'_> {
     fn differs(&self) -> Tri {
         let [one, two] = self.values;
-        let none = one.is_stated_none() || two.is_stated_none();
-        match (one, two) {
-            (Fact::Given(one), Fact::Given(two)) => (plain(one) != plain(two)).into(),
-            _ if none => Tri::No,
-            _ => Tri::Unknown,
-        }
+        Tri::both(one, two, |one, two| plain(one) != plain(two))
     }
 }
 
@@ -223,14 +218,10 @@ fn same_thing<'g>(
     look: &mut Look<'g>,
 ) -> Tri {
     let mut covers = |document: &'g Artefact| read!(look, document, covers);
-    let shared = match (covers(first), covers(second)) {
-        (Fact::Given(one), Fact::Given(two)) => {
-            let whole = one.iter().chain(two).any(|member| member.as_str() == "whole-sms");
-            Tri::from(whole || one.iter().any(|member| two.contains(member)))
-        }
-        (Fact::StatedNone, _) | (_, Fact::StatedNone) => Tri::No,
-        (Fact::Unknown, _) | (_, Fact::Unknown) => Tri::Unknown,
-    };
+    let shared = Tri::both(covers(first), covers(second), |one, two| {
+        let whole = one.iter().chain(two).any(MemberId::is_whole_sms);
+        whole || one.iter().any(|member| two.contains(member))
+    });
     if shared == Tri::Yes {
         return Tri::Yes;
     }
@@ -241,10 +232,8 @@ fn same_thing<'g>(
             governs.map(|(_, to)| to.id()).collect::<Vec<_>>()
         })
     };
-    let common = match (governed(first), governed(second)) {
-        (Fact::Given(one), Fact::Given(two)) => one.iter().any(|id| two.contains(id)).into(),
-        (Fact::StatedNone, _) | (_, Fact::StatedNone) => Tri::No,
-        (Fact::Unknown, _) | (_, Fact::Unknown) => Tri::Unknown,
-    };
+    let common = Tri::both(governed(first), governed(second), |one, two| {
+        one.iter().any(|id| two.contains(id))
+    });
     shared.or(common)
 }

@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use clausegraph_model::{Artefact, ArtefactId, ArtefactKind, Date, Fact, Interval};
+use clausegraph_model::{ArtefactId, ArtefactKind, Date, Fact, Interval};
 
 use super::paper::has_run;
 use crate::{
@@ -111,27 +111,25 @@ fn runs(ctx: &Ctx<'_, '_>, first: Date, every: Interval) -> u64 {
 
 /// The clauses for which an artefact is the only evidence, by artefact.
 fn only_evidence<'g>(ctx: &Ctx<'_, 'g>) -> BTreeMap<&'g ArtefactId, Vec<String>> {
-    let mut by_clause: BTreeMap<usize, Vec<Option<&'g Artefact>>> = BTreeMap::new();
+    let mut by_clause: BTreeMap<usize, BTreeSet<Option<&'g ArtefactId>>> = BTreeMap::new();
     for derivation in ctx.derivations() {
         let clause = by_clause.entry(derivation.cell.requirement.clause_position()).or_default();
         for offer in derivation.slots.iter().flat_map(|reading| &reading.offers) {
-            let artefact = match offer.evidence {
-                Evidence::Artefact(artefact) => Some(artefact),
-                Evidence::Element(_) => None,
-            };
-            let id = artefact.map(Artefact::id);
-            let known = clause.iter().any(|other| other.map(Artefact::id) == id);
-            if offer.value != SlotValue::None && !known {
-                clause.push(artefact);
+            if offer.value != SlotValue::None {
+                clause.insert(match offer.evidence {
+                    Evidence::Artefact(artefact) => Some(artefact.id()),
+                    Evidence::Element(_) => None,
+                });
             }
         }
     }
     let mut only: BTreeMap<&'g ArtefactId, Vec<String>> = BTreeMap::new();
     for (position, evidence) in by_clause {
-        if let [Some(artefact)] = evidence.as_slice()
+        if evidence.len() == 1
+            && let Some(Some(id)) = evidence.first()
             && let Some(clause) = ctx.catalogue().clause_at(position)
         {
-            only.entry(artefact.id()).or_default().push(clause.id().to_string());
+            only.entry(id).or_default().push(clause.id().to_string());
         }
     }
     only

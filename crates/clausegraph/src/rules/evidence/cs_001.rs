@@ -4,7 +4,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         verdict::{Draft, Look},
     },
 };
@@ -87,7 +87,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
                 let shortfalls = entry.cells.iter().filter(|cell| cell.status.is_shortfall());
                 requirements.extend(shortfalls.map(|cell| cell.requirement));
             }
-            let columns = u64::try_from(row.entries.len()).unwrap_or(u64::MAX);
+            let columns = count(row.entries.len());
             acc.conclude(Subject::from(of).part(name), found, look, || {
                 let indicator =
                     if lacks.is_empty() { Indicator::Observation } else { Indicator::Minor };

@@ -6,7 +6,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::DOCUMENTS,
         verdict::{Draft, Look, read},
     },
@@ -113,7 +113,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     acc.conclude(charter, found, look, || {
         let (indicator, nowhere) = nowhere(ctx, Some(charter), &absent);
         Draft::new(indicator)
-            .value("charters", Value::Count(u64::try_from(charters.len()).unwrap_or(u64::MAX)))
+            .value("charters", Value::Count(count(charters.len())))
             .list("lacks", lacks)
             .list("nowhere", nowhere)
             .artefacts([charter])

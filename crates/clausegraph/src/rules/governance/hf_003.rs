@@ -69,10 +69,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         held = held.or(is_owner.and(is_held(ctx, role, &mut own)));
         look.join(own);
     }
-    if !ctx.organisation().carries(Family::Facts) {
-        look.lacks(SubjectOf::Organisation, Family::Facts.as_str());
-        held = held.or(Tri::Unknown);
-    }
+    held = held.or(ctx.untold(Family::Facts, &mut look));
     let subject = Subject::from(SubjectOf::Organisation).part("owner");
     acc.conclude(subject, held.not(), look, || {
         let ids = owners.iter().map(|role| role.id().clone()).collect();
@@ -86,9 +83,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 /// What stands for the service management policy, in reading order.
 fn policies<'g>(ctx: &Ctx<'_, 'g>) -> Vec<&'g Artefact> {
-    let bound = ctx.binding.requirements.iter();
-    let requirements = bound.filter_map(|id| ctx.catalogue().requirement(id.as_str()));
-    let cells = requirements.flat_map(|requirement| ctx.assessment.cells_of(requirement));
+    let cells = ctx.requirements().flat_map(|requirement| ctx.assessment.cells_of(requirement));
     let readings = cells.flat_map(|cell| explain(ctx.assessment, &cell).slots);
     let taken: Vec<ArtefactId> = readings
         .filter(|reading| reading.slot.required)
@@ -103,11 +98,8 @@ fn policies<'g>(ctx: &Ctx<'_, 'g>) -> Vec<&'g Artefact> {
 
 /// Whether somebody who is still there holds a role on the as-of date.
 fn is_held<'g>(ctx: &Ctx<'_, 'g>, role: &'g Artefact, look: &mut Look<'g>) -> Tri {
-    let holder = match read!(look, role, fact.holder) {
-        Fact::Given(holder) => ctx.is_active(holder, look),
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    };
+    let holder = read!(look, role, fact.holder);
+    let holder = Tri::given(holder, |holder| ctx.is_active(holder, look));
     let term = role.document().role.as_deref();
     let begun = part(term, |term| &term.valid_from).given().is_none_or(|day| **day <= ctx.as_of());
     let over = part(term, |term| &term.valid_to).given().is_some_and(|day| **day < ctx.as_of());

@@ -1,4 +1,5 @@
 use clausegraph_model::{ArtefactKind, Element, ElementList, Fact, Family};
+use rust_decimal::Decimal;
 
 use crate::{
     Indicator, NeedOf,
@@ -78,9 +79,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         found = found.or(open);
     }
     let share = ctx.number("share");
-    let many = unresolved.share_at_least(share).is_yes()
-        && rust_decimal::Decimal::from(unresolved.yes)
-            > share * rust_decimal::Decimal::from(unresolved.counted());
+    let many = Decimal::from(unresolved.yes) > share * Decimal::from(unresolved.counted());
     acc.conclude(SubjectOf::Organisation, found, look, || {
         Draft::new(if many { Indicator::Major } else { Indicator::Minor })
             .list("empty", empty)
@@ -103,9 +102,5 @@ pub(in crate::rules) fn in_catalogue<'g>(
         Tri::given(covers, |covers| covers.contains(service.id()))
     });
     let listed = Tri::any(catalogues.collect::<Vec<_>>());
-    if ctx.organisation().carries(Family::Documents) {
-        return listed;
-    }
-    look.lacks(SubjectOf::Organisation, Family::Documents.as_str());
-    listed.or(Tri::Unknown)
+    listed.or(ctx.untold(Family::Documents, look))
 }

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use clausegraph_model::{Artefact, ArtefactKind, Fact, Key};
 
 use crate::{
@@ -48,21 +50,14 @@ rule! {
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let sets: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::RecordSet]).collect();
     let mut nameless = Look::default();
-    let mut populations: Vec<&'g Key> = Vec::new();
-    for set in &sets {
-        if let Fact::Given(population) = read!(nameless, set, records.population)
-            && !populations.contains(&population)
-        {
-            populations.push(population);
-        }
-    }
-    populations.sort();
-    for population in &populations {
+    let named: BTreeSet<&'g Key> = sets
+        .iter()
+        .filter_map(|set| read!(nameless, set, records.population).given().copied())
+        .collect();
+    for population in named {
         one(ctx, population, &sets, acc);
     }
-    if sets.iter().any(|set| {
-        set.document().records.as_ref().is_none_or(|records| records.population.is_unknown())
-    }) {
+    if nameless.is_missing_something() {
         acc.conclude(SubjectOf::Organisation, Tri::Unknown, nameless, || {
             Draft::new(Indicator::Minor)
         });

@@ -10,7 +10,8 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
+        kinds::ACTIONS,
         owners::{answers_alone, is_shared},
         verdict::{Draft, Look, read},
     },
@@ -61,9 +62,6 @@ const OWNED: &[ArtefactKind] = &[
     ArtefactKind::RiskTreatment,
 ];
 
-const ACTIONS: &[ArtefactKind] =
-    &[ArtefactKind::CorrectiveAction, ArtefactKind::Improvement, ArtefactKind::RiskTreatment];
-
 /// Something that somebody is to answer for.
 struct Object<'g> {
     /// Whether it is one: in the scope, and not yet done.
@@ -89,7 +87,7 @@ impl<'g> Objects<'g> {
 
     fn count(&self, is_one: Tri, holds: impl Fn(Fact<&'g PersonKey>) -> bool) -> u64 {
         let held = self.all.iter().filter(|one| one.is_one == is_one && holds(one.owner));
-        u64::try_from(held.count()).unwrap_or(u64::MAX)
+        count(held.count())
     }
 }
 
@@ -115,8 +113,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         let mut look = Look::default();
         let mut is_open = Tri::Yes;
         if ACTIONS.contains(&artefact.kind()) {
-            let done = read!(look, artefact, action.done_on);
-            is_open = Tri::given(done, |day| *day <= ctx.as_of()).not();
+            is_open = ctx.is_done(artefact, &mut look).not();
         }
         if is_open == Tri::No {
             continue;
@@ -178,11 +175,7 @@ fn overloaded<'s, 'g>(
     // At best all that may be theirs is, and only as much more as the share is looked at for.
     let most = of + more_objects;
     let possible = too_many(held + more + more_objects, most.max(least.min(most + more_others)));
-    let found = match (certain, possible) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    };
+    let found = Tri::between(certain, possible);
     acc.conclude(person, found, objects.unsaid.clone(), || {
         Draft::new(Indicator::Observation).count("objects", held).count("of", of)
     });

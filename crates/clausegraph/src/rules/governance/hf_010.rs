@@ -7,7 +7,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::{ACTIONS, DOCUMENTS},
         verdict::{Draft, Look, part, read},
     },
@@ -42,7 +42,7 @@ rule! {
         NeedOf::Artefacts(&[ArtefactKind::Audit]) => ["audit.context", "dated_on"],
         NeedOf::Artefacts(DOCUMENTS) => ["approval.on"],
         NeedOf::Artefacts(ACTIONS) => ["action.done_on"],
-        NeedOf::Artefacts(REVIEWS) => ["dated_on"],
+        NeedOf::Artefacts(DRAWN) => ["dated_on"],
     ];
     families: [Reviews];
     parameters: ["share", "events", "days", "window"];
@@ -51,7 +51,7 @@ rule! {
     over_documentation: false;
 }
 
-const REVIEWS: &[ArtefactKind] = &[
+const DRAWN: &[ArtefactKind] = &[
     ArtefactKind::ManagementReview,
     ArtefactKind::ServiceReview,
     ArtefactKind::SupplierReview,
@@ -61,7 +61,7 @@ const REVIEWS: &[ArtefactKind] = &[
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let mut audits_seen = Look::default();
     let (audits, unsure) = audits(ctx, &mut audits_seen);
-    for (stream, kinds) in [("approvals", DOCUMENTS), ("actions", ACTIONS), ("reviews", REVIEWS)] {
+    for (stream, kinds) in [("approvals", DOCUMENTS), ("actions", ACTIONS), ("reviews", DRAWN)] {
         let mut look = audits_seen.clone();
         let mut events: Vec<(&'g Artefact, Date)> = Vec::new();
         let mut undated = 0_u64;
@@ -132,7 +132,6 @@ fn one<'s, 'g>(
         |day: Date| counted.iter().any(|audit| (0..=days).contains(&audit.days_since(day)));
     let spike: Vec<&'g Artefact> =
         events.iter().filter(|(_, day)| before(*day)).map(|(artefact, _)| *artefact).collect();
-    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let (all, near) = (count(events.len()), count(spike.len()));
     if all + undated == 0 {
         return;
@@ -144,11 +143,7 @@ fn one<'s, 'g>(
     // An audit that nobody dates may have drawn all events; an undated event may lie anywhere.
     let most = if unsure { all } else { near };
     let certain = holds(near, all) && holds(near, all + undated);
-    let found = match (certain, holds(most + undated, all + undated) || holds(near, all)) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    };
+    let found = Tri::between(certain, holds(most + undated, all + undated) || holds(near, all));
     let back_dated = spike.iter().filter(|artefact| {
         let document = artefact.document();
         let days = document.created_on.given().zip(document.dated_on.given());

@@ -12,7 +12,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
-        kinds::REVIEWS,
+        kinds::{REPORTS, REVIEWS},
         verdict::{Draft, Look, read},
     },
 };
@@ -57,8 +57,6 @@ rule! {
     values: ["class", "vain"];
     over_documentation: false;
 }
-
-const REPORTS: &[ArtefactKind] = &[ArtefactKind::Report, ArtefactKind::ServiceReport];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let measurements = Measurements::new(ctx);

@@ -13,7 +13,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::{ACTIONS, REVIEWS},
         verdict::{Draft, Look, read},
     },
@@ -163,10 +163,6 @@ fn values<'g>(draft: Draft<'g>, threshold: Amount, side: Side, run: &Run) -> Dra
         .value("first", Value::Date(run.first))
         .value("last", Value::Date(run.last))
         .value("until", Value::Date(run.until))
-}
-
-fn count(length: usize) -> u64 {
-    u64::try_from(length).unwrap_or(u64::MAX)
 }
 
 /// The runs that had to be answered by now, the oldest first.

@@ -1,9 +1,9 @@
-use clausegraph_model::{
-    Artefact, ArtefactKind, Element, ElementList,
-    document::{Criticality, MetricFamily},
-};
+use clausegraph_model::{ArtefactKind, ElementList};
 
-use super::series::{Measurements, covers, is_about};
+use super::{
+    families::{FAMILIES, is_critical, is_measured},
+    series::Measurements,
+};
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
@@ -11,7 +11,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
-        verdict::{Draft, Look, read},
+        verdict::{Draft, Look},
     },
 };
 
@@ -54,13 +54,6 @@ rule! {
     over_documentation: false;
 }
 
-const FAMILIES: [MetricFamily; 4] = [
-    MetricFamily::ReliabilityAvailability,
-    MetricFamily::ChangeSuccess,
-    MetricFamily::TimeToRestore,
-    MetricFamily::UserExperience,
-];
-
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let services = ctx.elements(ElementList::Services);
     if services.is_unknown() {
@@ -74,16 +67,13 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     for service in services.given().into_iter().flatten().copied() {
         let mut look = Look::default();
         let within = ctx.in_scope(service, &mut look);
-        let criticality = read!(look, service, criticality);
-        let is_critical = Tri::given(criticality, |criticality| {
-            matches!(criticality, Criticality::High | Criticality::Critical)
-        });
-        let asked = within.and(is_critical);
+        let asked = within.and(is_critical(service, &mut look));
         let mut lacks = Vec::new();
         let mut found = asked;
         if asked != Tri::No {
             let lacking = FAMILIES.map(|family| {
-                let shown = is_shown(ctx, service, family, &measurements, &mut look);
+                let shown =
+                    is_measured(ctx, (service, family), &measurements, |_, _| Tri::Yes, &mut look);
                 if shown == Tri::No {
                     lacks.push(family.to_string());
                 }
@@ -92,39 +82,14 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             found = asked.and(Tri::any(lacking));
         }
         acc.conclude(service, found, look, || {
-            let criticality = criticality.given().map_or("", |criticality| criticality.as_str());
+            let criticality = service
+                .document()
+                .criticality
+                .given()
+                .map_or("", |criticality| criticality.as_str());
             Draft::new(Indicator::Observation)
                 .value("criticality", Value::Text(criticality.to_owned()))
                 .list("lacks", lacks)
         });
     }
-}
-
-/// Whether a metric of a family has enough values of a service.
-fn is_shown<'g>(
-    ctx: &Ctx<'_, 'g>,
-    service: &'g Element,
-    family: MetricFamily,
-    measurements: &Measurements<'g>,
-    look: &mut Look<'g>,
-) -> Tri {
-    let id = service.id().as_str();
-    let first = ctx.before(ctx.days("window"));
-    let mut one = |metric: &'g Artefact| {
-        let mut own = Look::default();
-        let of_family = Tri::given(read!(own, metric, metric.family), |found| *found == family);
-        if of_family == Tri::No {
-            return Tri::No;
-        }
-        let about = |found: &'g Artefact, look: &mut Look<'g>| is_about(metric, id, found, look);
-        let series = measurements.series(ctx, &[metric.id()], about);
-        let enough = series.numbers_since(first).at_least(ctx.count("values"));
-        let shown = of_family.and(enough);
-        if shown != Tri::No || covers(metric, id, &mut Look::default()) != Tri::No {
-            look.join(own);
-            look.join(series.look);
-        }
-        shown
-    };
-    Tri::any(ctx.there(&[ArtefactKind::Metric]).map(&mut one))
 }

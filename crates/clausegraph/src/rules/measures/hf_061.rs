@@ -8,7 +8,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         verdict::{Draft, Look, read},
     },
 };
@@ -69,7 +69,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             if !classes.is_empty() {
                 draft = draft.list("classes", classes.iter().map(ToString::to_string));
             }
-            draft.count("targets", u64::try_from(targets.len()).unwrap_or(u64::MAX))
+            draft.count("targets", count(targets.len()))
         });
     }
 }

@@ -2,14 +2,11 @@
 
 use clausegraph_model::{Artefact, ArtefactId, ArtefactKind, Date, Fact, Family};
 
-use crate::{
-    finding::SubjectOf,
-    rules::{
-        Ctx,
-        answer::Tri,
-        kinds::{ACTIONS, REVIEWS},
-        verdict::{Look, read},
-    },
+use crate::rules::{
+    Ctx,
+    answer::Tri,
+    kinds::{ACTIONS, REVIEWS},
+    verdict::{Look, read},
 };
 
 /// A decision, action, risk or record, and the artefacts that it names as its ground.
@@ -102,11 +99,10 @@ fn made_on<'g>(artefact: &'g Artefact, look: &mut Look<'g>) -> Fact<Date> {
 
 /// What could be anything, since no source carries it.
 fn not_carried<'g>(ctx: &Ctx<'_, 'g>, families: &[Family]) -> Vec<Response<'g>> {
-    let absent = families.iter().filter(|family| !ctx.organisation().carries(**family));
-    let open = absent.map(|family| {
+    let open = families.iter().filter_map(|family| {
         let mut look = Look::default();
-        look.lacks(SubjectOf::Organisation, family.as_str());
-        Response { day: Fact::Unknown, names: Vec::new(), is_open: true, look }
+        let absent = ctx.untold(*family, &mut look) == Tri::Unknown;
+        absent.then(|| Response { day: Fact::Unknown, names: Vec::new(), is_open: true, look })
     });
     open.collect()
 }

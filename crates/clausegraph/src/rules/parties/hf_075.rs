@@ -101,26 +101,16 @@ fn is_untreated<'g>(ctx: &Ctx<'_, 'g>, risk: &'g Artefact, look: &mut Look<'g>) 
         return Tri::No;
     }
     let level = read!(look, risk, risk.level);
-    let above = match (level, read!(look, risk, risk.appetite)) {
-        (Fact::Given(level), Fact::Given(appetite)) => (level > appetite).into(),
-        (Fact::StatedNone, _) | (_, Fact::StatedNone) => Tri::No,
-        (Fact::Unknown, _) | (_, Fact::Unknown) => Tri::Unknown,
-    };
+    let above =
+        Tri::both(level, read!(look, risk, risk.appetite), |level, appetite| level > appetite);
     if above == Tri::No {
         return Tri::No;
     }
-    let open = match read!(look, risk, risk.actions) {
-        Fact::Given(ids) => {
-            let actions = ids.iter().filter_map(|id| ctx.artefact(id));
-            let there = actions.filter(|action| ctx.is_there(action));
-            Tri::any(there.map(|action| {
-                let done = read!(look, action, action.done_on);
-                Tri::given(done, |day| *day <= ctx.as_of()).not()
-            }))
-        }
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    };
+    let open = Tri::given(read!(look, risk, risk.actions), |ids| {
+        let actions = ids.iter().filter_map(|id| ctx.artefact(id));
+        let there = actions.filter(|action| ctx.is_there(action));
+        Tri::any(there.map(|action| ctx.is_done(action, look).not()))
+    });
     above.and(open.not())
 }
 

@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, Element, ElementList, Fact, MemberId};
+use clausegraph_model::{Artefact, Element, ElementList, MemberId};
 
 use super::reading::within;
 use crate::{
@@ -67,19 +67,16 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             }
             let open = pairs.iter().filter(|(.., open)| open.is_yes());
             let open: Vec<String> = open.map(|(one, two, _)| format!("{one} and {two}")).collect();
-            if open.is_empty() { draft } else { draft.list("pairs", open) }
+            draft.list("pairs", open)
         });
     }
 }
 
 /// Whether a person inside answers for a service.
 fn is_owned<'g>(ctx: &Ctx<'_, 'g>, service: &'g Element, look: &mut Look<'g>) -> Tri {
-    let owner = read!(look, service, owner);
-    let Fact::Given(key) = owner else { return Tri::given(owner, |_| true) };
-    let active = ctx.is_active(key, look);
-    let Some(person) = ctx.person(key) else { return active };
-    let external = Tri::given(look.read(person, "external", person.external), |external| external);
-    active.and(external.not())
+    Tri::given(read!(look, service, owner), |owner| {
+        ctx.is_active(owner, look).and(ctx.is_external(owner, look).not())
+    })
 }
 
 /// Whether a document describes where two parties meet.

@@ -12,6 +12,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::SUPPLY,
         verdict::{Draft, Look, read},
     },
 };
@@ -52,7 +53,7 @@ rule! {
         NeedOf::Artefacts(&[ArtefactKind::Sla]) => [
             "status", "covers", "agreement.targets", "agreement.targets[].class", "agreement.targets[].value",
         ],
-        NeedOf::Artefacts(FROM) => [
+        NeedOf::Artefacts(SUPPLY) => [
             "status", "agreement.party", "agreement.targets", "agreement.targets[].class",
             "agreement.targets[].value",
         ],
@@ -67,7 +68,6 @@ rule! {
     over_documentation: false;
 }
 
-const FROM: &[ArtefactKind] = &[ArtefactKind::Contract, ArtefactKind::InternalAgreement];
 const WITH: &[ArtefactKind] = &[ArtefactKind::Sla, ArtefactKind::InternalAgreement];
 
 /// The targets of some agreements.
@@ -134,11 +134,7 @@ fn one<'s, 'g>(
         let short = if is_least { chain < promise } else { chain > promise };
         short.then_some((name, chain, of, promise))
     });
-    let found = match (falls_short.iter().any(Option::is_some), is_open) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    };
+    let found = Tri::between(falls_short.iter().any(Option::is_some), is_open);
     acc.conclude(service, within.and(found), look, || {
         let mut draft = Draft::new(Indicator::Minor);
         for (name, chain, of, promise) in falls_short.into_iter().flatten() {
@@ -178,7 +174,7 @@ fn parties<'g>(
             }
             is_with(agreement, supplier, look)
         };
-        found.push((supplier, targets(ctx, FROM, applies, look)));
+        found.push((supplier, targets(ctx, SUPPLY, applies, look)));
     }
     let depends_on = read!(look, service, depends_on);
     is_open |= depends_on.is_unknown();

@@ -93,8 +93,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     }
     hands.conclude("services", Vec::new(), acc);
     let mut hands = Hands::default();
-    if !ctx.organisation().carries(Family::Routines) {
-        hands.look.lacks(SubjectOf::Organisation, Family::Routines.as_str());
+    if ctx.untold(Family::Routines, &mut hands.look) == Tri::Unknown {
         hands.all.push(Tri::Unknown);
         hands.any.push(Tri::Unknown);
     }

@@ -3,7 +3,7 @@ use clausegraph_model::{Amount, Artefact, ArtefactKind, Fact, Family};
 use super::reading::{asked_inputs, management_reviews};
 use crate::{
     Indicator, NeedOf,
-    finding::{SubjectOf, Value},
+    finding::Value,
     rule::rule,
     rules::{
         Acc, Ctx,
@@ -127,13 +127,7 @@ fn without_action<'g>(ctx: &Ctx<'_, 'g>, review: &'g Artefact, look: &mut Look<'
         }
         by
     }));
-    let unsaid = if ctx.organisation().carries(Family::Actions) {
-        Tri::No
-    } else {
-        look.lacks(SubjectOf::Organisation, Family::Actions.as_str());
-        Tri::Unknown
-    };
-    named.or(raised).or(unsaid).not()
+    named.or(raised).or(ctx.untold(Family::Actions, look)).not()
 }
 
 fn few_inputs<'g>(ctx: &Ctx<'_, 'g>, review: &'g Artefact, look: &mut Look<'g>) -> Tri {

@@ -1,13 +1,13 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key};
 
-use super::reading::{asked_inputs, management_reviews, many, shows_input};
+use super::reading::{asked_inputs, management_reviews, shows_input};
 use crate::{
     Indicator, NeedOf,
     finding::Value,
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
@@ -61,8 +61,7 @@ rule! {
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let reviews = management_reviews(ctx, acc);
     let Some((day, review)) = reviews.last().copied() else { return };
-    let bound = ctx.binding.requirements.iter();
-    let asked = asked_inputs(bound.filter_map(|id| ctx.catalogue().requirement(id.as_str())));
+    let asked = asked_inputs(ctx.requirements());
     let mut look = Look::default();
     look.saw(review, "dated_on");
     let inputs = read!(look, review, review.inputs);
@@ -74,11 +73,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
             Tri::Unknown => open = true,
         }
     }
-    let found = match (lacking.is_empty(), open) {
-        (false, _) => Tri::Yes,
-        (true, true) => Tri::Unknown,
-        (true, false) => Tri::No,
-    };
+    let found = Tri::between(!lacking.is_empty(), !lacking.is_empty() || open);
     let elsewhere = match lacking.as_slice() {
         [(key, _)] => shown_elsewhere(ctx, review, day, key, &mut look),
         _ => Elsewhere { shown: Tri::No, by: Vec::new() },
@@ -94,8 +89,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         requirements.dedup_by_key(|requirement| requirement.position());
         let draft = Draft::new(indicator)
             .value("held", Value::Date(day))
-            .count("count", many(&lacking))
-            .count("of", many(&asked))
+            .count("count", count(lacking.len()))
+            .count("of", count(asked.len()))
             .list("lacking", lacking.iter().map(|(key, _)| key.to_string()))
             .artefacts([review])
             .artefacts(elsewhere.by.iter().copied())

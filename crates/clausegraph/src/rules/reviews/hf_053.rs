@@ -2,7 +2,7 @@ use clausegraph_model::{
     Artefact, ArtefactId, ArtefactKind, Date, Fact, Family, document::DecisionNature,
 };
 
-use super::reading::{happened, is_carried, is_done, unknown};
+use super::reading::{is_carried, unknown};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::Value,
@@ -10,7 +10,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
-        kinds::ACTIONS,
+        kinds::{ACTIONS, MEETINGS},
         verdict::{Draft, Look, read},
     },
 };
@@ -49,7 +49,7 @@ rule! {
         NeedOf::Artefacts(&[ArtefactKind::Decision]) => [
             "dated_on", "decision.nature", "decision.actions",
         ],
-        NeedOf::Artefacts(DECIDING) => ["dated_on", "review.decisions", "review.decisions[].action"],
+        NeedOf::Artefacts(MEETINGS) => ["dated_on", "review.decisions", "review.decisions[].action"],
         NeedOf::Artefacts(ACTIONS) => ["created_on", "action.due_on", "action.done_on"],
     ];
     families: [];
@@ -58,10 +58,6 @@ rule! {
     values: ["decided", "item", "late", "overdue"];
     over_documentation: false;
 }
-
-/// The reviews whose decisions are looked at.
-const DECIDING: &[ArtefactKind] =
-    &[ArtefactKind::ManagementReview, ArtefactKind::ServiceReview, ArtefactKind::SupplierReview];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     if is_carried(ctx, Family::Facts, acc) {
@@ -77,7 +73,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         }
     }
     if is_carried(ctx, Family::Reviews, acc) {
-        ctx.there(DECIDING).for_each(|review| of_review(ctx, review, acc));
+        ctx.there(MEETINGS).for_each(|review| of_review(ctx, review, acc));
     }
 }
 
@@ -124,7 +120,7 @@ fn one<'s, 'g>(
         Fact::Given(actions) => {
             let followed = actions.iter().map(|action| {
                 let created = read!(look, action, created_on);
-                within(day, created, ctx.days("days")).or(is_done(ctx, action, &mut look))
+                within(day, created, ctx.days("days")).or(ctx.is_done(action, &mut look))
             });
             let followed = Tri::any(followed.collect::<Vec<_>>());
             let overdue = actions.iter().map(|action| is_overdue(ctx, action, &mut look));
@@ -166,6 +162,5 @@ fn within(from: Fact<Date>, day: Fact<&Date>, days: i64) -> Tri {
 fn is_overdue<'g>(ctx: &Ctx<'_, 'g>, action: &'g Artefact, look: &mut Look<'g>) -> Tri {
     let due = read!(look, action, action.due_on);
     let past = Tri::given(due, |due| ctx.as_of().days_since(*due) > ctx.days("overdue"));
-    let open = Tri::none(happened(ctx, read!(look, action, action.done_on)));
-    past.and(open)
+    past.and(ctx.is_done(action, look).not())
 }

@@ -1,6 +1,5 @@
 use clausegraph_model::{Artefact, ArtefactKind, Fact, document::ActionDecision};
 
-use super::reading::{happened, is_done};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -103,12 +102,12 @@ fn one<'s, 'g>(
     acc: &mut Acc<'s, 'g>,
 ) {
     let mut look = Look::default();
-    let closed = is_done(ctx, action, &mut look);
+    let closed = ctx.is_done(action, &mut look);
     let tracked = tracked(action, &mut look);
     let target = given(read!(look, action, action.target));
     let result = closed.not().or(given(read!(look, action, action.result)));
     let mut checks = Look::default();
-    let checked = given(happened(ctx, read!(checks, action, action.verified_on)));
+    let checked = given(ctx.happened(read!(checks, action, action.verified_on)));
     let another = verified_by_another(action, &mut checks);
     look.join(checks.clone());
     rates.look.join(checks);

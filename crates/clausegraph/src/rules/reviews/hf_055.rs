@@ -1,7 +1,6 @@
 use clausegraph_model::{Artefact, ArtefactKind};
 use rust_decimal::Decimal;
 
-use super::reading::happened;
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
@@ -86,8 +85,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 /// Whether an improvement was closed and verified within the window.
 fn is_verified<'g>(ctx: &Ctx<'_, 'g>, improvement: &'g Artefact, look: &mut Look<'g>) -> Tri {
     let first = ctx.before(ctx.days("window"));
-    let done = happened(ctx, read!(look, improvement, action.done_on));
-    let verified = happened(ctx, read!(look, improvement, action.verified_on));
+    let done = ctx.happened(read!(look, improvement, action.done_on));
+    let verified = ctx.happened(read!(look, improvement, action.verified_on));
     let both = Tri::given(done, |_| true).and(Tri::given(verified, |_| true));
     let recent = Tri::given(done, |day| day >= first).or(Tri::given(verified, |day| day >= first));
     both.and(recent)

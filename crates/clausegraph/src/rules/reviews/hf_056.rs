@@ -4,14 +4,14 @@ use clausegraph_model::{
     Artefact, ArtefactId, ArtefactKind, Date, Fact, Family, Key, document::LinkType,
 };
 
-use super::reading::{happened, is_carried, unknown};
+use super::reading::{is_carried, unknown};
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         verdict::{Draft, Look, read},
     },
 };
@@ -180,12 +180,8 @@ fn recurrence<'s, 'g>(
         }
     }
     let cycles = ctx.count("cycles");
-    let count = |ids: &BTreeSet<&ArtefactId>| u64::try_from(ids.len()).unwrap_or(u64::MAX);
-    let found = match (count(&sure) >= cycles, count(&possible) + nameless >= cycles) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    };
+    let found =
+        Tri::between(count(sure.len()) >= cycles, count(possible.len()) + nameless >= cycles);
     let open = open_repeats(ctx, &sharing, &mut look);
     let subject = Subject::from(SubjectOf::Organisation).part(key.as_str());
     acc.conclude(subject, found, look, || {
@@ -224,6 +220,6 @@ fn open_repeats<'g>(
     let of_latest = days.iter().filter(|(day, _)| Some(*day) == latest);
     of_latest
         .map(|(_, action)| *action)
-        .filter(|action| happened(ctx, read!(look, action, action.done_on)).is_stated_none())
+        .filter(|action| ctx.is_done(action, look) == Tri::No)
         .collect()
 }

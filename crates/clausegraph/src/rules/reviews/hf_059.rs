@@ -7,7 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
-        kinds::REVIEWS,
+        kinds::{REPORTS, REVIEWS},
         verdict::{Draft, Look, read},
     },
 };
@@ -47,8 +47,6 @@ rule! {
     values: ["lacks", "cited"];
     over_documentation: false;
 }
-
-const REPORTS: &[ArtefactKind] = &[ArtefactKind::Report, ArtefactKind::ServiceReport];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let reports: Vec<&'g Artefact> = ctx.there(REPORTS).collect();
@@ -96,8 +94,7 @@ fn decided<'g>(ctx: &Ctx<'_, 'g>, look: &mut Look<'g>) -> Vec<(Tri, Ground<'g>)>
     let first = ctx.before(ctx.days("window"));
     let mut found = Vec::new();
     for family in [Family::Facts, Family::Reviews] {
-        if !ctx.organisation().carries(family) {
-            look.lacks(SubjectOf::Organisation, family.as_str());
+        if ctx.untold(family, look) == Tri::Unknown {
             found.push((Tri::Unknown, Fact::Unknown));
         }
     }

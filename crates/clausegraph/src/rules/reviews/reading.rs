@@ -14,17 +14,6 @@ use crate::{
     },
 };
 
-/// A day on which something was done; what is of a day to come has not been done.
-pub(in crate::rules) fn happened(ctx: &Ctx<'_, '_>, day: Fact<&Date>) -> Fact<Date> {
-    let as_of = ctx.as_of();
-    day.and_then(|day| if *day <= as_of { Fact::Given(*day) } else { Fact::StatedNone })
-}
-
-/// Whether an action is done.
-pub(super) fn is_done<'g>(ctx: &Ctx<'_, 'g>, action: &'g Artefact, look: &mut Look<'g>) -> Tri {
-    Tri::given(happened(ctx, read!(look, action, action.done_on)), |_| true)
-}
-
 /// The management reviews with their days, the newest last; of one day, in reading order.
 ///
 /// About one that does not state its day nothing can be said, and that is said.
@@ -128,9 +117,4 @@ fn was_there<'g>(source: &'g Artefact, on: Date, look: &mut Look<'g>) -> Tri {
         look.join(own);
     }
     found
-}
-
-/// How many.
-pub(super) fn many<T>(list: &[T]) -> u64 {
-    u64::try_from(list.len()).unwrap_or(u64::MAX)
 }

@@ -2,7 +2,6 @@ use clausegraph_model::{
     Artefact, ArtefactKind, Date, ElementList, Fact, Family, MemberId, document::LinkDocument,
 };
 
-use super::untold;
 use crate::{
     Indicator, NeedOf,
     finding::Value,
@@ -82,7 +81,7 @@ fn one<'s, 'g>(ctx: &Ctx<'s, 'g>, change: &'g Artefact, acc: &mut Acc<'s, 'g>) {
             found = found.or(lags);
         }
         for family in [Family::Routines, Family::Documents] {
-            found = found.or(untold(ctx, family, &mut look));
+            found = found.or(ctx.untold(family, &mut look));
         }
     }
     acc.conclude(change, found, look, || {

@@ -9,7 +9,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::{Tally, Tri},
+        answer::{Tally, Tri, count},
         verdict::{Draft, Look, read},
     },
 };
@@ -201,8 +201,4 @@ fn at_odds<'g>(cases: &[&'g Artefact], joining: u64, look: &mut Look<'g>) -> Tal
         tally.no += most;
     }
     tally
-}
-
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

@@ -86,8 +86,7 @@ fn shortfalls<'g>(
     let by = Tri::given(read!(look, plan, approval => by), |_| true);
     let on = read!(look, plan, approval => on);
     let to_come = Tri::given(on, |day| !past(day));
-    let months = format!("P{}M", ctx.count("horizon")).parse();
-    let end = months.map_or(ctx.as_of(), |months| ctx.as_of().after(months));
+    let end = ctx.months("horizon").map_or(ctx.as_of(), |months| ctx.as_of().after(months));
     let reaches = Tri::given(read!(look, plan, plan.until), |until| *until >= end);
     let recent = |day: &Date| past(day) && *day >= ctx.before(ctx.days("progress"));
     let followed =

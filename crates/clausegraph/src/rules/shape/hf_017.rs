@@ -1,12 +1,12 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family, document::Mandate};
 
-use super::{WITH_LIFE, untold};
 use crate::{
     Indicator, NeedOf,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::Tri,
+        kinds::WITH_LIFE,
         verdict::{Draft, Look, read},
     },
 };
@@ -92,7 +92,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 /// Whether an information security management system is in the scope.
 fn secured<'g>(ctx: &Ctx<'_, 'g>, look: &mut Look<'g>) -> Tri {
-    let mut found = untold(ctx, Family::Documents, look);
+    let mut found = ctx.untold(Family::Documents, look);
     for artefact in ctx.there(ArtefactKind::ALL) {
         let mut own = Look::default();
         let shows = if artefact.kind() == ArtefactKind::Certificate {

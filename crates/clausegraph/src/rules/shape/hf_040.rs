@@ -1,7 +1,7 @@
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, document::ArtefactStatus};
 use rust_decimal::Decimal;
 
-use super::patterns::{Specials, bounds};
+use super::patterns::Specials;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::{SubjectOf, Value},
@@ -116,5 +116,5 @@ fn grew(share: Decimal, tally: &Tally) -> Tri {
     // Where all that are known are new, one of the others has to be old.
     let old = tally.no.max(tally.unknown.min(1));
     let new = tally.yes + (tally.no + tally.unknown - old);
-    bounds(tally.no > 0 && more(tally.yes, tally.no + tally.unknown), more(new, old))
+    Tri::between(tally.no > 0 && more(tally.yes, tally.no + tally.unknown), more(new, old))
 }

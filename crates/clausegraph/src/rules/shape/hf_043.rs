@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::{MEETINGS, REVIEWS},
         verdict::{Draft, Look, read},
     },
 };
@@ -38,7 +39,7 @@ rule! {
     indicators: [Minor, Observation];
     needs: [
         NeedOf::Artefacts(&[ArtefactKind::Forum]) => ["forum.required"],
-        NeedOf::Artefacts(SESSIONS) => [
+        NeedOf::Artefacts(REVIEWS) => [
             "review.forum", "dated_on", "review.attendance", "review.delegates",
         ],
     ];
@@ -48,19 +49,6 @@ rule! {
     values: ["missed", "of", "in_a_row"];
     over_documentation: false;
 }
-
-const MEETINGS: &[ArtefactKind] =
-    &[ArtefactKind::ManagementReview, ArtefactKind::ServiceReview, ArtefactKind::SupplierReview];
-
-const SESSIONS: &[ArtefactKind] = &[
-    ArtefactKind::ManagementReview,
-    ArtefactKind::ServiceReview,
-    ArtefactKind::SupplierReview,
-    ArtefactKind::Audit,
-    ArtefactKind::PostImplementationReview,
-    ArtefactKind::Test,
-    ArtefactKind::Analysis,
-];
 
 /// The sessions of a forum.
 struct Held<'g> {
@@ -88,7 +76,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 fn held<'g>(ctx: &Ctx<'_, 'g>, forum: &'g Artefact, look: Look<'g>) -> Held<'g> {
     let mut held = Held { certain: Vec::new(), unsure: 0, look };
-    for review in ctx.there(SESSIONS) {
+    for review in ctx.there(REVIEWS) {
         let mut look = Look::default();
         let of = match read!(look, review, review.forum) {
             Fact::Given(id) => (id == forum.id()).into(),
@@ -133,11 +121,7 @@ fn one<'s, 'g>(
         let away = tally.no + tally.unknown + tally.unsure;
         if away >= sessions { Tri::Unknown } else { Tri::No }
     } else {
-        match (longest.certain >= sessions, longest.possible >= sessions) {
-            (true, _) => Tri::Yes,
-            (false, true) => Tri::Unknown,
-            (false, false) => Tri::No,
-        }
+        Tri::between(longest.certain >= sessions, longest.possible >= sessions)
     };
     let found = in_a_row.or(tally.share_below(ctx.number("share")));
     let of_top = missed.iter().all(|review| review.kind() == ArtefactKind::ManagementReview)

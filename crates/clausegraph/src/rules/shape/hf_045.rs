@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use clausegraph_model::{ArtefactKind, Fact, Family, document::Mandate};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use super::untold;
 use crate::{
     Indicator, NeedOf, Subject,
     finding::SubjectOf,
@@ -65,7 +64,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         let mut look = Look::default();
         let mut tally = count(ctx, &mut look);
         let family = if what == "routines" { Family::Routines } else { Family::Facts };
-        if untold(ctx, family, &mut look) == Tri::Unknown {
+        if ctx.untold(family, &mut look) == Tri::Unknown {
             tally.unsure = u64::from(u32::MAX);
         }
         let headcount = headcount(ctx, tally, &mut look);

@@ -9,7 +9,7 @@ use crate::{
     population::is_there,
     rules::{
         Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         verdict::{Look, read},
     },
 };
@@ -73,7 +73,7 @@ impl<'g> Specials<'g> {
         let reaches = |specials: u64, patterns: u64| {
             patterns > 0 && Decimal::from(specials) >= ratio * Decimal::from(patterns)
         };
-        bounds(
+        Tri::between(
             reaches(self.specials(), self.patterns()),
             reaches(self.possible, self.known.max(self.open.min(1))),
         )
@@ -95,17 +95,4 @@ fn pattern<'g>(routine: &'g Artefact, look: &mut Look<'g>) -> Fact<&'g Key> {
         Fact::StatedNone => read!(look, routine, routine.subject),
         stated @ (Fact::Given(_) | Fact::Unknown) => stated,
     }
-}
-
-/// Whether something holds that holds at the lowest, or may hold at the highest.
-pub(in crate::rules) fn bounds(lowest: bool, highest: bool) -> Tri {
-    match (lowest, highest) {
-        (true, _) => Tri::Yes,
-        (false, true) => Tri::Unknown,
-        (false, false) => Tri::No,
-    }
-}
-
-fn count(number: usize) -> u64 {
-    u64::try_from(number).unwrap_or(u64::MAX)
 }

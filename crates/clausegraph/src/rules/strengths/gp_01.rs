@@ -7,7 +7,6 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::Tri,
-        reviews::reading::happened,
         verdict::{Draft, Look, read},
     },
 };
@@ -87,5 +86,5 @@ fn approved_on<'g>(
     charter: &'g Artefact,
     look: &mut Look<'g>,
 ) -> Fact<clausegraph_model::Date> {
-    happened(ctx, read!(look, charter, approval => on))
+    ctx.happened(read!(look, charter, approval => on))
 }

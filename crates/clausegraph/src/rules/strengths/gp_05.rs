@@ -9,7 +9,7 @@ use crate::{
     rule::rule,
     rules::{
         Acc, Ctx,
-        answer::Tri,
+        answer::{Tri, count},
         kinds::REVIEWS,
         verdict::{Draft, Look, read},
     },
@@ -60,7 +60,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         forums += 1;
         let meetings = Meetings::of(ctx, forum);
         let met = meetings.certain.range(ctx.before(ctx.days("window"))..).count();
-        reviews += u64::try_from(met).unwrap_or(u64::MAX);
+        reviews += count(met);
         kept = kept.and(match read!(look, forum, interval) {
             Fact::Given(interval) => {
                 look.join(meetings.look.clone());

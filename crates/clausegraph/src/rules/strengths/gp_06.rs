@@ -5,14 +5,12 @@ use clausegraph_model::{
 use crate::{
     Indicator, NeedOf,
     finding::{SubjectOf, Value},
-    population::is_there,
     rule::rule,
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
         kinds::{ACTIONS, REVIEWS},
         measures::series::{Measurements, Point},
-        reviews::reading::happened,
         verdict::{Draft, Look, read},
     },
 };
@@ -166,19 +164,15 @@ fn decisions<'g>(ctx: &Ctx<'_, 'g>) -> Vec<Decided<'g>> {
         let day = read!(look, decision, dated_on).map(|day| *day);
         let rests_on = read!(look, decision, decision.rests_on).map(|ids| ids.iter().collect());
         let actions = read!(look, decision, decision.actions);
-        let worked = match actions {
-            Fact::Given(ids) => Tri::all(ids.iter().map(|id| worked(ctx, id, &mut look))),
-            Fact::StatedNone => Tri::No,
-            Fact::Unknown => Tri::Unknown,
-        };
+        let worked =
+            Tri::given(actions, |ids| Tri::all(ids.iter().map(|id| worked(ctx, id, &mut look))));
         found.push(Decided { day, rests_on, worked, look });
     }
     for review in ctx.there(REVIEWS) {
         in_review(ctx, review, &mut found);
     }
-    if !ctx.organisation().carries(Family::Reviews) {
-        let mut look = Look::default();
-        look.lacks(SubjectOf::Organisation, Family::Reviews.as_str());
+    let mut look = Look::default();
+    if ctx.untold(Family::Reviews, &mut look) == Tri::Unknown {
         found.push(unknown(Fact::Unknown, look));
     }
     found
@@ -206,28 +200,19 @@ fn in_review<'g>(ctx: &Ctx<'_, 'g>, review: &'g Artefact, found: &mut Vec<Decide
             }
         }
         let rests_on = item.rests_on.as_ref().map(|ids| ids.iter().collect());
-        let worked = match &item.action {
-            Fact::Given(id) => worked(ctx, id, &mut look),
-            Fact::StatedNone => Tri::No,
-            Fact::Unknown => Tri::Unknown,
-        };
+        let worked = Tri::given(item.action.as_ref(), |id| worked(ctx, id, &mut look));
         found.push(Decided { day, rests_on, worked, look });
     }
 }
 
 /// Whether an action has a result that somebody other than its owner has verified.
 fn worked<'g>(ctx: &Ctx<'_, 'g>, id: &ArtefactId, look: &mut Look<'g>) -> Tri {
-    let there =
-        |action: &&Artefact| ACTIONS.contains(&action.kind()) && is_there(action, ctx.as_of());
+    let there = |action: &&Artefact| ACTIONS.contains(&action.kind()) && ctx.is_there(action);
     let Some(action) = ctx.artefact(id).filter(there) else { return Tri::No };
     let result = Tri::given(read!(look, action, action.result), |_| true);
     let verified_by = read!(look, action, action.verified_by);
     let owner = read!(look, action, owner);
-    let verified_on = happened(ctx, read!(look, action, action.verified_on));
-    let other = match (verified_by, owner) {
-        (Fact::Given(by), Fact::Given(owner)) => (by != owner).into(),
-        (Fact::StatedNone, _) | (_, Fact::StatedNone) => Tri::No,
-        (Fact::Unknown, _) | (_, Fact::Unknown) => Tri::Unknown,
-    };
+    let verified_on = ctx.happened(read!(look, action, action.verified_on));
+    let other = Tri::both(verified_by, owner, |by, owner| by != owner);
     Tri::all([result, other, Tri::given(verified_on, |_| true)])
 }

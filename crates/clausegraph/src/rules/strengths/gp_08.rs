@@ -11,7 +11,7 @@ use crate::{
             families::{FAMILIES, is_critical, is_measured},
             series::Measurements,
         },
-        verdict::{Draft, Look, read},
+        verdict::{Draft, Look},
     },
 };
 
@@ -74,9 +74,12 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
                 is_measured(ctx, wanted, &measurements, |_, _| Tri::Yes, &mut look)
             })));
         }
-        let criticality = read!(look, service, criticality);
         acc.conclude(service, found, look, || {
-            let criticality = criticality.given().map_or("", |criticality| criticality.as_str());
+            let criticality = service
+                .document()
+                .criticality
+                .given()
+                .map_or("", |criticality| criticality.as_str());
             Draft::new(Indicator::Strength)
                 .value("criticality", Value::Text(criticality.to_owned()))
         });

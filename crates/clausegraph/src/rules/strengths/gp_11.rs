@@ -1,5 +1,5 @@
 use clausegraph_model::{
-    Amount, Artefact, ArtefactKind, Element, ElementList, Fact,
+    Amount, Artefact, ArtefactKind, Element, ElementList, Fact, MemberId,
     document::{MetricFamily, TargetClass, TargetDocument},
 };
 use rust_decimal::Decimal;
@@ -11,6 +11,7 @@ use crate::{
     rules::{
         Acc, Ctx,
         answer::{Tally, Tri},
+        kinds::SUPPLY,
         measures::{
             families::is_measured,
             series::{Measurements, covers},
@@ -76,8 +77,6 @@ rule! {
     values: ["suppliers", "promised", "together"];
     over_documentation: false;
 }
-
-const SUPPLY: &[ArtefactKind] = &[ArtefactKind::Contract, ArtefactKind::InternalAgreement];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let services = ctx.elements(ElementList::Services);
@@ -187,7 +186,11 @@ impl Chain {
                 if party == Tri::No {
                     return party;
                 }
-                party.and(covers(agreement, id, look).or(covers(agreement, "whole-sms", look)))
+                party.and(covers(agreement, id, look).or(covers(
+                    agreement,
+                    MemberId::WHOLE_SMS,
+                    look,
+                )))
             };
             found.bound.push(target(ctx, SUPPLY, with_supplier, Decimal::min, look));
         }
@@ -227,9 +230,9 @@ fn target<'g>(
     look: &mut Look<'g>,
 ) -> Target {
     let mut found = Target::default();
-    for agreement in ctx.there(kinds) {
+    for agreement in ctx.there(kinds).filter(|agreement| ctx.holds(agreement)) {
         let mut own = Look::default();
-        let counted = counts(agreement, &mut own).and(is_valid(ctx, agreement));
+        let counted = counts(agreement, &mut own);
         if counted == Tri::No {
             continue;
         }
@@ -251,15 +254,6 @@ fn target<'g>(
         }
     }
     found
-}
-
-/// Whether an agreement holds on the as-of date, as far as it limits itself.
-fn is_valid(ctx: &Ctx<'_, '_>, agreement: &Artefact) -> Tri {
-    let part = agreement.document().agreement.as_deref();
-    let from = part.and_then(|part| part.valid_from.given());
-    let to = part.and_then(|part| part.valid_to.given());
-    let as_of = ctx.as_of();
-    (from.is_none_or(|from| *from <= as_of) && to.is_none_or(|to| *to >= as_of)).into()
 }
 
 /// The availability that a target sets; stated none where it sets none.

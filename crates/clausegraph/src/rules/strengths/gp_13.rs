@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, Date, Fact};
+use clausegraph_model::{Date, Fact};
 
 use crate::{
     Indicator, NeedOf,
@@ -52,10 +52,11 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         .there(HELD)
         .map(|artefact| {
             let made = read!(look, artefact, created_on).map(|day| *day);
-            (made, is_external(ctx, artefact, &mut look))
+            let owner = read!(look, artefact, owner);
+            (made, Tri::given(owner, |owner| ctx.is_external(owner, &mut look)))
         })
         .collect();
-    let [first, second, third] = quarters(ctx).map(|end| tally(&owned, end));
+    let [first, second, third] = quarters(ctx).map(|end| Tally::by(owned.iter().copied(), end));
     let found = second.is_lower_than(&first).and(third.is_lower_than(&second));
     acc.conclude(SubjectOf::Organisation, found, look, || {
         let share = |tally: Tally| Value::Share { part: tally.yes, whole: tally.counted() };
@@ -66,30 +67,9 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     });
 }
 
-fn is_external<'g>(ctx: &Ctx<'_, 'g>, artefact: &'g Artefact, look: &mut Look<'g>) -> Tri {
-    match read!(look, artefact, owner) {
-        Fact::Given(owner) => ctx.is_external(owner, look),
-        Fact::StatedNone => Tri::No,
-        Fact::Unknown => Tri::Unknown,
-    }
-}
-
 /// The last days of the last three quarters that are over, the oldest first.
 fn quarters(ctx: &Ctx<'_, '_>) -> [Date; 3] {
     let third = quarter_before(ctx.as_of());
     let second = quarter_before(third);
     [quarter_before(second), second, third]
-}
-
-/// What there was by a day, and whether somebody from outside owns it.
-fn tally(owned: &[(Fact<Date>, Tri)], end: Date) -> Tally {
-    let mut tally = Tally::default();
-    for (made, external) in owned {
-        match made {
-            Fact::Given(day) if *day <= end => tally.add(*external),
-            Fact::Given(_) | Fact::StatedNone => {}
-            Fact::Unknown => tally.unsure += 1,
-        }
-    }
-    tally
 }
