@@ -3,8 +3,8 @@
 use std::{cell::OnceCell, collections::BTreeMap};
 
 use clausegraph_model::{
-    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, ClaimTarget, Date, Element, ElementList,
-    Fact, Family, Interval, Key, Location, Organisation, PersonKey, Requirement,
+    Amount, Artefact, ArtefactId, ArtefactKind, Catalogue, Claim, ClaimTarget, Date, Element,
+    ElementList, Fact, Family, Interval, Key, Location, Organisation, PersonKey, Requirement,
     document::{
         ArtefactStatus, ClaimState, LinkType, PersonDocument, RuleBindingDocument,
         RuleParameterDocument, ScopeState,
@@ -29,6 +29,8 @@ use crate::{
 pub(crate) struct Shared<'g> {
     derivations: OnceCell<Vec<Derivation<'g>>>,
     incoming: OnceCell<Vec<Vec<(LinkType, u32)>>>,
+    /// The confirmed claims on each artefact.
+    confirmed: OnceCell<Vec<Vec<&'g Claim>>>,
     /// The positions of what is there, by kind.
     there: OnceCell<BTreeMap<ArtefactKind, Vec<u32>>>,
 }
@@ -160,12 +162,24 @@ impl<'s, 'g> Ctx<'s, 'g> {
                 ]
             })
             .collect();
-        self.organisation().claims().iter().any(|claim| {
-            let document = claim.document();
-            document.artefact == *artefact.id()
-                && document.state == ClaimState::Confirmed
-                && wanted.contains(&claim.target())
-        })
+        self.confirmed(artefact).iter().any(|claim| wanted.contains(&claim.target()))
+    }
+
+    /// The confirmed claims that offer an artefact, in reading order.
+    pub(crate) fn confirmed(&self, artefact: &Artefact) -> &'s [&'g Claim] {
+        let organisation = self.organisation();
+        let confirmed = self.shared.confirmed.get_or_init(|| {
+            let mut found = vec![Vec::new(); organisation.artefacts().len()];
+            for claim in organisation.claims() {
+                let of = found.get_mut(claim.artefact());
+                if let Some(of) = of.filter(|_| claim.document().state == ClaimState::Confirmed) {
+                    of.push(claim);
+                }
+            }
+            found
+        });
+        let position = organisation.artefact_position(artefact.id().as_str());
+        position.and_then(|position| confirmed.get(position)).map_or(&[], Vec::as_slice)
     }
 
     /// The requirements that the rule names.

@@ -67,6 +67,8 @@ rule! {
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
+    // Looked up with the first audit that names an auditor.
+    let mut evidence: Option<Shown<'g>> = None;
     for audit in ctx.there(&[ArtefactKind::Audit]) {
         let mut look = Look::default();
         let team = read!(look, audit, audit.team);
@@ -92,7 +94,7 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         if auditors.is_empty() {
             continue;
         }
-        let area = Area::of(ctx, audit);
+        let area = Area::of(ctx, audit, evidence.get_or_insert_with(|| shown(ctx)));
         for auditor in auditors {
             one(ctx, &area, auditor, acc);
         }
@@ -108,37 +110,53 @@ struct Area<'g> {
     look: Look<'g>,
 }
 
+/// What shows the requirements of each clause, by the positions of clause and artefact.
+type Shown<'g> = BTreeMap<usize, BTreeMap<usize, &'g Artefact>>;
+
+/// What shows each clause, without audits and observations, and without the programmes of audits but where the
+/// clause is one of the rule.
+fn shown<'g>(ctx: &Ctx<'_, 'g>) -> Shown<'g> {
+    let mut shown = Shown::new();
+    for derivation in ctx.derivations() {
+        let position = derivation.cell.requirement.clause_position();
+        let Some(clause) = ctx.catalogue().clause_at(position) else { continue };
+        let audited =
+            ctx.binding.clauses.iter().any(|number| ctx.catalogue().is_within(clause, number));
+        let of_clause = shown.entry(position).or_default();
+        let offers = derivation.slots.iter().flat_map(|slot| &slot.offers);
+        for offer in offers.filter(|offer| offer.value != SlotValue::None) {
+            let Evidence::Artefact(artefact) = offer.evidence else { continue };
+            let kind = artefact.kind();
+            let is_look = matches!(kind, ArtefactKind::Audit | ArtefactKind::Observation);
+            if is_look || (!audited && is_programme(ctx, artefact)) {
+                continue;
+            }
+            let position = ctx.organisation().artefact_position(artefact.id().as_str());
+            of_clause.extend(position.map(|position| (position, artefact)));
+        }
+    }
+    shown
+}
+
 impl<'g> Area<'g> {
-    fn of(ctx: &Ctx<'_, 'g>, audit: &'g Artefact) -> Self {
+    fn of(ctx: &Ctx<'_, 'g>, audit: &'g Artefact, shown: &Shown<'g>) -> Self {
         let mut look = Look::default();
         let clauses = read!(look, audit, review.clauses);
-        let mut artefacts: BTreeMap<usize, &'g Artefact> = BTreeMap::new();
-        for derivation in ctx.derivations() {
-            let clause = ctx.catalogue().clause(derivation.cell.requirement.clause_id().as_str());
-            let within = clause.is_some_and(|clause| match clauses {
+        let looked_at = |position: usize| {
+            let clause = ctx.catalogue().clause_at(position);
+            clause.is_some_and(|clause| match clauses {
                 Fact::Given(numbers) => {
                     numbers.iter().any(|number| ctx.catalogue().is_within(clause, number))
                 }
                 Fact::StatedNone => false,
                 Fact::Unknown => true,
-            });
-            let offers = derivation.slots.iter().flat_map(|slot| &slot.offers);
-            for offer in offers.filter(|offer| within && offer.value != SlotValue::None) {
-                let Evidence::Artefact(artefact) = offer.evidence else { continue };
-                let audited =
-                    |number| clause.is_some_and(|of| ctx.catalogue().is_within(of, number));
-                if is_programme(ctx, artefact) && !ctx.binding.clauses.iter().any(audited) {
-                    continue;
-                }
-                let position = ctx.organisation().artefact_position(artefact.id().as_str());
-                artefacts.extend(position.map(|position| (position, artefact)));
-            }
-        }
-        let theirs = |found: &&Artefact| {
-            !matches!(found.kind(), ArtefactKind::Audit | ArtefactKind::Observation)
+            })
         };
+        let parts = shown.iter().filter(|(position, _)| looked_at(**position));
+        let artefacts: BTreeMap<usize, &'g Artefact> =
+            parts.flat_map(|(_, part)| part).map(|(position, one)| (*position, *one)).collect();
         let within = if clauses.is_unknown() { Tri::Unknown } else { Tri::Yes };
-        Self { audit, artefacts: artefacts.into_values().filter(theirs).collect(), within, look }
+        Self { audit, artefacts: artefacts.into_values().collect(), within, look }
     }
 }
 

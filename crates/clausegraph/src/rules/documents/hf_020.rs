@@ -160,9 +160,9 @@ fn edited_before_audits<'g>(
         Fact::Unknown => return Tri::Unknown,
     };
     let days: Vec<Fact<&Date>> = audits.iter().map(|audit| read!(look, audit, dated_on)).collect();
+    let window = ctx.days("before-audit");
     let before = |edit: &Date| {
-        let near =
-            |audit: &Date| (audit.shifted(-ctx.days("before-audit"))..=*audit).contains(edit);
+        let near = |audit: &Date| (audit.shifted(-window)..=*audit).contains(edit);
         Tri::any(days.iter().map(|day| Tri::given(*day, near)))
     };
     let past = edits.iter().filter(|edit| **edit <= ctx.as_of());

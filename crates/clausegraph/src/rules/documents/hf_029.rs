@@ -1,4 +1,4 @@
-use clausegraph_model::{Artefact, ArtefactId, ArtefactKind, document::ClaimState};
+use clausegraph_model::{Artefact, ArtefactId, ArtefactKind};
 
 use super::paper::{Taken, evidence, is_asked_for};
 use crate::{
@@ -62,16 +62,12 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     let offered = evidence(ctx, Taken::Anywhere);
     for document in ctx.there(DOCUMENTS) {
         let mut look = Look::default();
-        let claimed = ctx.organisation().claims().iter().any(|claim| {
-            let claim = claim.document();
-            claim.artefact == *document.id() && claim.state == ClaimState::Confirmed
-        });
         let links = ctx.outgoing(document);
         let leads = Tri::given(look.read(document, "links", links), |links| {
             links.iter().any(|(_, to)| TIES.contains(&to.kind()))
         });
         let tied = [
-            Tri::from(claimed),
+            Tri::from(!ctx.confirmed(document).is_empty()),
             is_asked_for(ctx, document, &offered, &mut look),
             leads,
             pointed_to(ctx, document, &mut look),

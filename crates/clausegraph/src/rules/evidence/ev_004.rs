@@ -1,7 +1,6 @@
-use clausegraph_model::{
-    Artefact, Requirement,
-    document::{ClaimState, ExtentDocument},
-};
+use std::collections::BTreeSet;
+
+use clausegraph_model::{Artefact, ClaimTarget, Requirement, document::ExtentDocument};
 
 use crate::{
     Indicator, NeedOf,
@@ -45,23 +44,14 @@ rule! {
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let mut claims: Vec<(usize, usize, String)> = Vec::new();
-    for claim in ctx.organisation().claims() {
-        let document = claim.document();
-        if document.state == ClaimState::Confirmed {
-            let position = match claim.target() {
-                clausegraph_model::ClaimTarget::Requirement(position)
-                | clausegraph_model::ClaimTarget::Clause(position) => position,
-            };
-            claims.push((claim.artefact(), position, document.target.to_string()));
-        }
-    }
-    claims.sort();
-    claims.dedup();
     for artefact in ctx.there(DOCUMENTS) {
-        let position = ctx.organisation().artefact_position(artefact.id().as_str());
-        let own = claims.iter().filter(|(of, ..)| Some(*of) == position);
-        let targets: Vec<String> = own.map(|(.., target)| target.clone()).collect();
+        let own = ctx.confirmed(artefact).iter().map(|claim| {
+            let (ClaimTarget::Requirement(position) | ClaimTarget::Clause(position)) =
+                claim.target();
+            (position, claim.document().target.to_string())
+        });
+        let own: BTreeSet<(usize, String)> = own.collect();
+        let targets: Vec<String> = own.into_iter().map(|(_, target)| target).collect();
         if targets.is_empty() {
             continue;
         }
