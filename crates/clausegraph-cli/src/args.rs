@@ -18,7 +18,7 @@ pub(crate) use self::{
     findings::{
         EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
-        Separator, TableFormat,
+        TableFormat,
     },
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,

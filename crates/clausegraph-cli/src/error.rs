@@ -219,6 +219,11 @@ fn repair(errors: usize) -> String {
     }
 }
 
+/// What may have been meant, at the end of a warning.
+pub(crate) fn meant(near: Option<&str>) -> String {
+    near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -46,7 +46,7 @@ pub(crate) fn read_table_file(
     options: &TableOptions,
     limits: &LimitArguments,
 ) -> Result<Tables, ForeignError> {
-    read_table_file_hashed(path, options, limits).map(|(tables, _)| tables)
+    read_tables(path, options, limits).map(|(tables, _)| tables)
 }
 
 /// The tables of one file, and the SHA-256 of its bytes.
@@ -55,10 +55,18 @@ pub(crate) fn read_table_file_hashed(
     options: &TableOptions,
     limits: &LimitArguments,
 ) -> Result<(Tables, String), ForeignError> {
+    read_tables(path, options, limits).map(|(tables, bytes)| (tables, sha256_hex(&bytes)))
+}
+
+fn read_tables(
+    path: &Path,
+    options: &TableOptions,
+    limits: &LimitArguments,
+) -> Result<(Tables, Vec<u8>), ForeignError> {
     let bytes = read_file(path, limits.folders())?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     read_tables_isolated(&name, &bytes, options, &limits.readers(), &isolation())
-        .map(|tables| (tables, sha256_hex(&bytes)))
+        .map(|tables| (tables, bytes))
         .map_err(|cause| ForeignError::Content { name: path.display().to_string(), cause })
 }
 

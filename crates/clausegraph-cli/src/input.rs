@@ -6,15 +6,15 @@ use std::{
 };
 
 use clausegraph::{
-    Catalogue, Location, Organisation, Positions, Problem, ProblemCode, Problems, Severity,
-    SourceText, did_you_mean, overlays,
+    Assessment, Catalogue, Date, Location, Organisation, Positions, Problem, ProblemCode, Problems,
+    Severity, SourceText, assess, did_you_mean, map, overlays,
 };
 use clausegraph_clauses::{DataFile, ISO20000_1_2018, ISO20000_1_2018_OVERLAYS};
 use clausegraph_import::{Limits, read_folder};
 use clausegraph_report::problems_text;
 use serde_json::Value;
 
-use crate::{args::CatalogueArguments, error::CliError, terminal::Terminal};
+use crate::{args::CatalogueArguments, clock::today, error::CliError, terminal::Terminal};
 
 /// The file in which people write what they expect; no part of an organisation.
 pub(crate) const EXPECTED: &str = "expected.json";
@@ -291,4 +291,13 @@ pub(crate) fn folders_with_expectations(path: &Path) -> Result<Vec<PathBuf>, Cli
         return Err(CliError::NothingExpected { path: path.to_owned() });
     }
     Ok(found)
+}
+
+/// Assesses an organisation as of a day, or of today.
+pub(crate) fn assessed<'g>(
+    catalogue: &'g Catalogue,
+    organisation: &'g Organisation,
+    as_of: Option<Date>,
+) -> Assessment<'g> {
+    assess(&map(catalogue, organisation), as_of.unwrap_or_else(today))
 }

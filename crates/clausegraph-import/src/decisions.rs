@@ -211,13 +211,16 @@ fn decision(
         parsed(Some((day, place)), "day", &row_place, problems)
     });
     if let (Some(artefact), Some(target), true) = (artefact, target, problems.len() == before) {
-        // A sheet of decisions guards what a spreadsheet would take for a formula.
-        let unguarded = |text: String| match text.strip_prefix('\'') {
-            Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest.to_owned(),
-            Some(_) | None => text,
-        };
-        let at = at.map(|(text, _)| unguarded(text));
+        let at = at.map(|(text, _)| unguarded(&text).to_owned());
         decisions.push(Decision { artefact, target, verdict, at, by, on, place });
+    }
+}
+
+/// A text of a sheet that we wrote: there, what a spreadsheet would take for a formula is guarded by `'`.
+pub fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
+        Some(_) | None => text,
     }
 }
 

@@ -39,6 +39,7 @@ pub use crate::{
     },
     decisions::{
         Decision, DecisionDefect, DecisionProblem, Settled, Verdict, read_decisions, settle,
+        unguarded,
     },
     error::ImportError,
     files::{FilesBelow, files_below, read_file},

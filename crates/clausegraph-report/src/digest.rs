@@ -11,7 +11,7 @@ use clausegraph::{
 
 pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
 use self::{unknown::UndecidedCells, unmatched::Seen};
-use crate::wording::cell_reason;
+use crate::{judgements::organisation_name, wording::cell_reason};
 
 /// What a reader of an assessment wants to know first.
 #[derive(Debug)]
@@ -119,8 +119,7 @@ impl<'a, 'g> Digest<'a, 'g> {
 
     /// The name of the organisation.
     pub(crate) fn organisation(&self) -> &'g str {
-        let identity = self.assessment.organisation().identity();
-        identity.map_or("Organisation without a name", |found| found.name.as_str())
+        organisation_name(self.assessment)
     }
 
     /// How many cells fall short.

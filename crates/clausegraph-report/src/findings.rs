@@ -11,6 +11,7 @@ use crate::{
     Look, Palette,
     layout::{Page, pad, width},
     palette::paint,
+    rules::is_shown,
     wording::{
         counted, finding_sentence, first_few, indicator_words, indicators_words,
         not_evaluated_sentence, proposal_words, theme_words,
@@ -57,10 +58,7 @@ impl Selection<'_> {
         findings: &'s Findings<'g>,
     ) -> Vec<&'s NotEvaluated<'g>> {
         let shown = |unknown: &&NotEvaluated<'g>| {
-            let rule = unknown.rule;
-            let any =
-                rule.indicators.iter().any(|indicator| rule.is_shown(*indicator, self.profile));
-            any && (self.wanted_rule)(rule.code)
+            is_shown(unknown.rule, self.profile) && (self.wanted_rule)(unknown.rule.code)
         };
         findings.not_evaluated().filter(shown).collect()
     }
@@ -81,7 +79,7 @@ pub fn findings_text(
     let unknown = selection.not_evaluated(findings);
     header(&mut page, assessment, selection.profile);
     totals(&mut page, &shown, &unknown);
-    themes(&mut page, findings, &shown, selection.profile);
+    themes(&mut page, findings, selection);
     list(&mut page, &shown, selection);
     proposals(&mut page, assessment, findings, selection);
     strengths(&mut page, &shown);
@@ -89,18 +87,20 @@ pub fn findings_text(
     page.finish()
 }
 
+/// What it is about on the left, the day on the right.
+fn title(page: &mut Page, assessment: &Assessment<'_>, title: &str) {
+    let palette = page.palette();
+    let as_of = format!("as of {}", assessment.as_of());
+    let gap = page.columns().saturating_sub(width(&as_of) + 1);
+    let title = paint(palette.title, &pad(title, gap));
+    page.line(&format!("{title} {}", paint(palette.strong, &as_of)));
+}
+
 fn header(page: &mut Page, assessment: &Assessment<'_>, profile: Profile) {
     let palette = page.palette();
     let identity = assessment.organisation().identity();
     let name = identity.map_or("Organisation", |identity| identity.name.as_str());
-    let as_of = format!("as of {}", assessment.as_of());
-    let gap = page.columns().saturating_sub(width(&as_of) + 1);
-    let title = format!("{name}: findings");
-    page.line(&format!(
-        "{} {}",
-        paint(palette.title, &pad(&title, gap)),
-        paint(palette.strong, &as_of)
-    ));
+    title(page, assessment, &format!("{name}: findings"));
     let line = format!("{}, for the {}", assessment.catalogue().title(), profile.as_str());
     page.hanging("", 0, &line, palette.faint);
     page.blank();
@@ -156,14 +156,13 @@ fn totals(page: &mut Page, shown: &[&Finding<'_>], unknown: &[&NotEvaluated<'_>]
     }
 }
 
-fn themes(page: &mut Page, findings: &Findings<'_>, shown: &[&Finding<'_>], profile: Profile) {
-    let ids: Vec<&FindingId> = shown.iter().map(|finding| &finding.id).collect();
-    let themes = findings.themes(profile);
+fn themes(page: &mut Page, findings: &Findings<'_>, selection: Selection<'_>) {
+    let themes = findings.themes(selection.profile);
     let mut rows = Vec::new();
     for theme in &themes {
         let mut rules = Vec::new();
         for (rule, found) in &theme.rules {
-            let number = found.iter().filter(|finding| ids.contains(&&finding.id)).count();
+            let number = found.iter().filter(|finding| (selection.wanted)(finding)).count();
             if number > 0 {
                 rules.push((rule, number));
             }

@@ -80,7 +80,7 @@ pub(crate) fn organisation_name<'g>(assessment: &Assessment<'g>) -> &'g str {
 }
 
 /// A name on the left, the day on the right.
-fn title(page: &mut Page, assessment: &Assessment<'_>, name: &str) {
+pub(crate) fn title(page: &mut Page, assessment: &Assessment<'_>, name: &str) {
     let as_of = format!("as of {}", assessment.as_of());
     let palette = page.palette();
     let gap = page.columns().saturating_sub(width(&as_of));

@@ -17,13 +17,7 @@ const WIDEST: usize = 28;
 
 /// The shape of what there is of a column.
 fn sign(state: MatrixState) -> &'static str {
-    match state {
-        MatrixState::There => status_sign(Status::Covered),
-        MatrixState::Unknown => status_sign(Status::CannotEvaluate),
-        MatrixState::Short(status) => status_sign(status),
-        MatrixState::Hole => status_sign(Status::Missing),
-        MatrixState::NotAsked => "–",
-    }
+    status_sign(state_status(state))
 }
 
 /// What there is of a column, in words.

@@ -46,7 +46,8 @@ pub fn rules_text(catalogue: &Catalogue, profile: Profile, look: Look) -> String
     page.finish()
 }
 
-fn is_shown(rule: &Rule, profile: Profile) -> bool {
+/// Whether anything that a rule may find is shown in a profile.
+pub(crate) fn is_shown(rule: &Rule, profile: Profile) -> bool {
     rule.indicators.iter().any(|indicator| rule.is_shown(*indicator, profile))
 }
 

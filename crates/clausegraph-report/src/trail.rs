@@ -8,7 +8,7 @@ mod tree;
 use anstyle::Style;
 use clausegraph::{Assessment, Trail};
 
-pub(crate) use self::facts::{judgement_line, unserved_claims};
+pub(crate) use self::facts::unserved_claims;
 use self::{
     facts::{Facts, gap_lines, served_lines},
     tree::{Row, rows},
@@ -47,21 +47,8 @@ fn head(page: &mut Page, places: &Places<'_, '_>, trail: &Trail<'_>) {
     title(page, start.thing.id(), places.assessment);
     page.hanging("", 0, &node_words(start), Style::new());
     page.blank();
-    let facts = Facts::new(places, trail, 0);
-    for (label, text) in [
-        ("State", facts.state),
-        ("Days", facts.days),
-        ("People", facts.people),
-        ("About", facts.about),
-        ("Place", Some(facts.place)),
-        ("Hash", facts.hash),
-    ] {
-        if let Some(text) = text {
-            fact(page, label, &text);
-        }
-    }
-    for line in facts.judgements {
-        fact(page, "Judged", &line);
+    for (label, text) in Facts::new(places, trail, 0).labelled() {
+        fact(page, label, &text);
     }
 }
 

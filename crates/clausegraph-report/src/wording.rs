@@ -20,9 +20,10 @@ pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
+    finding::capitalised,
     judgement::{
-        Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, outdated_words, pin_words,
-        state_words,
+        Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
+        outdated_words, pin_words, state_words,
     },
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 use clausegraph::{Date, Indicator, Profile, Theme};
+use clausegraph_report::CsvLook;
 
 use super::{CatalogueArguments, PageFormat, date};
 
@@ -198,6 +199,17 @@ pub(crate) enum Separator {
     Comma,
     /// A semicolon, as the spreadsheets of the Continent expect it.
     Semicolon,
+}
+
+impl Separator {
+    /// How a table is written, with or without a mark of its encoding.
+    pub(crate) const fn look(self, mark: bool) -> CsvLook {
+        let separator = match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+        };
+        CsvLook { separator, mark }
+    }
 }
 
 const EVIDENCE_MAP_HELP: &str = "\

@@ -7,6 +7,8 @@ use clausegraph::did_you_mean;
 use clausegraph_import::Limits;
 use clausegraph_readers::ReadLimits;
 
+use crate::error::meant;
+
 /// The bounds of reading.
 #[derive(Debug, Args)]
 pub(crate) struct LimitArguments {
@@ -113,8 +115,7 @@ fn limit(text: &str) -> Result<(Name, u64), String> {
         text.split_once('=').ok_or("a name and a number are wanted, such as file-bytes=200M")?;
     let known = NAMES.iter().find(|(_, known, _)| *known == name);
     let Some((name, ..)) = known else {
-        let near = did_you_mean(name, NAMES.iter().map(|(_, known, _)| *known));
-        let near = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let near = meant(did_you_mean(name, NAMES.iter().map(|(_, known, _)| *known)));
         return Err(format!("there is no limit `{name}`{near}"));
     };
     let (digits, factor) = match number.as_bytes().last() {

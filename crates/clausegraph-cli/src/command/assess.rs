@@ -1,13 +1,12 @@
 //! `clausegraph assess`.
 
-use clausegraph::{Status, assess, explain, map};
+use clausegraph::{Status, explain};
 use clausegraph_report::{explain_text, json, markdown, text};
 
 use crate::{
     args::{AssessArguments, AssessFormat},
-    clock::today,
     error::{CliError, Exit},
-    input::{Places, catalogue, organisation},
+    input::{Places, assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
@@ -15,8 +14,7 @@ pub(super) fn run(arguments: &AssessArguments, terminal: &mut Terminal) -> Resul
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
     let path = &arguments.organisation;
     let organisation = organisation(path, &catalogue.value, arguments.strict, terminal)?;
-    let map = map(&catalogue.value, &organisation.value);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let places = Places::new(&organisation.sources);
     let locate = |location: &clausegraph::Location| places.locate(location);
     let result = match arguments.format {

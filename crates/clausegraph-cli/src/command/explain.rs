@@ -1,8 +1,7 @@
 //! `clausegraph explain`.
 
 use clausegraph::{
-    Assessment, Cell, Finding, Findings, Profile, Rule, assess, did_you_mean, explain, findings,
-    map, rules,
+    Assessment, Cell, Finding, Findings, Profile, Rule, did_you_mean, explain, findings, rules,
 };
 use clausegraph_report::{
     Selection, cell_meant, cells_text, explain_text, find_cell, finding_text, json,
@@ -10,18 +9,16 @@ use clausegraph_report::{
 
 use crate::{
     args::{ExplainArguments, Format},
-    clock::today,
     command::catalogue::former,
     error::{CliError, Exit},
-    input::{Places, catalogue, organisation},
+    input::{Places, assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
 pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;
-    let map = map(&catalogue.value, &organisation.value);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let places = Places::new(&organisation.sources);
     let locate = |location: &clausegraph::Location| places.locate(location);
     if let Some(code) = code_of(&arguments.cell) {

@@ -3,17 +3,16 @@
 use std::{collections::BTreeSet, path::Path};
 
 use clausegraph::{
-    Assessment, Catalogue, Finding, FindingId, Findings, assess, did_you_mean, findings, map, rule,
-    rules,
+    Assessment, Catalogue, Clause, ClauseId, Finding, FindingId, Findings, did_you_mean, findings,
+    rule, rules,
 };
 use clausegraph_report::{Selection, findings_markdown, findings_text, json};
 use serde_json::Value;
 
 use crate::{
     args::{FindingsArguments, FindingsFormat},
-    clock::today,
     error::{CliError, Exit},
-    input::{Places, catalogue, organisation},
+    input::{Places, assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
@@ -25,22 +24,20 @@ pub(super) fn run(
     for code in &arguments.rule {
         known_rule(code)?;
     }
-    if let Some(clause) = &arguments.clause {
-        known_clause(&catalogue.value, clause)?;
-    }
+    let outer = arguments.clause.as_ref();
+    let outer = outer.map(|number| known_clause(&catalogue.value, number)).transpose()?;
     let previous = arguments.previous.as_deref().map(previous_keys).transpose()?;
     let path = &arguments.organisation;
     let organisation = organisation(path, &catalogue.value, arguments.strict, terminal)?;
-    let map = map(&catalogue.value, &organisation.value);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let found = findings(&assessment);
     let repeated = repeated(&found, previous.as_ref());
     let places = Places::new(&organisation.sources);
     let locate = |location: &clausegraph::Location| places.locate(location);
     let selection = Selection {
         profile: terminal.profile(),
-        wanted: &|finding| wanted(arguments, &assessment, finding),
-        wanted_rule: &|code| wanted_rule(arguments, &assessment, code),
+        wanted: &|finding| wanted(arguments, outer, &assessment, finding),
+        wanted_rule: &|code| wanted_rule(arguments, outer, &assessment, code),
         repeats: &|id| repeated.contains(id),
         unknown: arguments.unknown,
     };
@@ -65,41 +62,35 @@ pub(super) fn run(
 
 fn wanted(
     arguments: &FindingsArguments,
+    outer: Option<&Clause>,
     assessment: &Assessment<'_>,
     finding: &Finding<'_>,
 ) -> bool {
     let about = |id: &String| finding.subject.of.id().as_deref() == Some(id);
-    let below = |number: &String| {
-        let catalogue = assessment.catalogue();
-        let of_requirements = finding
-            .requirements
-            .iter()
-            .filter_map(|requirement| catalogue.clause(requirement.clause_id().as_str()));
-        let mut clauses = finding.clauses.iter().copied().chain(of_requirements);
-        catalogue
-            .clause(number)
-            .is_some_and(|outer| clauses.any(|clause| catalogue.is_within(clause, outer.id())))
+    let below = |outer: &Clause| {
+        let clauses = finding.clauses.iter().map(|clause| clause.id());
+        let of_requirements = finding.requirements.iter().map(|found| found.clause_id());
+        let mut all = clauses.chain(of_requirements);
+        all.any(|id| is_below(assessment.catalogue(), id, outer))
     };
     (arguments.rule.is_empty() || arguments.rule.iter().any(|code| code == finding.rule.code))
         && (arguments.indicator.is_empty() || arguments.indicator.contains(&finding.indicator))
         && arguments.theme.is_none_or(|theme| finding.rule.theme == theme)
         && arguments.about.as_ref().is_none_or(about)
-        && arguments.clause.as_ref().is_none_or(below)
+        && outer.is_none_or(below)
 }
 
 /// Whether what a rule cannot evaluate is wanted, too.
-fn wanted_rule(arguments: &FindingsArguments, assessment: &Assessment<'_>, code: &str) -> bool {
+fn wanted_rule(
+    arguments: &FindingsArguments,
+    outer: Option<&Clause>,
+    assessment: &Assessment<'_>,
+    code: &str,
+) -> bool {
     let catalogue = assessment.catalogue();
-    let below = |number: &String| {
+    let below = |outer: &Clause| {
         let clauses = catalogue.rule(code).map(|binding| binding.clauses.as_slice());
-        let outer = catalogue.clause(number);
-        outer.is_some_and(|outer| {
-            let mut clauses = clauses.unwrap_or_default().iter();
-            clauses.any(|id| {
-                let clause = catalogue.clause(id.as_str());
-                clause.is_some_and(|clause| catalogue.is_within(clause, outer.id()))
-            })
-        })
+        clauses.unwrap_or_default().iter().any(|id| is_below(catalogue, id, outer))
     };
     let gives = |rule: &clausegraph::Rule| {
         arguments.indicator.iter().any(|indicator| rule.indicators.contains(indicator))
@@ -109,7 +100,12 @@ fn wanted_rule(arguments: &FindingsArguments, assessment: &Assessment<'_>, code:
         && arguments.theme.is_none_or(|theme| rule.is_some_and(|rule| rule.theme == theme))
         && (arguments.indicator.is_empty() || rule.is_some_and(gives))
         && arguments.about.is_none()
-        && arguments.clause.as_ref().is_none_or(below)
+        && outer.is_none_or(below)
+}
+
+/// Whether a clause lies within another one.
+pub(super) fn is_below(catalogue: &Catalogue, id: &ClauseId, outer: &Clause) -> bool {
+    catalogue.clause(id.as_str()).is_some_and(|clause| catalogue.is_within(clause, outer.id()))
 }
 
 /// A rule by its code, or an error that says which one may be meant.
@@ -122,9 +118,13 @@ pub(super) fn known_rule(code: &str) -> Result<&'static clausegraph::Rule, CliEr
     })
 }
 
-pub(super) fn known_clause(catalogue: &Catalogue, number: &str) -> Result<(), CliError> {
-    if catalogue.clause(number).is_some() {
-        return Ok(());
+/// A clause by its number, or an error that says which one may be meant.
+pub(super) fn known_clause<'g>(
+    catalogue: &'g Catalogue,
+    number: &str,
+) -> Result<&'g Clause, CliError> {
+    if let Some(clause) = catalogue.clause(number) {
+        return Ok(clause);
     }
     let known = catalogue.clauses().map(|clause| clause.id().as_str());
     Err(CliError::Unknown {

@@ -1,14 +1,13 @@
 //! `clausegraph judgements`.
 
-use clausegraph::{Catalogue, assess, did_you_mean, map};
+use clausegraph::{Catalogue, did_you_mean};
 use clausegraph_report::{About, LogFilter, Show, json, judgements_markdown, judgements_text};
 
 use crate::{
     args::{AssessFormat, JudgementsArguments},
-    clock::today,
     command::catalogue::former,
     error::{CliError, Exit},
-    input::{catalogue, organisation},
+    input::{assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
@@ -19,8 +18,7 @@ pub(super) fn run(
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
     let about = arguments.requirement.as_deref().map(|id| about(&catalogue, id)).transpose()?;
     let organisation = organisation(&arguments.organisation, &catalogue, false, terminal)?.value;
-    let map = map(&catalogue, &organisation);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue, &organisation, arguments.as_of);
     let filter = LogFilter { about, show: if arguments.all { Show::All } else { Show::Standing } };
     match arguments.format {
         AssessFormat::Text => {

@@ -1,13 +1,12 @@
 //! `clausegraph matrices`.
 
-use clausegraph::{assess, did_you_mean, map};
+use clausegraph::did_you_mean;
 use clausegraph_report::{json, matrices_markdown, matrices_text};
 
 use crate::{
     args::{MatricesArguments, TableFormat},
-    clock::today,
     error::{CliError, Exit},
-    input::{catalogue, organisation},
+    input::{assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
@@ -28,8 +27,7 @@ pub(super) fn run(
         }
     }
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;
-    let map = map(&catalogue.value, &organisation.value);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let mut matrices = assessment.matrices();
     matrices.retain(|matrix| {
         let id = matrix.document.id.as_str();

@@ -1,13 +1,12 @@
 //! `clausegraph trail`.
 
-use clausegraph::{Artefact, Catalogue, Organisation, assess, did_you_mean, map, trail_within};
+use clausegraph::{Artefact, Catalogue, Organisation, did_you_mean, trail_within};
 use clausegraph_report::{json, trail_dot, trail_markdown, trail_text};
 
 use crate::{
     args::{TrailArguments, TrailFormat},
-    clock::today,
     error::{CliError, Exit},
-    input::{Places, catalogue, organisation},
+    input::{Places, assessed, catalogue, organisation},
     terminal::{Terminal, write},
 };
 
@@ -15,8 +14,7 @@ pub(super) fn run(arguments: &TrailArguments, terminal: &mut Terminal) -> Result
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;
     let artefact = named(&catalogue.value, &organisation.value, &arguments.artefact)?;
-    let map = map(&catalogue.value, &organisation.value);
-    let assessment = assess(&map, arguments.as_of.unwrap_or_else(today));
+    let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let trail = trail_within(&assessment, artefact, arguments.direction.into(), arguments.depth);
     let places = Places::new(&organisation.sources);
     let locate = |location: &clausegraph::Location| places.locate(location);

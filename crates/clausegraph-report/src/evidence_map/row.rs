@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::{Beside, action_state};
 use crate::{
+    catalogue::clause_of,
     explain::lacks,
     json::{CatalogueReport, WIRE_VERSION},
     wording::{clause_title, defect_line_for, finding_sentence, kind_words, slot_line},
@@ -224,10 +225,7 @@ pub(super) fn report(
     EvidenceMapReport {
         format_version: WIRE_VERSION,
         as_of: assessment.as_of().to_string(),
-        catalogue: CatalogueReport {
-            id: assessment.catalogue().id().to_string(),
-            title: assessment.catalogue().title().to_owned(),
-        },
+        catalogue: CatalogueReport::new(assessment.catalogue()),
         organisation: organisation.identity().map(|identity| identity.name.clone()),
         profile: profile.as_str(),
         engagement: organisation
@@ -472,10 +470,7 @@ fn linked(assessment: &Assessment<'_>, derivation: &Derivation<'_>) -> Vec<Strin
             (false, true) => feed.from.as_str(),
             (true, true) | (false, false) => continue,
         };
-        let clause = match catalogue.requirement(other) {
-            Some(found) => catalogue.clause_at(found.clause_position()),
-            None => catalogue.clause(other),
-        };
+        let clause = clause_of(catalogue, other);
         let own = requirement.clause_position();
         clauses.extend(clause.map(clausegraph::Clause::position).filter(|found| *found != own));
     }

@@ -3,11 +3,11 @@
 use anstyle::Style;
 use clausegraph::{Assessment, Fact, Finding, Profile, document::ArtefactStatus};
 
-use super::{NOTICE, sign, style};
+use super::{NOTICE, sign, style, title};
 use crate::{
     Look,
     explain::{Locate, Places, fact},
-    layout::{Page, pad, width},
+    layout::{Page, width},
     palette::paint,
     wording::{
         artefact_phrase, clause_heading, clearing_sentence, finding_sentence, indicator_line,
@@ -31,10 +31,7 @@ pub fn finding_text(
     let mut page = Page::new(look);
     let palette = page.palette();
     let places = Places { assessment, locate };
-    let as_of = format!("as of {}", assessment.as_of());
-    let gap = page.columns().saturating_sub(width(&as_of) + 1);
-    let title = paint(palette.title, &pad(finding.id.as_str(), gap));
-    page.line(&format!("{title} {}", paint(palette.strong, &as_of)));
+    title(&mut page, assessment, finding.id.as_str());
     let label = format!("{} {}", sign(finding.indicator), indicator_words(finding.indicator));
     let indent = width(&label) + 2;
     let label = format!("{}: ", paint(style(&palette, finding.indicator), &label));

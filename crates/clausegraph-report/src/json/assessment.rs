@@ -1,8 +1,8 @@
 //! The report of an assessment, field by field.
 
 use clausegraph::{
-    Assessment, Bring, Cell, ClauseResult, Counts, GateResult, GateState, Ground, JudgementResult,
-    Member, NextStep, Profile, Requirement, Shares, Status, document::Aspect,
+    Assessment, Bring, Catalogue, Cell, ClauseResult, Counts, GateResult, GateState, Ground,
+    JudgementResult, Member, NextStep, Profile, Requirement, Shares, Status, document::Aspect,
 };
 use serde::Serialize;
 
@@ -52,6 +52,12 @@ pub struct CatalogueReport {
     pub id: String,
     /// The title.
     pub title: String,
+}
+
+impl CatalogueReport {
+    pub(crate) fn new(catalogue: &Catalogue) -> Self {
+        Self { id: catalogue.id().to_string(), title: catalogue.title().to_owned() }
+    }
 }
 
 /// The organisation of an assessment.
@@ -271,10 +277,7 @@ impl AssessmentReport {
         Self {
             format_version: super::WIRE_VERSION,
             as_of: assessment.as_of().to_string(),
-            catalogue: CatalogueReport {
-                id: catalogue.id().to_string(),
-                title: catalogue.title().to_owned(),
-            },
+            catalogue: CatalogueReport::new(catalogue),
             organisation: assessment.organisation().identity().map(|identity| OrganisationReport {
                 id: identity.id.to_string(),
                 name: identity.name.clone(),

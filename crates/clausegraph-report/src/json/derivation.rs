@@ -249,11 +249,7 @@ fn offer(places: &Places<'_, '_>, offer: &Offer<'_>, member: Member<'_>) -> Offe
     OfferReport {
         artefact,
         element,
-        via: match offer.via {
-            Via::Itself => "itself",
-            Via::Claim(_) => "claim",
-            Via::Member => "member",
-        },
+        via: via_word(offer.via),
         value: offer.value.as_str(),
         origin: offer.origin.as_str(),
         dated_on: offer.dated_on.map(|day| day.to_string()),
@@ -282,5 +278,14 @@ fn field(defect: &Defect) -> Option<String> {
         }
         Defect::Undecided(needed) => Some(needed.to_string()),
         _ => None,
+    }
+}
+
+/// How an offer came about.
+pub(super) const fn via_word(via: Via<'_>) -> &'static str {
+    match via {
+        Via::Itself => "itself",
+        Via::Claim(_) => "claim",
+        Via::Member => "member",
     }
 }

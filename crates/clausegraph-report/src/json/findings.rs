@@ -10,6 +10,7 @@ use super::{CatalogueReport, PlaceReport, WIRE_VERSION, derivation::place, encod
 use crate::{
     Locate,
     findings::Selection,
+    rules::is_shown,
     wording::{clearing_sentence, finding_sentence, not_evaluated_sentence},
 };
 
@@ -209,16 +210,11 @@ fn report(
     locate: Locate<'_>,
 ) -> FindingsReport {
     let catalogue = assessment.catalogue();
-    let shown = |rule: &Rule| {
-        rule.indicators.iter().any(|indicator| rule.is_shown(*indicator, selection.profile))
-    };
+    let shown = |rule: &Rule| is_shown(rule, selection.profile);
     FindingsReport {
         format_version: WIRE_VERSION,
         as_of: assessment.as_of().to_string(),
-        catalogue: CatalogueReport {
-            id: catalogue.id().to_string(),
-            title: catalogue.title().to_owned(),
-        },
+        catalogue: CatalogueReport::new(catalogue),
         profile: selection.profile.as_str(),
         rules: findings.runs().iter().filter(|run| shown(run.rule)).map(run_report).collect(),
         findings: selection

@@ -1,15 +1,17 @@
 //! The report of a trail, field by field.
 
-use clausegraph::{
-    Assessment, NodeDay, OutOfOrder, Thing, Trail, TrailEdge, TrailNode, Unsaid, Via,
-};
+use clausegraph::{Assessment, NodeDay, OutOfOrder, Thing, Trail, TrailEdge, TrailNode, Unsaid};
 use serde::Serialize;
 
-use super::{PlaceReport, WIRE_VERSION, derivation::place, encode};
+use super::{
+    PlaceReport, WIRE_VERSION,
+    derivation::{place, via_word},
+    encode,
+};
 use crate::{
     Locate,
-    trail::{judgement_line, unserved_claims},
-    wording::{gap_words, order_sentence, tie_words},
+    trail::unserved_claims,
+    wording::{gap_words, judgement_phrase, order_sentence, tie_words},
 };
 
 /// A trail, on the wire.
@@ -217,7 +219,7 @@ fn title(thing: &Thing<'_>) -> Option<String> {
     match thing {
         Thing::Artefact(artefact) => artefact.document().title.given().cloned(),
         Thing::Element(element) => element.document().name.given().cloned(),
-        Thing::Judgement(judgement) => Some(judgement_line(judgement)),
+        Thing::Judgement(judgement) => Some(judgement_phrase(judgement)),
         Thing::Requirement(requirement) => Some(requirement.statement().to_owned()),
         Thing::Person(_) | _ => None,
     }
@@ -230,11 +232,7 @@ fn served(row: &clausegraph::Served<'_>) -> ServedReport {
         slot: row.slot.id.to_string(),
         taken: row.taken,
         value: row.value.as_str(),
-        via: match row.via {
-            Via::Itself => "itself",
-            Via::Claim(_) => "claim",
-            Via::Member => "member",
-        },
+        via: via_word(row.via),
         status: row.cell.status.as_str(),
     }
 }

@@ -193,7 +193,7 @@ fn method(sample: &SampleDocument) -> String {
     )
 }
 
-fn bears_on(sample: &SampleDocument) -> String {
+pub(super) fn bears_on(sample: &SampleDocument) -> String {
     let unseen = size(sample.total).saturating_sub(sample.drawn.len());
     match sample.method {
         TestMethod::Census => {

@@ -5,7 +5,7 @@ use clausegraph::{
     sampling::{SampleResults, TestResults, TestedRecord},
 };
 
-use super::facts::{facts, population_words, size, words};
+use super::facts::{bears_on, facts, population_words, size, words};
 use crate::{
     layout::{Look, Page},
     wording::{counted, first_few, join, thousands},
@@ -32,11 +32,8 @@ pub fn sample_results_text(sample: &SampleDocument, results: &SampleResults, loo
         page.hanging("", 0, &text, plain);
     }
     page.blank();
-    for (label, text) in facts(sample) {
-        if label == "Bears on" {
-            page.hanging("", 0, &format!("This bears on {text}."), page.palette().faint);
-        }
-    }
+    let bears = format!("This bears on {}.", bears_on(sample));
+    page.hanging("", 0, &bears, page.palette().faint);
     page.finish()
 }
 

@@ -8,7 +8,7 @@ use crate::{
     digest::{Digest, Row, Shortfall},
     layout::{Page, pad, pad_left, status_sign},
     palette::paint,
-    wording::{counted, first_few, judgement_words, kind_words, thousands},
+    wording::{counted, first_few, judgement_phrase, kind_words, thousands},
 };
 
 /// The column at which statements and reasons begin.
@@ -158,14 +158,7 @@ pub(super) fn judgements(page: &mut Page, digest: &Digest<'_, '_>) {
 /// What a judgement says, what contradicts it and what has changed since.
 pub(crate) fn judgement_sentences(result: &JudgementResult<'_>) -> Vec<String> {
     let judgement = result.judgement;
-    let mut sentences = vec![format!(
-        "{} on {}, {} by {}: {}",
-        judgement_words(judgement.value),
-        judgement.requirement,
-        judgement.on,
-        judgement.by,
-        judgement.reason
-    )];
+    let mut sentences = vec![format!("{}: {}", judgement_phrase(judgement), judgement.reason)];
     for status in clausegraph::Status::ALL {
         let cells: Vec<String> = result
             .contradicts

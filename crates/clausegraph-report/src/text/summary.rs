@@ -4,8 +4,8 @@ use anstyle::Style;
 
 use crate::{
     digest::{Digest, Read},
-    judgements::engagement,
-    layout::{Page, gate_sign, pad, width},
+    judgements::{engagement, title},
+    layout::{Page, gate_sign, pad},
     palette::paint,
     wording::{counted, gate_sentences, gate_state, join},
 };
@@ -16,17 +16,8 @@ pub(crate) const NOTICE: &str =
 
 pub(super) fn header(page: &mut Page, digest: &Digest<'_, '_>) {
     let assessment = digest.assessment;
-    let as_of = format!("as of {}", assessment.as_of());
     let palette = page.palette();
-    let name = digest.organisation();
-    let gap = page.columns().saturating_sub(width(&as_of));
-    if width(name) < gap {
-        let name = paint(palette.title, &pad(name, gap));
-        page.line(&format!("{name}{}", paint(palette.strong, &as_of)));
-    } else {
-        page.hanging("", 0, name, palette.title);
-        page.line(&paint(palette.strong, &as_of));
-    }
+    title(page, assessment, digest.organisation());
     let catalogue = assessment.catalogue();
     page.hanging("", 0, catalogue.title(), Style::new());
     page.hanging("", 0, &format!("Catalogue {}", catalogue.id()), palette.faint);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph::{
     Assessment, Claim, Defect, Fact, MemberId, Relation, Served, SlotValue, Status, Thing, Trail,
-    TrailNode, Unsaid, Via, document::JudgementDocument,
+    TrailNode, Unsaid, Via,
 };
 
 use crate::{
@@ -12,12 +12,13 @@ use crate::{
     layout::add,
     text::status_words,
     wording::{
-        day_words, first_few, gap_words, join, judgement_words, naming_words, thing_phrase,
+        day_words, first_few, gap_words, join, judgement_phrase, naming_words, thing_phrase,
         tie_words,
     },
 };
 
 /// What is said of an artefact of a trail; a line that would say nothing is none.
+#[derive(Default)]
 pub(super) struct Facts {
     pub(super) state: Option<String>,
     pub(super) days: Option<String>,
@@ -31,7 +32,7 @@ pub(super) struct Facts {
 
 impl Facts {
     pub(super) fn new(places: &Places<'_, '_>, trail: &Trail<'_>, at: usize) -> Self {
-        let Some(node) = trail.nodes.get(at) else { return Self::none() };
+        let Some(node) = trail.nodes.get(at) else { return Self::default() };
         let document = node.thing.artefact().map(clausegraph::Artefact::document);
         let place = node.location.as_ref().map(|location| places.text(location));
         Self {
@@ -46,17 +47,18 @@ impl Facts {
         }
     }
 
-    fn none() -> Self {
-        Self {
-            state: None,
-            days: None,
-            people: None,
-            about: None,
-            place: String::new(),
-            hash: None,
-            shows: None,
-            judgements: Vec::new(),
-        }
+    /// What is said, line by line, each with its label.
+    pub(super) fn labelled(self) -> impl Iterator<Item = (&'static str, String)> {
+        let lines = [
+            ("State", self.state),
+            ("Days", self.days),
+            ("People", self.people),
+            ("About", self.about),
+            ("Place", Some(self.place)),
+            ("Hash", self.hash),
+        ];
+        let judged = self.judgements.into_iter().map(|line| ("Judged", line));
+        lines.into_iter().filter_map(|(label, text)| Some((label, text?))).chain(judged)
     }
 }
 
@@ -269,17 +271,6 @@ fn claim_words(claim: &Claim) -> String {
     text
 }
 
-/// A judgement in one line: `J-3: minor nonconformity on 8.5.1-02, 2026-03-12 by auditor`.
-pub(crate) fn judgement_line(judgement: &JudgementDocument) -> String {
-    format!(
-        "{} on {}, {} by {}",
-        judgement_words(judgement.value),
-        judgement.requirement,
-        judgement.on,
-        judgement.by
-    )
-}
-
 fn judgements(trail: &Trail<'_>, at: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for edge in trail.incoming(at) {
@@ -288,7 +279,7 @@ fn judgements(trail: &Trail<'_>, at: usize) -> Vec<String> {
             continue;
         };
         let words = tie_words(edge, false);
-        lines.push(format!("{words} {}: {}", judgement.id, judgement_line(judgement)));
+        lines.push(format!("{words} {}: {}", judgement.id, judgement_phrase(judgement)));
     }
     lines
 }

@@ -13,7 +13,7 @@ use crate::{
     layout::status_sign,
     markdown::{heading, line, plain},
     text::status_words,
-    wording::{node_words, order_sentence},
+    wording::{capitalised, node_words, order_sentence},
 };
 
 /// A trail as a Markdown document, with the same content as the text for a terminal.
@@ -30,22 +30,9 @@ pub fn trail_markdown(
     line(&mut text, &format!("# {}: {}", plain(start.thing.id()), plain(&node_words(start))));
     line(&mut text, "");
     line(&mut text, &format!("As of {}.", assessment.as_of()));
-    let facts = Facts::new(&places, trail, 0);
     line(&mut text, "");
-    for (label, said) in [
-        ("State", facts.state),
-        ("Days", facts.days),
-        ("People", facts.people),
-        ("About", facts.about),
-        ("Place", Some(facts.place)),
-        ("Hash", facts.hash),
-    ] {
-        if let Some(said) = said {
-            line(&mut text, &format!("- {label}: {}", plain(&said)));
-        }
-    }
-    for said in facts.judgements {
-        line(&mut text, &format!("- Judged: {}", plain(&said)));
+    for (label, said) in Facts::new(&places, trail, 0).labelled() {
+        line(&mut text, &format!("- {label}: {}", plain(&said)));
     }
     let served = served_lines(assessment, start);
     if !served.is_empty() {
@@ -76,16 +63,15 @@ pub fn trail_markdown(
 
 fn tree(text: &mut String, places: &Places<'_, '_>, trail: &Trail<'_>) {
     heading(text, "From record to record");
-    line(text, &format!("{}.", plain(&capital(&extent(trail)))));
+    line(text, &format!("{}.", plain(&capitalised(&extent(trail)))));
     line(text, "");
     for row in rows(trail) {
         let Some(node) = trail.nodes.get(row.node) else { continue };
         let indent = "  ".repeat(row.open.len());
-        let words = if row.words.is_empty() { String::new() } else { format!("{} ", row.words) };
         let id = plain(node.thing.id());
         if row.again || row.open.is_empty() {
             let again = if row.again { ", see above" } else { "" };
-            line(text, &format!("{indent}- {}**{id}**{again}", plain_before(&words)));
+            line(text, &format!("{indent}- {}**{id}**{again}", plain_before(&row.words)));
             continue;
         }
         let facts = Facts::new(places, trail, row.node);
@@ -99,7 +85,7 @@ fn tree(text: &mut String, places: &Places<'_, '_>, trail: &Trail<'_>) {
         said.extend(facts.judgements);
         said.push(place);
         let said = plain(&said.join("; "));
-        line(text, &format!("{indent}- {}**{id}**: {said}", plain_before(&words)));
+        line(text, &format!("{indent}- {}**{id}**: {said}", plain_before(&row.words)));
     }
     if !trail.beyond.is_empty() {
         line(text, "");
@@ -110,10 +96,4 @@ fn tree(text: &mut String, places: &Places<'_, '_>, trail: &Trail<'_>) {
 /// Words before a name, with the blank between them.
 fn plain_before(words: &str) -> String {
     if words.is_empty() { String::new() } else { format!("{} ", plain(words)) }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

@@ -36,7 +36,8 @@ fn sentence(finding: &Finding<'_>, forms: &[Form]) -> Option<String> {
     Some(capitalised(&text))
 }
 
-fn capitalised(text: &str) -> String {
+/// A text that begins with a capital letter.
+pub(crate) fn capitalised(text: &str) -> String {
     let mut signs = text.chars();
     match signs.next() {
         Some(first) => first.to_uppercase().chain(signs).collect(),

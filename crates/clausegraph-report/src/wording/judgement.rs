@@ -65,6 +65,17 @@ pub(crate) fn judged_words(judgement: &JudgementDocument) -> String {
     format!("{} by {}, {}", judgement.on, judgement.by, context_words(judgement.context))
 }
 
+/// A judgement without its id: `minor nonconformity on 8.5.1-02, 2026-03-12 by auditor`.
+pub(crate) fn judgement_phrase(judgement: &JudgementDocument) -> String {
+    format!(
+        "{} on {}, {} by {}",
+        judgement_words(judgement.value),
+        judgement.requirement,
+        judgement.on,
+        judgement.by
+    )
+}
+
 /// A judgement in one line: `J-0001 on 9.3-01 for payroll: minor nonconformity, 2026-11-22 by jane,
 /// internal audit`.
 pub fn judgement_line(judgement: &JudgementDocument) -> String {

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     args::{SampleDrawArguments, SampleFormat},
     clock::today,
-    error::{CliError, Exit},
+    error::{CliError, Exit, meant},
     foreign::read_table_file_hashed,
     input::catalogue,
     terminal::{Terminal, write},
@@ -112,8 +112,7 @@ fn tests(
     let populations = || catalogue.populations().filter_map(|found| found.records.as_ref());
     let ours = arguments.population.as_str();
     if populations().all(|known| known.as_str() != ours) {
-        let meant = did_you_mean(ours, populations().map(Key::as_str));
-        let meant = meant.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let meant = meant(did_you_mean(ours, populations().map(Key::as_str)));
         terminal.warn(&format!("the catalogue asks for no record population `{ours}`{meant}"));
     }
     let mut asked: Vec<Key> = Vec::new();
@@ -129,8 +128,7 @@ fn tests(
         }
     }
     for test in arguments.test.iter().filter(|test| !asked.contains(test) && !asked.is_empty()) {
-        let meant = did_you_mean(test.as_str(), asked.iter().map(Key::as_str));
-        let meant = meant.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let meant = meant(did_you_mean(test.as_str(), asked.iter().map(Key::as_str)));
         terminal.warn(&format!("the catalogue asks for no test `{test}` of `{ours}`{meant}"));
     }
     let tests = if arguments.test.is_empty() { asked } else { arguments.test.clone() };
@@ -238,9 +236,8 @@ fn tell_absent(frame: &Frame, sample: &Sample<'_>, terminal: &mut Terminal) {
             .filter_map(|record| record.values.get(column?).map(String::as_str))
             .collect();
         let is: Vec<String> = found.is.iter().map(|value| format!("`{value}`")).collect();
-        let meant = did_you_mean(&wanted.value, values.iter().copied())
-            .filter(|near| *near != wanted.value)
-            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let near = did_you_mean(&wanted.value, values.iter().copied());
+        let meant = meant(near.filter(|near| *near != wanted.value));
         terminal.warn(&format!("the population holds no record of {}{meant}", is.join(" and ")));
     }
 }

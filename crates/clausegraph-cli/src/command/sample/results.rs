@@ -10,7 +10,7 @@ use clausegraph::{
     },
 };
 use clausegraph_import::{
-    DayReading, ListRow, Overwrite, RecordList, WantedColumn, read_file, record_list,
+    DayReading, ListRow, Overwrite, RecordList, WantedColumn, read_file, record_list, unguarded,
     write_sampled, written_day,
 };
 use clausegraph_readers::table::TableOptions;
@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use super::refused;
 use crate::{
     args::{Format, SampleResultsArguments},
-    error::{CliError, Exit},
+    error::{CliError, Exit, meant},
     foreign::read_table_file_hashed,
     input::organisation_files,
     terminal::{Terminal, add, write},
@@ -129,10 +129,7 @@ fn tests(
     list: &RecordList,
     terminal: &mut Terminal,
 ) -> Result<Vec<(Key, usize)>, CliError> {
-    let near = |name: &str| {
-        let near = did_you_mean(name, list.columns.iter().map(String::as_str));
-        near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
-    };
+    let near = |name: &str| meant(did_you_mean(name, list.columns.iter().map(String::as_str)));
     let mut tests: Vec<(Key, usize)> = Vec::new();
     let mut problems: Vec<String> = Vec::new();
     for text in &arguments.test {
@@ -143,9 +140,8 @@ fn tests(
                 }
                 Some(at) => {
                     if !sample.tests.contains(&key) {
-                        let near = did_you_mean(key.as_str(), sample.tests.iter().map(Key::as_str));
-                        let near = near
-                            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+                        let known = sample.tests.iter().map(Key::as_str);
+                        let near = meant(did_you_mean(key.as_str(), known));
                         terminal.warn(&format!("the plan holds no test `{key}`{near}"));
                     }
                     tests.push((key, at));
@@ -210,14 +206,6 @@ fn day(arguments: &SampleResultsArguments, cell: FilledCell) -> FilledCell {
     match written_day(&cell.text, arguments.dates.map(Into::into)) {
         DayReading::On(day) => FilledCell { text: day.to_string(), ..cell },
         DayReading::Ambiguous | DayReading::Unreadable => cell,
-    }
-}
-
-/// The sheet guards what a spreadsheet would take for a formula.
-fn unguarded(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
-        Some(_) | None => text,
     }
 }
 

@@ -4,16 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clausegraph::sampling::TestOutcome;
 use clausegraph_report::{
-    CsvLook, SampleSheet, sample_json, sample_markdown, sample_sheet_csv, sample_sheet_rows,
+    SampleSheet, sample_json, sample_markdown, sample_sheet_csv, sample_sheet_rows,
     sample_statement,
 };
 use clausegraph_workbook::{SampleWorkbook, sample_workbook};
 
-use crate::{
-    args::{SampleDrawArguments, Separator},
-    error::CliError,
-    output::write_file,
-};
+use crate::{args::SampleDrawArguments, error::CliError, output::write_file};
 
 /// Writes sheet, statement and plan, and says so.
 pub(super) fn put(
@@ -56,14 +52,7 @@ pub(super) fn put(
 
 /// The sheet to fill in, as CSV.
 pub(super) fn csv(arguments: &SampleDrawArguments, sheet: SampleSheet<'_>) -> String {
-    let look = CsvLook {
-        separator: match arguments.separator {
-            Separator::Comma => b',',
-            Separator::Semicolon => b';',
-        },
-        mark: arguments.bom,
-    };
-    sample_sheet_csv(sheet, look)
+    sample_sheet_csv(sheet, arguments.separator.look(arguments.bom))
 }
 
 /// The sheet to fill in, as its name wants it.
