@@ -117,6 +117,8 @@ fn findings_can_be_chosen() {
     assert!(count(&supply) > 0 && count(&supply) < count(&all));
     let rule = findings("marlbeck", &["--rule", "CS-001", "--about", "payroll"]);
     assert_eq!(texts(&rule, "findings", "recurrence_key"), ["CS-001@payroll#services"]);
+    // A code may be written in small letters, as in `rules show`.
+    assert_eq!(findings("marlbeck", &["--rule", "cs-001", "--about", "payroll"]), rule);
     let folder = folder("marlbeck");
     for (arguments, wanted) in [
         (["--rule", "CS-01"], "CS-001"),

@@ -21,11 +21,11 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
-    for code in &arguments.rule {
-        known_rule(code)?;
-    }
+    let asked = arguments.rule.iter().map(|code| known_rule(code).map(|rule| rule.code));
+    let codes = asked.collect::<Result<Vec<&str>, CliError>>()?;
     let outer = arguments.clause.as_ref();
     let outer = outer.map(|number| known_clause(&catalogue.value, number)).transpose()?;
+    let asked = Asked { arguments, codes: &codes, outer };
     let previous = arguments.previous.as_deref().map(previous_keys).transpose()?;
     let path = &arguments.organisation;
     let organisation = organisation(path, &catalogue.value, arguments.strict, terminal)?;
@@ -36,8 +36,8 @@ pub(super) fn run(
     let locate = |location: &clausegraph::Location| places.locate(location);
     let selection = Selection {
         profile: terminal.profile(),
-        wanted: &|finding| wanted(arguments, outer, &assessment, finding),
-        wanted_rule: &|code| wanted_rule(arguments, outer, &assessment, code),
+        wanted: &|finding| wanted(asked, &assessment, finding),
+        wanted_rule: &|code| wanted_rule(asked, &assessment, code),
         repeats: &|id| repeated.contains(id),
         unknown: arguments.unknown,
     };
@@ -60,12 +60,16 @@ pub(super) fn run(
     Ok(Exit::Done)
 }
 
-fn wanted(
-    arguments: &FindingsArguments,
-    outer: Option<&Clause>,
-    assessment: &Assessment<'_>,
-    finding: &Finding<'_>,
-) -> bool {
+/// What is asked for; rules and clause looked up.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    arguments: &'a FindingsArguments,
+    codes: &'a [&'static str],
+    outer: Option<&'a Clause>,
+}
+
+fn wanted(asked: Asked<'_>, assessment: &Assessment<'_>, finding: &Finding<'_>) -> bool {
+    let Asked { arguments, codes, outer } = asked;
     let about = |id: &String| finding.subject.of.id().as_deref() == Some(id);
     let below = |outer: &Clause| {
         let clauses = finding.clauses.iter().map(|clause| clause.id());
@@ -73,7 +77,7 @@ fn wanted(
         let mut all = clauses.chain(of_requirements);
         all.any(|id| is_below(assessment.catalogue(), id, outer))
     };
-    (arguments.rule.is_empty() || arguments.rule.iter().any(|code| code == finding.rule.code))
+    (codes.is_empty() || codes.contains(&finding.rule.code))
         && (arguments.indicator.is_empty() || arguments.indicator.contains(&finding.indicator))
         && arguments.theme.is_none_or(|theme| finding.rule.theme == theme)
         && arguments.about.as_ref().is_none_or(about)
@@ -81,12 +85,8 @@ fn wanted(
 }
 
 /// Whether what a rule cannot evaluate is wanted, too.
-fn wanted_rule(
-    arguments: &FindingsArguments,
-    outer: Option<&Clause>,
-    assessment: &Assessment<'_>,
-    code: &str,
-) -> bool {
+fn wanted_rule(asked: Asked<'_>, assessment: &Assessment<'_>, code: &str) -> bool {
+    let Asked { arguments, codes, outer } = asked;
     let catalogue = assessment.catalogue();
     let below = |outer: &Clause| {
         let clauses = catalogue.rule(code).map(|binding| binding.clauses.as_slice());
@@ -96,7 +96,7 @@ fn wanted_rule(
         arguments.indicator.iter().any(|indicator| rule.indicators.contains(indicator))
     };
     let rule = rule(code);
-    (arguments.rule.is_empty() || arguments.rule.iter().any(|wanted| wanted == code))
+    (codes.is_empty() || codes.contains(&code))
         && arguments.theme.is_none_or(|theme| rule.is_some_and(|rule| rule.theme == theme))
         && (arguments.indicator.is_empty() || rule.is_some_and(gives))
         && arguments.about.is_none()
