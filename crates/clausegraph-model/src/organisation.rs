@@ -291,6 +291,32 @@ impl Organisation {
         }
     }
 
+    /// The same organisation without some artefacts and the claims that offer them.
+    ///
+    /// What others say of them stays as it is said: a link or a field may then name what is gone, which
+    /// no file could. Good for asking what would be without them.
+    #[must_use]
+    pub fn without(&self, leaves: impl Fn(&Artefact) -> bool) -> Self {
+        let mut left = self.clone();
+        let mut places = Vec::with_capacity(self.artefacts.len());
+        let mut next = 0;
+        for artefact in &self.artefacts {
+            let stays = !leaves(artefact);
+            places.push(stays.then_some(next));
+            next += usize::from(stays);
+        }
+        let stays = |position: usize| places.get(position).copied().flatten();
+        left.artefacts = (self.artefacts.iter().enumerate())
+            .filter(|(position, _)| stays(*position).is_some())
+            .map(|(_, artefact)| artefact.clone())
+            .collect();
+        left.artefacts_by_id = sorted_by(&left.artefacts, |artefact| artefact.id().as_str());
+        left.claims = (self.claims.iter())
+            .filter_map(|claim| Some(Claim { artefact: stays(claim.artefact)?, ..claim.clone() }))
+            .collect();
+        left
+    }
+
     /// Who the organisation is.
     pub fn identity(&self) -> Option<&IdentityDocument> {
         self.identity.as_ref()
