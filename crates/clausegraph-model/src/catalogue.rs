@@ -1,5 +1,7 @@
 //! The checked catalogue: clauses, requirements, populations, and what feeds what.
 
+use std::sync::OnceLock;
+
 use indexmap::IndexMap;
 
 use crate::{
@@ -12,7 +14,8 @@ use crate::{
         SlotDocument, Tier,
     },
     graph::FeedGraph,
-    parts::{CatalogueParts, Place},
+    parts::{CatalogueParts, Located, Place},
+    validate::Vocabulary,
 };
 
 /// Where an element stands: a file and a JSON pointer in it.
@@ -235,6 +238,12 @@ pub struct Catalogue {
     former_items: Vec<FormerItemDocument>,
     misnomers: Vec<MisnomerDocument>,
     graph: FeedGraph,
+    /// The words that it asks for; collected when an organisation is checked for the first time.
+    vocabulary: OnceLock<Vocabulary>,
+}
+
+fn values<T>(located: Vec<Located<T>>) -> impl Iterator<Item = T> {
+    located.into_iter().map(|located| located.value)
 }
 
 impl Catalogue {
@@ -331,18 +340,15 @@ impl Catalogue {
             clauses,
             populations,
             requirements,
-            alternatives: parts.alternatives.into_iter().map(|located| located.value).collect(),
-            gates: parts.gates.into_iter().map(|located| located.value).collect(),
-            documented_set: parts.documented_set.into_iter().map(|located| located.value).collect(),
-            rules: parts
-                .rules
-                .into_iter()
-                .map(|located| (located.value.code.clone(), located.value))
-                .collect(),
-            matrices: parts.matrices.into_iter().map(|located| located.value).collect(),
-            former_items: parts.former_items.into_iter().map(|located| located.value).collect(),
-            misnomers: parts.misnomers.into_iter().map(|located| located.value).collect(),
+            alternatives: values(parts.alternatives).collect(),
+            gates: values(parts.gates).collect(),
+            documented_set: values(parts.documented_set).collect(),
+            rules: values(parts.rules).map(|rule| (rule.code.clone(), rule)).collect(),
+            matrices: values(parts.matrices).collect(),
+            former_items: values(parts.former_items).collect(),
+            misnomers: values(parts.misnomers).collect(),
             graph,
+            vocabulary: OnceLock::new(),
         })
     }
 
@@ -507,6 +513,10 @@ impl Catalogue {
     pub fn location(&self, requirement: &Requirement) -> Location {
         let added = requirement.place.file >= self.own_files;
         Location::new(&self.files, if added { "adds" } else { "requirements" }, requirement.place)
+    }
+
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| Vocabulary::of(self))
     }
 
     pub(crate) fn graph(&self) -> &FeedGraph {

@@ -6,6 +6,7 @@
 
 mod artefact;
 mod catalogue;
+mod change;
 mod entry;
 mod expectation;
 mod organisation;
@@ -18,6 +19,7 @@ mod word;
 
 pub use artefact::*;
 pub use catalogue::*;
+pub use change::*;
 pub use entry::*;
 pub use expectation::*;
 pub use organisation::*;

@@ -31,7 +31,9 @@ pub use crate::{
         PersonKey, RequirementId,
     },
     kind::{ArtefactKind, Family, Offering, UnknownWord},
-    organisation::{Artefact, Claim, ClaimTarget, Element, ElementList, Organisation},
+    organisation::{
+        Artefact, Claim, ClaimTarget, Element, ElementList, Organisation, PlacedClaim, Put, Removed,
+    },
     problem::{Problem, ProblemCode, Problems, Severity, did_you_mean},
     read::{Positions, SourceText, Span, locate},
     standpoint::Standpoint,

@@ -1,5 +1,10 @@
 //! The checked organisation: its scope, and what it can show.
 
+mod edit;
+mod edit_scope;
+
+pub use self::edit::{PlacedClaim, Put, Removed};
+use self::edit::{Tracked, target_of};
 use crate::{
     Amount, ArtefactId, ArtefactKind, Catalogue, Date, Fact, Family, Key, MemberId, PersonKey,
     Standpoint,
@@ -155,8 +160,8 @@ impl Element {
 
 /// An organisation that has been checked against a catalogue: every reference in it leads somewhere.
 ///
-/// Artefacts, claims and judgements are in reading order: by file name, then as listed. Immutable
-/// after loading, and `Send + Sync`.
+/// Artefacts, claims and judgements are in reading order: by file name, then as listed. `Send + Sync`.
+/// Entries can be put and taken out one by one, each checked as on loading.
 #[derive(Clone, Debug)]
 pub struct Organisation {
     files: Vec<String>,
@@ -180,6 +185,10 @@ pub struct Organisation {
     engagement: Option<EngagementDocument>,
     exclusions: Fact<Vec<(ExclusionDocument, Place)>>,
     parameters: Vec<(Key, Amount)>,
+    /// How many entries were put since the files were read.
+    changes: u32,
+    /// What changes look up; none before the first of them.
+    tracked: Option<Box<Tracked>>,
 }
 
 fn sorted_by<T>(items: &[T], key: impl Fn(&T) -> &str) -> Vec<u32> {
@@ -244,13 +253,7 @@ impl Organisation {
             .into_iter()
             .filter_map(|located| {
                 let document = located.value;
-                let target = catalogue
-                    .position_of(&document.target)
-                    .map(ClaimTarget::Requirement)
-                    .or_else(|| {
-                        let clause = catalogue.clause(document.target.as_str())?;
-                        Some(ClaimTarget::Clause(clause.position()))
-                    })?;
+                let target = target_of(&document, catalogue)?;
                 let id = document.artefact.as_str();
                 let artefact = find(&artefacts, &artefacts_by_id, |found| found.id().as_str(), id)?;
                 Some(Claim { document, place: located.place, artefact, target })
@@ -288,6 +291,8 @@ impl Organisation {
                 .into_iter()
                 .map(|located| (located.value.name, located.value.value))
                 .collect(),
+            changes: 0,
+            tracked: None,
         }
     }
 
@@ -310,7 +315,8 @@ impl Organisation {
             .filter(|(position, _)| stays(*position).is_some())
             .map(|(_, artefact)| artefact.clone())
             .collect();
-        left.artefacts_by_id = sorted_by(&left.artefacts, |artefact| artefact.id().as_str());
+        left.sort_artefacts();
+        left.tracked = None;
         left.claims = (self.claims.iter())
             .filter_map(|claim| Some(Claim { artefact: stays(claim.artefact)?, ..claim.clone() }))
             .collect();

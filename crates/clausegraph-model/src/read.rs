@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use self::position::{Positions, Span, locate};
 pub(crate) use self::{
     catalogue::{CatalogueRead, read_catalogue},
-    organisation::{OrganisationRead, read_organisation},
+    organisation::{OrganisationRead, join_document, read_organisation},
     settle::settle,
 };
 

@@ -4,9 +4,11 @@ mod catalogue;
 mod organisation;
 mod report;
 
+pub(crate) use self::organisation::{CHANGES, Change, Vocabulary, refused};
 use crate::{
     Catalogue, Organisation, Problems,
-    read::{SourceText, read_catalogue, read_organisation, settle},
+    document::OrganisationDocument,
+    read::{SourceText, join_document, read_catalogue, read_organisation, settle},
 };
 
 impl Catalogue {
@@ -59,5 +61,23 @@ impl Organisation {
         }
         let names = files.iter().map(|source| source.name.clone()).collect();
         (Some(Self::build(read.parts, names, catalogue)), problems)
+    }
+
+    /// Checks an organisation that is there as a document already, as [`Organisation::load`] does files.
+    ///
+    /// Problems name the file `document` and the JSON pointer; they have no line of their own.
+    pub fn from_document(
+        document: OrganisationDocument,
+        catalogue: &Catalogue,
+    ) -> (Option<Self>, Problems) {
+        let mut drafts = Vec::new();
+        let read = join_document(document, &mut drafts);
+        drafts.extend(organisation::check(&read, catalogue));
+        let source = SourceText { name: "document".to_owned(), text: String::new() };
+        let problems = settle(drafts, &[&source]);
+        if problems.has_errors() {
+            return (None, problems);
+        }
+        (Some(Self::build(read.parts, vec![source.name], catalogue)), problems)
     }
 }

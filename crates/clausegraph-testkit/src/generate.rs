@@ -94,6 +94,25 @@ pub fn case_of(catalogue: CatalogueDocument) -> impl Strategy<Value = Case> {
     })
 }
 
+/// A small catalogue, a small organisation, and another one that differs from it in artefacts, claims and
+/// judgements: what changes are made of.
+pub fn case_and_other() -> impl Strategy<Value = (Case, OrganisationDocument)> {
+    (catalogue_tapes(), organisation_tapes(), organisation_tapes(), tape(1)).prop_map(
+        |(catalogue, one, other, tape)| {
+            let catalogue = catalogue::build(catalogue);
+            let as_of = day(tape);
+            let other = OrganisationTapes {
+                header: one.header.clone(),
+                elements: one.elements.clone(),
+                ..other
+            };
+            let other = organisation::build(other, &catalogue, as_of);
+            let organisation = organisation::build(one, &catalogue, as_of);
+            (Case { catalogue, organisation, as_of }, other)
+        },
+    )
+}
+
 fn tape(length: usize) -> impl Strategy<Value = Tape> {
     vec(any::<u16>(), length)
 }

@@ -1,5 +1,7 @@
 //! The assessment: every cell with its status, and the numbers above them.
 
+use std::sync::Arc;
+
 use clausegraph_model::{
     Catalogue, Clause, Date, Organisation, Requirement,
     document::{Aspect, PopulationDocument},
@@ -16,7 +18,7 @@ use crate::{
 /// The result is in the catalogue's reading order, and within a requirement in the order of the
 /// population's members. The same input gives the same result, always.
 pub fn assess<'g>(map: &EvidenceMap<'g>, as_of: Date) -> Assessment<'g> {
-    Assessment { map: map.clone(), as_of, evaluated: evaluate(map, as_of) }
+    Assessment { map: map.clone(), as_of, evaluated: Arc::new(evaluate(map, as_of)) }
 }
 
 /// What an assessment found: the status of every cell on a day.
@@ -24,7 +26,7 @@ pub fn assess<'g>(map: &EvidenceMap<'g>, as_of: Date) -> Assessment<'g> {
 pub struct Assessment<'g> {
     pub(crate) map: EvidenceMap<'g>,
     pub(crate) as_of: Date,
-    pub(crate) evaluated: Evaluated,
+    pub(crate) evaluated: Arc<Evaluated>,
 }
 
 /// A requirement for one member of its population, and what the evidence shows.

@@ -174,6 +174,7 @@ impl<'s, 'g> Explainer<'s, 'g> {
             requirement,
             as_of: assessment.as_of,
             parties: assessment.evaluated.parties(requirement),
+            among: None,
         };
         let first = assessment.data(requirement).iter().find(|data| data.by_slots);
         let alternatives = catalogue.alternatives().iter();

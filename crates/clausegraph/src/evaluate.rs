@@ -1,10 +1,13 @@
 //! The evaluation: every cell of every requirement on a day.
 
-use std::{cmp::Ordering, collections::BTreeMap};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use clausegraph_model::{
     Amount, Catalogue, Date, Key, Organisation, Requirement,
-    document::{Aspect, SlotDocument},
+    document::{AlternativeDocument, Aspect, SlotDocument},
 };
 
 use crate::{
@@ -16,7 +19,7 @@ use crate::{
 };
 
 /// One cell, by positions.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CellData {
     pub(crate) member: MemberIx,
     pub(crate) status: Status,
@@ -43,8 +46,8 @@ pub(crate) struct Evaluated {
     /// Cells by the position of their requirement.
     pub(crate) cells: Vec<Vec<CellData>>,
     /// Which parties are under control; nobody while that itself is evaluated.
-    parties: [Parties; 2],
-    control: Vec<usize>,
+    pub(crate) parties: [Parties; 2],
+    pub(crate) control: Vec<usize>,
 }
 
 impl Evaluated {
@@ -74,7 +77,7 @@ pub(crate) fn evaluate(map: &EvidenceMap<'_>, as_of: Date) -> Evaluated {
                         .map(|found| cells(catalogue, organisation, found, as_of))
                         .unwrap_or_default()
                 });
-            let run = Run { map, requirement, as_of, parties: &parties };
+            let run = Run { map, requirement, as_of, parties: &parties, among: None };
             if let Some(entry) = found.get_mut(position) {
                 *entry = run.cells(opened);
             }
@@ -100,7 +103,7 @@ pub(crate) fn evaluate(map: &EvidenceMap<'_>, as_of: Date) -> Evaluated {
     Evaluated { cells: found, parties: [Parties::default(), parties], control }
 }
 
-fn control_requirements(catalogue: &Catalogue) -> Vec<usize> {
+pub(crate) fn control_requirements(catalogue: &Catalogue) -> Vec<usize> {
     let rule = catalogue.party_rule();
     let ids = rule.map(|rule| rule.control.as_slice()).unwrap_or_default();
     ids.iter()
@@ -110,7 +113,7 @@ fn control_requirements(catalogue: &Catalogue) -> Vec<usize> {
 }
 
 /// Positions of the elements for which every control requirement that asks something is covered.
-fn controlled(control: &[usize], found: &[Vec<CellData>]) -> Vec<u32> {
+pub(crate) fn controlled(control: &[usize], found: &[Vec<CellData>]) -> Vec<u32> {
     let mut by_element: BTreeMap<u32, Counts> = BTreeMap::new();
     for cell in control.iter().filter_map(|requirement| found.get(*requirement)).flatten() {
         if let Some(element) = cell.member.element() {
@@ -129,32 +132,43 @@ fn controlled(control: &[usize], found: &[Vec<CellData>]) -> Vec<u32> {
 /// Within groups of which some suffice, marks the cells whose way was not chosen.
 fn choose(catalogue: &Catalogue, found: &mut [Vec<CellData>], concerns: impl Fn(&[usize]) -> bool) {
     for group in catalogue.alternatives() {
-        let positions: Vec<usize> = group
-            .requirements
-            .iter()
-            .filter_map(|id| catalogue.requirement(id.as_str()))
-            .map(Requirement::position)
-            .collect();
-        if !concerns(&positions) {
-            continue;
+        let positions = group_positions(catalogue, group);
+        if concerns(&positions) {
+            choose_within(group, &positions, found, |_| true);
         }
-        let mut by_member: BTreeMap<MemberIx, Vec<(Status, usize, usize)>> = BTreeMap::new();
-        for position in positions {
-            for (place, cell) in found.get(position).into_iter().flatten().enumerate() {
-                if cell.status.counts() {
-                    by_member.entry(cell.member).or_default().push((cell.status, position, place));
-                }
+    }
+}
+
+/// Positions of the requirements of a group.
+pub(crate) fn group_positions(catalogue: &Catalogue, group: &AlternativeDocument) -> Vec<usize> {
+    let requirements = group.requirements.iter();
+    let requirements = requirements.filter_map(|id| catalogue.requirement(id.as_str()));
+    requirements.map(Requirement::position).collect()
+}
+
+/// Marks the cells of a group whose way was not chosen, for the members that are wanted.
+pub(crate) fn choose_within(
+    group: &AlternativeDocument,
+    positions: &[usize],
+    found: &mut [Vec<CellData>],
+    wanted: impl Fn(MemberIx) -> bool,
+) {
+    let mut by_member: BTreeMap<MemberIx, Vec<(Status, usize, usize)>> = BTreeMap::new();
+    for position in positions {
+        for (place, cell) in found.get(*position).into_iter().flatten().enumerate() {
+            if cell.status.counts() && wanted(cell.member) {
+                by_member.entry(cell.member).or_default().push((cell.status, *position, place));
             }
         }
-        let at_least = usize::try_from(group.at_least).unwrap_or(usize::MAX);
-        for cells in by_member.values_mut() {
-            cells.sort_unstable();
-            for (status, position, place) in cells.iter().skip(at_least) {
-                let cell = found.get_mut(*position).and_then(|cells| cells.get_mut(*place));
-                if let (Status::Missing, Some(cell)) = (status, cell) {
-                    cell.status = Status::NotChosen;
-                    cell.ground = Some(Box::new(Ground::Alternative));
-                }
+    }
+    let at_least = usize::try_from(group.at_least).unwrap_or(usize::MAX);
+    for cells in by_member.values_mut() {
+        cells.sort_unstable();
+        for (status, position, place) in cells.iter().skip(at_least) {
+            let cell = found.get_mut(*position).and_then(|cells| cells.get_mut(*place));
+            if let (Status::Missing, Some(cell)) = (status, cell) {
+                cell.status = Status::NotChosen;
+                cell.ground = Some(Box::new(Ground::Alternative));
             }
         }
     }
@@ -173,7 +187,7 @@ fn on_file(cell: &CellData) -> Status {
 }
 
 /// The cells of a requirement that is computed from others.
-fn computed(
+pub(crate) fn computed(
     catalogue: &Catalogue,
     requirement: &Requirement,
     found: &[Vec<CellData>],
@@ -225,10 +239,12 @@ pub(crate) struct Run<'a, 'g> {
     pub(crate) requirement: &'g Requirement,
     pub(crate) as_of: Date,
     pub(crate) parties: &'a Parties,
+    /// The members that are looked at, where not all of them.
+    pub(crate) among: Option<&'a BTreeSet<MemberIx>>,
 }
 
 impl<'a, 'g> Run<'a, 'g> {
-    fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
+    pub(crate) fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
         let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
         let order = self.order();
         let mut scratch = Scratch {
@@ -260,7 +276,7 @@ impl<'a, 'g> Run<'a, 'g> {
     /// The slots, prepared for members of the kind of this one.
     pub(crate) fn slots(&self, member: MemberIx) -> Vec<SlotRun<'a, 'g>> {
         let kind = MemberKind::of(self.map.organisation(), member);
-        let Self { map, requirement, as_of, parties } = *self;
+        let Self { map, requirement, as_of, parties, among } = *self;
         let contexts = requirement.slots().iter().map(|slot| SlotContext {
             map,
             requirement,
@@ -269,7 +285,7 @@ impl<'a, 'g> Run<'a, 'g> {
             parties,
         });
         let claims = map.claims(requirement);
-        contexts.map(|context| SlotRun::new(context, &claims, kind)).collect()
+        contexts.map(|context| SlotRun::new(context, &claims, kind, among)).collect()
     }
 
     /// Indices of the slots, each with that of the one that plans its interval and stands before it.

@@ -12,6 +12,7 @@ mod finding;
 mod findings;
 mod flaw;
 mod gate;
+mod index;
 mod judgement;
 mod map;
 mod matrix;
@@ -24,6 +25,7 @@ mod rollup;
 mod rule;
 mod rules;
 pub mod sampling;
+mod session;
 mod slot;
 mod trail;
 
@@ -62,6 +64,7 @@ pub use crate::{
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
+    session::{Applied, CellChange, CellState, Session, SharedCatalogue, Work},
     trail::{
         NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
         TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,

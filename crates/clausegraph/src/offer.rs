@@ -68,7 +68,7 @@ pub(crate) struct Prepared<'g> {
     /// The artefact; none for a scope element's own entry.
     pub(crate) artefact: Option<u32>,
     /// The artefact's place in the order of ids.
-    pub(crate) rank: Option<u32>,
+    pub(crate) rank: Option<u64>,
     pub(crate) via: ViaIx,
     /// What of the slot accepts it.
     accept: Option<&'g AcceptDocument>,
@@ -147,7 +147,13 @@ fn met<'g>(
 }
 
 /// All offers of artefacts and claims to a slot, whatever the member.
-pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>, claims: &[u32]) -> Vec<Prepared<'g>> {
+///
+/// `wanted` says which artefacts and claims are of interest at all.
+pub(crate) fn prepare<'g>(
+    context: SlotContext<'_, 'g>,
+    claims: &[u32],
+    wanted: impl Fn(u32, Option<&ClaimDocument>) -> bool,
+) -> Vec<Prepared<'g>> {
     let SlotContext { map, slot, as_of, .. } = context;
     if slot.test.is_some() {
         return Vec::new();
@@ -161,8 +167,8 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>, claims: &[u32]) -> Vec<P
     }
     candidates.sort_unstable();
     candidates.dedup();
-    let mut found = Vec::with_capacity(candidates.len() + claims.len());
-    for position in candidates {
+    let mut found = Vec::new();
+    for position in candidates.into_iter().filter(|position| wanted(*position, None)) {
         let artefact = item(organisation.artefacts(), position);
         let accept =
             artefact.and_then(|artefact| met(slot, artefact.document(), organisation.on(as_of)));
@@ -173,6 +179,9 @@ pub(crate) fn prepare<'g>(context: SlotContext<'_, 'g>, claims: &[u32]) -> Vec<P
     for position in claims {
         let Some(claim) = item(organisation.claims(), *position) else { continue };
         let Some(artefact) = organisation.artefacts().get(claim.artefact()) else { continue };
+        if !wanted(index(claim.artefact()), Some(claim.document())) {
+            continue;
+        }
         if reaches(context, claim.document(), claim.target(), artefact.kind()) {
             let accept = slot.accepts.iter().find(|accept| accept.kind == artefact.kind());
             found.extend(prepared(

@@ -105,20 +105,9 @@ pub(crate) fn cells(
     population: &PopulationDocument,
     as_of: Date,
 ) -> Vec<Opened> {
-    let unknown =
-        || vec![decided(MemberIx::Population, Status::CannotEvaluate, Ground::PopulationUnknown)];
-    let empty = || {
-        let status = match population.empty {
-            EmptyRule::Allowed => Status::NotTriggered,
-            EmptyRule::Never => Status::Missing,
-            EmptyRule::Unknown if counts_none(organisation, population, as_of) => {
-                Status::NotTriggered
-            }
-            EmptyRule::Unknown => return unknown(),
-        };
-        vec![decided(MemberIx::Population, status, Ground::PopulationEmpty)]
-    };
-    let found = match population.of {
+    let cell = |member| member_cell(organisation, population, member, as_of);
+    let artefacts = || (0..organisation.artefacts().len()).map(index);
+    let found: Vec<Opened> = match population.of {
         PopulationOf::Organisation => vec![open(MemberIx::Organisation)],
         PopulationOf::Chapters => catalogue
             .clauses()
@@ -130,79 +119,98 @@ pub(crate) fn cells(
         | PopulationOf::Customers
         | PopulationOf::Units
         | PopulationOf::Locations => {
-            let list = ElementList::of_population(population.of);
-            if !list.is_some_and(|list| organisation.knows_list(list)) {
-                return unknown();
-            }
-            elements(organisation, population, list, as_of)
+            let elements = (0..organisation.elements().len()).map(index);
+            elements.filter_map(|position| cell(MemberIx::Element(position))).collect()
         }
         PopulationOf::Artefacts => {
-            let found: Vec<Opened> = organisation
-                .artefacts()
-                .iter()
-                .enumerate()
-                .filter(|(_, artefact)| {
-                    population.kinds.contains(&artefact.kind()) && is_there(artefact, as_of)
-                })
-                .filter_map(|(position, artefact)| {
-                    let document = artefact.document();
-                    let member = MemberIx::Artefact(index(position));
-                    member_cell(member, population, |field| {
-                        field.of_artefact(document, organisation.on(as_of))
-                    })
-                })
-                .collect();
-            let carried = |kind: &ArtefactKind| organisation.carries(kind.family());
-            if found.is_empty() && !population.kinds.iter().any(carried) {
-                return unknown();
-            }
-            found
+            artefacts().filter_map(|position| cell(MemberIx::Artefact(position))).collect()
         }
         PopulationOf::Records => {
-            let found: Vec<Opened> = organisation
-                .artefacts()
-                .iter()
-                .enumerate()
-                .filter(|(_, artefact)| {
-                    is_record_set(artefact, population) && is_there(artefact, as_of)
-                })
-                .map(|(position, artefact)| {
-                    let document = artefact.document();
-                    let member = MemberIx::Records(index(position));
-                    let from = organisation.on(as_of);
-                    triggered(member, population, |field| field.of_artefact(document, from))
-                        .unwrap_or_else(|| record_set(population, artefact, position))
-                })
-                .collect();
-            if found.is_empty() {
-                return unknown();
-            }
-            found
+            artefacts().filter_map(|position| cell(MemberIx::Records(position))).collect()
         }
     };
-    if found.is_empty() { empty() } else { found }
+    if found.is_empty() {
+        return vec![without_members(organisation, population, as_of)];
+    }
+    found
 }
 
-fn elements(
+/// The cell of a population that has no member, or of which nobody knows whether it has one.
+pub(crate) fn without_members(
     organisation: &Organisation,
     population: &PopulationDocument,
-    list: Option<ElementList>,
     as_of: Date,
-) -> Vec<Opened> {
-    let elements = organisation.elements().iter().enumerate();
-    elements
-        .filter(|(_, element)| Some(element.list()) == list)
-        .filter_map(|(position, element)| {
-            let member = MemberIx::Element(index(position));
-            member_cell(member, population, |field| {
-                field.of_element(element.document(), organisation.on(as_of))
-            })
-        })
-        .collect()
+) -> Opened {
+    let is_known = match population.of {
+        PopulationOf::Organisation | PopulationOf::Chapters => true,
+        PopulationOf::Services
+        | PopulationOf::Suppliers
+        | PopulationOf::Customers
+        | PopulationOf::Units
+        | PopulationOf::Locations => ElementList::of_population(population.of)
+            .is_some_and(|list| organisation.knows_list(list)),
+        PopulationOf::Artefacts => {
+            population.kinds.iter().any(|kind| organisation.carries(kind.family()))
+        }
+        PopulationOf::Records => false,
+    };
+    let status = match population.empty {
+        EmptyRule::Allowed if is_known => Status::NotTriggered,
+        EmptyRule::Never if is_known => Status::Missing,
+        EmptyRule::Unknown if is_known && counts_none(organisation, population, as_of) => {
+            Status::NotTriggered
+        }
+        EmptyRule::Allowed | EmptyRule::Never | EmptyRule::Unknown => {
+            let (status, ground) = (Status::CannotEvaluate, Ground::PopulationUnknown);
+            return decided(MemberIx::Population, status, ground);
+        }
+    };
+    decided(MemberIx::Population, status, Ground::PopulationEmpty)
+}
+
+/// The cell of one candidate of a population; none where it is no member.
+pub(crate) fn member_cell(
+    organisation: &Organisation,
+    population: &PopulationDocument,
+    member: MemberIx,
+    as_of: Date,
+) -> Option<Opened> {
+    let from = organisation.on(as_of);
+    let artefact = |position| item(organisation.artefacts(), position);
+    match member {
+        MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => Some(open(member)),
+        MemberIx::Element(position) => {
+            let element = item(organisation.elements(), position)?;
+            if Some(element.list()) != ElementList::of_population(population.of) {
+                return None;
+            }
+            let fact = |field: &_| Attribute::of_element(field, element.document(), from);
+            candidate_cell(member, population, fact)
+        }
+        MemberIx::Artefact(_) if population.of != PopulationOf::Artefacts => None,
+        MemberIx::Records(_) if population.of != PopulationOf::Records => None,
+        MemberIx::Artefact(position) => {
+            let artefact = artefact(position)?;
+            if !population.kinds.contains(&artefact.kind()) || !is_there(artefact, as_of) {
+                return None;
+            }
+            let fact = |field: &_| Attribute::of_artefact(field, artefact.document(), from);
+            candidate_cell(member, population, fact)
+        }
+        MemberIx::Records(position) => {
+            let artefact = artefact(position)?;
+            if !is_record_set(artefact, population) || !is_there(artefact, as_of) {
+                return None;
+            }
+            let fact = |field: &_| Attribute::of_artefact(field, artefact.document(), from);
+            let triggered = triggered(member, population, fact);
+            Some(triggered.unwrap_or_else(|| record_set(population, artefact, member)))
+        }
+    }
 }
 
 /// The cell of a candidate for membership; none where it is no member.
-fn member_cell<'a>(
+fn candidate_cell<'a>(
     member: MemberIx,
     population: &'a PopulationDocument,
     fact: impl Fn(&'a Attribute) -> Fact<AttributeValue<'a>>,
@@ -268,8 +276,7 @@ fn counts_none(organisation: &Organisation, population: &PopulationDocument, as_
     })
 }
 
-fn record_set(population: &PopulationDocument, artefact: &Artefact, position: usize) -> Opened {
-    let member = MemberIx::Records(index(position));
+fn record_set(population: &PopulationDocument, artefact: &Artefact, member: MemberIx) -> Opened {
     let total = artefact.document().records.as_deref().and_then(|part| part.total.given());
     if total != Some(&0) {
         return open(member);

@@ -1,15 +1,15 @@
 //! Slots: which offer a slot takes for a cell, and what it is worth.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use clausegraph_model::{
     Artefact, Date, Interval, Organisation,
-    document::{Reach, SlotDocument, Take},
+    document::{ClaimDocument, Reach, SlotDocument, Take},
 };
 
 use crate::{
-    Amount, SlotValue, ValueSet,
-    member::{MemberIx, item},
+    Amount, EvidenceMap, SlotValue, ValueSet,
+    member::{MemberIx, index, item},
     naming::{Naming, can_be_party, naming},
     offer::{Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself},
     population::{is_about_none, is_open_to_nothing, makes_members, test_entry},
@@ -23,7 +23,7 @@ pub(crate) struct Taken {
     dated_on: Option<Date>,
     newest: Option<Date>,
     named: bool,
-    rank: Option<u32>,
+    rank: Option<u64>,
     /// The index among the offers that were folded.
     pub(crate) offer: usize,
 }
@@ -45,7 +45,7 @@ struct Planned {
     interval: Interval,
     artefact: u32,
     /// The artefact's place in the order of ids.
-    rank: u32,
+    rank: u64,
 }
 
 /// The planned intervals that a slot's best offers lay down.
@@ -215,13 +215,59 @@ impl MemberKind {
     }
 }
 
+/// Whether an artefact may serve one of some members, by itself or by a claim.
+fn may_reach(
+    map: &EvidenceMap<'_>,
+    kind: MemberKind,
+    artefact: u32,
+    claim: Option<&ClaimDocument>,
+    among: &BTreeSet<MemberIx>,
+) -> bool {
+    let cover = map.cover(artefact);
+    match kind {
+        MemberKind::Whole => true,
+        MemberKind::Elements { parties } => {
+            let is_among = |position: u32| among.contains(&MemberIx::Element(position));
+            let claimed = claim.map(|claim| claim.members.as_slice()).unwrap_or_default();
+            if claimed.is_empty() {
+                cover.is_general(parties)
+                    || map.covered(artefact).iter().any(|position| is_among(*position))
+            } else {
+                let positions = claimed
+                    .iter()
+                    .filter_map(|id| map.organisation().element_position(id.as_str()));
+                positions.map(index).any(is_among)
+            }
+        }
+        MemberKind::Artefacts => {
+            let is_among = |position: u32| {
+                among.contains(&MemberIx::Artefact(position))
+                    || among.contains(&MemberIx::Records(position))
+            };
+            cover.is_general(true)
+                || !map.covered(artefact).is_empty()
+                || is_among(artefact)
+                || map.linked(artefact).iter().any(|position| is_among(*position))
+        }
+    }
+}
+
 impl<'a, 'g> SlotRun<'a, 'g> {
-    /// `claims` are the positions of those on the requirement or its clause.
-    pub(crate) fn new(context: SlotContext<'a, 'g>, claims: &[u32], members: MemberKind) -> Self {
+    /// `claims` are the positions of those on the requirement or its clause; `among` are the members that
+    /// are looked at, where not all of them.
+    pub(crate) fn new(
+        context: SlotContext<'a, 'g>,
+        claims: &[u32],
+        members: MemberKind,
+        among: Option<&BTreeSet<MemberIx>>,
+    ) -> Self {
         let organisation = context.map.organisation();
+        let wanted = |artefact: u32, claim: Option<&ClaimDocument>| {
+            among.is_none_or(|among| may_reach(context.map, members, artefact, claim, among))
+        };
         let mut run = Self {
             context,
-            prepared: prepare(context, claims),
+            prepared: prepare(context, claims, wanted),
             open: is_open_to_nothing(organisation, context.slot),
             plans: context
                 .requirement
@@ -242,6 +288,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 .is_some_and(|(artefact, population)| makes_members(population, artefact.kind()))
         };
         let is_named = context.slot.reach == Reach::Named;
+        let as_position = index;
         for (index, prepared) in run.prepared.iter().enumerate() {
             let Some(artefact) = prepared.artefact else { continue };
             let cover = context.map.cover(artefact);
@@ -260,9 +307,7 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                         let members = claimed
                             .iter()
                             .filter_map(|id| organisation.element_position(id.as_str()));
-                        run.named.extend(
-                            members.map(|position| (crate::member::index(position), index)),
-                        );
+                        run.named.extend(members.map(|position| (as_position(position), index)));
                     }
                 }
                 MemberKind::Artefacts => {

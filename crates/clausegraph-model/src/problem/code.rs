@@ -68,6 +68,8 @@ codes! {
     UnknownMember = "unknown-member", Error, "a field names a scope element that the scope does not list";
     UnknownPin = "unknown-pin", Warning, "a judgement looked at an artefact that no file lists any more";
     UnknownPerson = "unknown-person", Error, "a field names a person that `people` does not list";
+    UnknownClaim = "unknown-claim", Error, "a claim that is to leave is not there";
+    StillNamed = "still-named", Error, "an entry that is to leave is named by something that stays";
     UnknownSource = "unknown-source", Error, "an artefact names a source that `sources` does not list";
     UnknownJudgement = "unknown-judgement", Error, "a judgement replaces one that no file lists";
     UnknownRequirement = "unknown-requirement", Error, "a field names a requirement or clause that the catalogue does not have";

@@ -54,6 +54,16 @@ pub(crate) fn read_organisation(files: &[SourceText], drafts: &mut Vec<Draft>) -
     read
 }
 
+/// What a document that is there already adds up to.
+pub(crate) fn join_document(
+    document: OrganisationDocument,
+    drafts: &mut Vec<Draft>,
+) -> OrganisationRead {
+    let mut read = OrganisationRead::default();
+    take(&mut read.parts, document, 0, drafts);
+    read
+}
+
 /// The fast way: everything is there already.
 fn take(
     parts: &mut OrganisationParts,

@@ -29,14 +29,14 @@ pub(super) fn references(
     report: &mut Report<'_>,
 ) {
     if let Some(source) = &artefact.source
-        && !known.sources.contains_key(source.as_str())
+        && !known.names.holds_source(source.as_str())
     {
         report.unknown(
             ProblemCode::UnknownSource,
             at().join("source"),
             "source",
             source.as_str(),
-            known.sources.keys().copied(),
+            known.names.sources(),
         );
     }
     known.person_fact(&artefact.owner, || at().join("owner"), report);

@@ -41,8 +41,7 @@ pub(super) fn check(
 
 fn target(claim: &ClaimDocument, known: &Known<'_>, at: &impl Fn() -> At, report: &mut Report<'_>) {
     let id = claim.target.as_str();
-    let artefact = known.artefacts.get(claim.artefact.as_str());
-    let kind = artefact.map(|located| located.value.kind);
+    let kind = known.names.kind_of(claim.artefact.as_str());
     if let Some(requirement) = known.catalogue.requirement(id) {
         if !requirement.computed_from().is_empty() {
             return on_computed(requirement, at, report);

@@ -1,6 +1,6 @@
 //! Judgements: what people judged, and what they replace.
 
-use super::Known;
+use super::{Known, names::Listed};
 use crate::{
     document::JudgementDocument,
     parts::OrganisationParts,
@@ -8,19 +8,24 @@ use crate::{
     validate::report::{Report, circles, entry, some},
 };
 
-pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut Report<'_>) {
+pub(super) fn check(
+    parts: &OrganisationParts,
+    listed: &Listed<'_>,
+    known: &Known<'_>,
+    report: &mut Report<'_>,
+) {
     for located in &parts.judgements {
         let at = || entry("judgements", located.place);
         judgement(&located.value, known, at, report);
     }
     let next = |index: usize| {
-        let (_, judgement) = known.judgements.get_index(index)?;
+        let (_, judgement) = listed.judgements.get_index(index)?;
         let replaced = judgement.value.supersedes.as_ref()?;
-        known.judgements.get_index_of(replaced.as_str())
+        listed.judgements.get_index_of(replaced.as_str())
     };
-    for circle in circles(known.judgements.len(), next) {
+    for circle in circles(listed.judgements.len(), next) {
         let members: Vec<_> =
-            circle.iter().filter_map(|index| known.judgements.get_index(*index)).collect();
+            circle.iter().filter_map(|index| listed.judgements.get_index(*index)).collect();
         let message = match members.as_slice() {
             [(id, _)] => format!("judgement `{id}` replaces itself"),
             several => {
@@ -35,7 +40,7 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
     }
 }
 
-fn judgement(
+pub(super) fn judgement(
     judgement: &JudgementDocument,
     known: &Known<'_>,
     at: impl Fn() -> At,
@@ -61,7 +66,7 @@ fn judgement(
     for (index, member) in judgement.members.iter().enumerate() {
         let id = member.as_str();
         // Members may be artefacts, record sets or chapters as well, whatever the population is.
-        if !known.artefacts.contains_key(id) && known.catalogue.clause(id).is_none() {
+        if known.names.kind_of(id).is_none() && known.catalogue.clause(id).is_none() {
             known.member(member, || at().join("members").join(index), report);
         }
     }
@@ -70,8 +75,8 @@ fn judgement(
     for (index, pin) in judgement.pins.iter().enumerate() {
         let at = || at().join("pins").join(index);
         let artefact = pin.artefact.as_str();
-        if !known.artefacts.contains_key(artefact) {
-            let known = known.artefacts.keys().copied();
+        if known.names.kind_of(artefact).is_none() {
+            let known = known.names.artefacts();
             let code = ProblemCode::UnknownPin;
             report.unknown(code, at().join("artefact"), "artefact", artefact, known);
         }
@@ -82,14 +87,14 @@ fn judgement(
         }
     }
     if let Some(replaced) = &judgement.supersedes
-        && !known.judgements.contains_key(replaced.as_str())
+        && !known.names.holds_judgement(replaced.as_str())
     {
         report.unknown(
             ProblemCode::UnknownJudgement,
             at().join("supersedes"),
             "judgement",
             replaced.as_str(),
-            known.judgements.keys().copied().filter(|id| *id != judgement.id.as_str()),
+            known.names.judgements().into_iter().filter(|id| *id != judgement.id.as_str()),
         );
     }
 }

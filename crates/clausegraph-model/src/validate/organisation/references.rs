@@ -1,67 +1,12 @@
-//! What ids name: artefacts, scope elements, people.
-
-use indexmap::IndexMap;
+//! References: what they name must be there.
 
 use super::Known;
 use crate::{
     ArtefactId, ElementList, Fact, MemberId, PersonKey,
-    document::{ElementDocument, ItemDocument, ScopeDocument},
-    parts::ScopeParts,
+    document::ItemDocument,
     problem::{At, Draft, ProblemCode},
     validate::report::Report,
 };
-
-/// The elements of all lists of the scope.
-#[derive(Debug)]
-pub(super) struct Elements<'d> {
-    by_id: IndexMap<&'d str, (ElementList, At)>,
-}
-
-/// The lists of a scope.
-pub(super) fn lists(
-    scope: &ScopeDocument,
-) -> impl Iterator<Item = (ElementList, &Fact<Vec<ElementDocument>>)> {
-    ElementList::ALL.into_iter().map(|list| {
-        let elements = match list {
-            ElementList::Services => &scope.services,
-            ElementList::Suppliers => &scope.suppliers,
-            ElementList::Customers => &scope.customers,
-            ElementList::Units => &scope.units,
-            ElementList::Locations => &scope.locations,
-        };
-        (list, elements)
-    })
-}
-
-impl<'d> Elements<'d> {
-    pub(super) fn new(scope: Option<&'d ScopeParts>, report: &mut Report<'_>) -> Self {
-        let mut by_id: IndexMap<&str, (ElementList, At)> = IndexMap::new();
-        let Some(scope) = scope else {
-            return Self { by_id };
-        };
-        for ((list, elements), file) in lists(&scope.value).zip(scope.files) {
-            let root = At::pointer(file, "/scope").join(list.as_str());
-            for (index, element) in elements.given().into_iter().flatten().enumerate() {
-                let at = root.join(index);
-                let id = element.id.as_str();
-                if element.id.is_whole_sms() {
-                    let message = format!("`{id}` is kept for everything in the scope");
-                    let at = at.join("id");
-                    report.push(Draft::new(ProblemCode::ReservedId, at, message).value(id));
-                } else if let Some((_, first)) = by_id.get(id) {
-                    report.repeated("scope element", id, at, first.clone());
-                } else {
-                    by_id.insert(id, (list, at));
-                }
-            }
-        }
-        Self { by_id }
-    }
-
-    pub(super) fn list_of(&self, id: &str) -> Option<ElementList> {
-        self.by_id.get(id).map(|(list, _)| *list)
-    }
-}
 
 impl Known<'_> {
     pub(super) fn artefact(
@@ -71,8 +16,8 @@ impl Known<'_> {
         report: &mut Report<'_>,
     ) {
         let id = id.as_str();
-        if !self.artefacts.contains_key(id) {
-            let known = self.artefacts.keys().copied();
+        if self.names.kind_of(id).is_none() {
+            let known = self.names.artefacts();
             report.unknown(ProblemCode::UnknownArtefact, at(), "artefact", id, known);
         }
     }
@@ -101,8 +46,8 @@ impl Known<'_> {
 
     pub(super) fn member(&self, id: &MemberId, at: impl FnOnce() -> At, report: &mut Report<'_>) {
         let id = id.as_str();
-        if self.elements.list_of(id).is_none() {
-            let known = self.elements.by_id.keys().copied();
+        if self.names.list_of(id).is_none() {
+            let known = self.names.elements().into_iter().map(|(id, _)| id);
             report.unknown(ProblemCode::UnknownMember, at(), "scope element", id, known);
         }
     }
@@ -115,10 +60,10 @@ impl Known<'_> {
         at: impl FnOnce() -> At,
         report: &mut Report<'_>,
     ) {
-        match self.elements.list_of(id.as_str()) {
+        match self.names.list_of(id.as_str()) {
             None => {
-                let of_list = self.elements.by_id.iter().filter(|(_, found)| found.0 == list);
-                let known = of_list.map(|(id, _)| *id);
+                let of_list = self.names.elements().into_iter().filter(|(_, of)| *of == list);
+                let known = of_list.map(|(id, _)| id);
                 report.unknown(
                     ProblemCode::UnknownMember,
                     at(),
@@ -137,10 +82,9 @@ impl Known<'_> {
     }
 
     pub(super) fn person(&self, key: &PersonKey, at: impl FnOnce() -> At, report: &mut Report<'_>) {
-        let Some(people) = &self.people else { return };
         let key = key.as_str();
-        if !people.contains_key(key) {
-            let known = people.keys().copied();
+        if !self.names.holds_person(key) {
+            let known = self.names.people();
             report.unknown(ProblemCode::UnknownPerson, at(), "person", key, known);
         }
     }

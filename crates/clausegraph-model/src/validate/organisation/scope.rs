@@ -1,6 +1,6 @@
 //! The elements of the scope: what they name, and their logs.
 
-use super::{Known, references::lists};
+use super::{Known, names::lists};
 use crate::{
     ElementList, Fact,
     document::{ElementDocument, LogDocument},
@@ -19,7 +19,12 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
     }
 }
 
-fn element(element: &ElementDocument, known: &Known<'_>, at: &At, report: &mut Report<'_>) {
+pub(super) fn element(
+    element: &ElementDocument,
+    known: &Known<'_>,
+    at: &At,
+    report: &mut Report<'_>,
+) {
     known.person_fact(&element.owner, || at.join("owner"), report);
     known.people(&element.co_owners, || at.join("co_owners"), report);
     known.member_fact(&element.operated_by, || at.join("operated_by"), report);

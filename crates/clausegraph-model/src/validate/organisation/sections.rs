@@ -51,7 +51,7 @@ pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut R
     }
 }
 
-fn parameter(
+pub(super) fn parameter(
     parameter: &ParameterDocument,
     known: &[(String, Amount, Amount)],
     at: &At,
@@ -76,7 +76,7 @@ fn parameter(
 
 /// The parameters that are read, those of the engine and those of the catalogue's rules, each with the
 /// lowest and highest value it may have.
-fn parameters(catalogue: &Catalogue) -> Vec<(String, Amount, Amount)> {
+pub(super) fn parameters(catalogue: &Catalogue) -> Vec<(String, Amount, Amount)> {
     let mut known: Vec<_> =
         PARAMETERS.iter().map(|(name, least, most)| ((*name).to_owned(), *least, *most)).collect();
     for rule in catalogue.rules() {

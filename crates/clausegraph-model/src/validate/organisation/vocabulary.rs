@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use super::super::report::Report;
 use crate::{
     Attribute, Catalogue, Key, Requirement,
     document::ConditionDocument,
     problem::{At, Draft, ProblemCode, shortened},
-    validate::report::Report,
 };
 
 /// What a word is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Topic {
+pub(in crate::validate) enum Topic {
     Contents,
     Interval,
     RiskConcern,
@@ -63,29 +63,29 @@ impl Topic {
 }
 
 /// The words of a catalogue, by topic.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary<'c> {
-    contents: BTreeSet<&'c str>,
-    intervals: BTreeSet<&'c str>,
-    concerns: BTreeSet<&'c str>,
-    inputs: BTreeSet<&'c str>,
-    decisions: BTreeSet<&'c str>,
-    routines: BTreeSet<&'c str>,
-    reviews: BTreeSet<&'c str>,
-    actions: BTreeSet<&'c str>,
-    facts: BTreeSet<&'c str>,
-    record_types: BTreeSet<&'c str>,
-    populations: BTreeSet<&'c str>,
-    tests: BTreeSet<&'c str>,
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    contents: BTreeSet<Key>,
+    intervals: BTreeSet<Key>,
+    concerns: BTreeSet<Key>,
+    inputs: BTreeSet<Key>,
+    decisions: BTreeSet<Key>,
+    routines: BTreeSet<Key>,
+    reviews: BTreeSet<Key>,
+    actions: BTreeSet<Key>,
+    facts: BTreeSet<Key>,
+    record_types: BTreeSet<Key>,
+    populations: BTreeSet<Key>,
+    tests: BTreeSet<Key>,
     /// Words that rules look for, whatever they are about.
-    of_rules: BTreeSet<&'c str>,
+    of_rules: BTreeSet<Key>,
 }
 
-impl<'c> Vocabulary<'c> {
-    pub(super) fn of(catalogue: &'c Catalogue) -> Self {
+impl Vocabulary {
+    pub(crate) fn of(catalogue: &Catalogue) -> Self {
         let mut words = Self::default();
         for population in catalogue.populations() {
-            let records = population.records.iter().map(Key::as_str);
+            let records = population.records.iter().cloned();
             words.populations.extend(records.clone());
             words.record_types.extend(records);
             words.conditions(&population.members);
@@ -93,7 +93,7 @@ impl<'c> Vocabulary<'c> {
             words.conditions(&population.triggers);
         }
         for slot in catalogue.requirements().flat_map(Requirement::slots) {
-            words.tests.extend(slot.test.iter().map(Key::as_str));
+            words.tests.extend(slot.test.iter().cloned());
             let accepts = slot.accepts.iter();
             let needs = accepts.clone().flat_map(|accept| &accept.needs);
             for attribute in slot.needs.iter().chain(&slot.field).chain(needs) {
@@ -104,28 +104,27 @@ impl<'c> Vocabulary<'c> {
             }
         }
         let of_rules = catalogue.rules().flat_map(|rule| &rule.words).flat_map(|words| &words.is);
-        words.of_rules.extend(of_rules.map(Key::as_str));
+        words.of_rules.extend(of_rules.cloned());
         words
     }
 
-    fn conditions(&mut self, conditions: &'c [ConditionDocument]) {
+    fn conditions(&mut self, conditions: &[ConditionDocument]) {
         for condition in conditions {
             self.item(&condition.field);
             if let Some(topic) = topic_of(&condition.field) {
-                let words = condition.is.iter().map(Key::as_str);
-                self.words_mut(topic).extend(words);
+                self.words_mut(topic).extend(condition.is.iter().cloned());
             }
         }
     }
 
     /// The key of a list item.
-    fn item(&mut self, attribute: &'c Attribute) {
+    fn item(&mut self, attribute: &Attribute) {
         if let (Some(topic), Some(key)) = (topic_of(attribute), key_of(attribute)) {
-            self.words_mut(topic).insert(key.as_str());
+            self.words_mut(topic).insert(key.clone());
         }
     }
 
-    fn words_mut(&mut self, topic: Topic) -> &mut BTreeSet<&'c str> {
+    fn words_mut(&mut self, topic: Topic) -> &mut BTreeSet<Key> {
         match topic {
             Topic::Contents => &mut self.contents,
             Topic::Interval => &mut self.intervals,
@@ -142,7 +141,7 @@ impl<'c> Vocabulary<'c> {
         }
     }
 
-    fn words(&self, topic: Topic) -> &BTreeSet<&'c str> {
+    fn words(&self, topic: Topic) -> &BTreeSet<Key> {
         match topic {
             Topic::Contents => &self.contents,
             Topic::Interval => &self.intervals,
@@ -163,7 +162,7 @@ impl<'c> Vocabulary<'c> {
     ///
     /// Where it asks for none at all, any will do. Where words may be about anything, only those that
     /// look like a slip of a known one are told.
-    pub(super) fn check(
+    pub(in crate::validate) fn check(
         &self,
         topic: Topic,
         word: &Key,
@@ -171,13 +170,13 @@ impl<'c> Vocabulary<'c> {
         report: &mut Report<'_>,
     ) {
         let known = self.words(topic);
-        let is_known = known.contains(word.as_str()) || self.of_rules.contains(word.as_str());
+        let is_known = known.contains(word) || self.of_rules.contains(word);
         if known.is_empty() || is_known {
             return;
         }
         let message =
             format!("the catalogue asks for no {} `{}`", topic.name(), shortened(word.as_str()));
-        let close = report.suggest(word.as_str(), known.iter().copied());
+        let close = report.suggest(word.as_str(), known.iter().map(Key::as_str));
         if close.is_none() && topic.is_open() {
             return;
         }
