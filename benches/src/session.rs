@@ -94,7 +94,7 @@ fn measure(session: &mut Session, make: Make) -> Result<Measured, String> {
     let step = (session.organisation().artefacts().len() / CHANGES).max(1);
     // The first change looks up what all later ones need.
     let first = make(session.organisation(), 0);
-    for change in first.into_iter() {
+    for change in first {
         drop(session.apply(change));
     }
     for index in (1..=CHANGES).map(|number| number * step / 2) {
