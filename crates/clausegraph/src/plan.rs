@@ -101,8 +101,9 @@ pub struct Action<'g> {
     pub work: Work<'g>,
     /// What must be given afterwards, as files write it, in order.
     pub fields: Vec<String>,
-    /// How many things it is done for: questions, members, fields. Effort grows with them.
-    pub things: usize,
+    /// What it is done for, by name: members, questions (ids of requirements), fields, clauses. Effort grows
+    /// with their number.
+    pub things: Vec<String>,
     /// The members of the cells that need it.
     pub members: Vec<Member<'g>>,
     /// The requirements that it serves, in reading order; none where only a gate needs it.
@@ -264,8 +265,9 @@ impl Plan<'_> {
 ///
 /// **Dates.** Time goes in weeks from the day of the assessment. An action lasts at least what the
 /// [`EffortModel`] says, records three months; what waits for it begins with the week after. With a capacity
-/// the minutes in the middle of each range are placed week by week, the most urgent first: that which could
-/// begin latest without moving the end of all. For a target the least capacity is told below which no order
+/// the minutes in the middle of each range are placed week by week: what is found out first, then what must
+/// begin soonest so that the end of all does not move; strictly the latter where only that keeps the target.
+/// For a target the least capacity is told below which no order
 /// keeps the day, and the smallest with which this one does.
 ///
 /// ```
@@ -352,7 +354,8 @@ fn task(model: &EffortModel, draft: &Draft<'_>, on: Vec<usize>) -> Task {
         _ => None,
     };
     let minutes = model.effort(&draft.work, things(draft)).middle();
-    Task { minutes, lasting, not_before, on }
+    let looked_for = draft.work.action_type() == ActionType::FindOut;
+    Task { minutes, lasting, not_before, looked_for, on }
 }
 
 fn build<'g>(
@@ -406,7 +409,7 @@ fn build<'g>(
             id: draft.id.clone(),
             work: draft.work.clone(),
             fields: draft.fields.iter().cloned().collect(),
-            things: draft.things.len(),
+            things: draft.things.iter().cloned().collect(),
             members: draft.members.iter().map(|member| assessment.member(*member)).collect(),
             requirements: draft.requirements.iter().filter_map(of).collect(),
             closes,
@@ -471,7 +474,8 @@ struct Dates {
     weeks: Weeks,
     earliest: Vec<(u32, u32)>,
     latest: Vec<(u32, u32)>,
-    urgency: Vec<u32>,
+    /// What is urgent first, two ways: what is found out before all else, and strictly by latest start.
+    urgencies: [Vec<u32>; 2],
     scheduled: Option<schedule::Scheduled>,
 }
 
@@ -481,10 +485,22 @@ impl Dates {
         let earliest = earliest(tasks, weeks);
         let end = earliest.iter().map(|(_, end)| *end).max().unwrap_or_default();
         let latest = latest(tasks, weeks, &earliest, end);
-        let urgency: Vec<u32> = latest.iter().map(|(start, _)| *start).collect();
-        let scheduled =
-            settings.capacity.and_then(|capacity| scheduled(tasks, weeks, &urgency, capacity));
-        Self { weeks, earliest, latest, urgency, scheduled }
+        let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(1)).collect();
+        let cheap = tasks.iter().zip(&strict);
+        let cheap = cheap.map(|(task, start)| if task.looked_for { 0 } else { *start }).collect();
+        let urgencies = [cheap, strict];
+        let by = settings.target.and_then(|target| weeks.ending_by(target));
+        let scheduled = settings.capacity.and_then(|capacity| {
+            let [usual, strict] =
+                urgencies.each_ref().map(|urgency| scheduled(tasks, weeks, urgency, capacity));
+            // Looking first is dropped only where that keeps the target.
+            let keeps = |found: &Option<schedule::Scheduled>| {
+                let last = found.as_ref().and_then(schedule::Scheduled::last_week);
+                last.zip(by).is_some_and(|(last, by)| last <= by)
+            };
+            if keeps(&strict) && !keeps(&usual) { strict } else { usual }
+        });
+        Self { weeks, earliest, latest, urgencies, scheduled }
     }
 
     fn span(&self, (start, end): (u32, u32)) -> PlanSpan {
@@ -523,7 +539,7 @@ impl Dates {
             at_least(tasks, &self.earliest, &due, by)
         });
         let enough = by.zip(at_least).and_then(|(by, at_least)| {
-            enough(tasks, self.weeks, &self.urgency, at_least, by)
+            enough(tasks, self.weeks, &self.urgencies, at_least, by)
         });
         let ends = match (settings.capacity, &self.scheduled) {
             (None, _) => last,

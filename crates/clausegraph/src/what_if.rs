@@ -186,11 +186,11 @@ fn gates(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<GateChange> {
 }
 
 fn actions(before: &Plan<'_>, after: &Plan<'_>) -> PlanChange {
-    let ids = |plan: &Plan<'_>| -> BTreeMap<String, usize> {
-        plan.actions.iter().map(|action| (action.id.clone(), action.things)).collect()
+    let ids = |plan: &Plan<'_>| -> BTreeMap<String, Vec<String>> {
+        plan.actions.iter().map(|action| (action.id.clone(), action.things.clone())).collect()
     };
     let (one, two) = (ids(before), ids(after));
-    let only = |plan: &Plan<'_>, others: &BTreeMap<String, usize>| -> Vec<String> {
+    let only = |plan: &Plan<'_>, others: &BTreeMap<String, Vec<String>>| -> Vec<String> {
         let ids = plan.actions.iter().map(|action| action.id.clone());
         ids.filter(|id| !others.contains_key(id)).collect()
     };

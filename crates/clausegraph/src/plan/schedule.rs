@@ -33,6 +33,8 @@ pub(super) struct Task {
     pub(super) lasting: Lasting,
     /// The day before which it cannot be done, whatever is worked.
     pub(super) not_before: Option<Date>,
+    /// Whether something is only found out.
+    pub(super) looked_for: bool,
     /// What it waits for; all of it stands before it.
     pub(super) on: Vec<usize>,
 }
@@ -262,14 +264,15 @@ pub(super) fn at_least(
     Some(u32::try_from(most).unwrap_or(u32::MAX))
 }
 
-/// The smallest whole number of hours a week, in minutes, with which this way of scheduling ends by a week.
+/// The smallest whole number of hours a week, in minutes, with which one of the ways of scheduling ends by a
+/// week.
 ///
 /// More hours need not mean an earlier end, since what may begin earlier takes the hours of something else;
 /// so every number is tried from the least possible one on.
 pub(super) fn enough(
     tasks: &[Task],
     weeks: Weeks,
-    urgency: &[u32],
+    urgencies: &[Vec<u32>],
     at_least: u32,
     by: u32,
 ) -> Option<u32> {
@@ -277,8 +280,10 @@ pub(super) fn enough(
     let mut hours = first..first.saturating_add(MOST_TRIED);
     hours
         .find(|hours| {
-            let found = scheduled(tasks, weeks, urgency, hours.saturating_mul(HOUR));
-            found.and_then(|found| found.last_week()).is_some_and(|last| last <= by)
+            urgencies.iter().any(|urgency| {
+                let found = scheduled(tasks, weeks, urgency, hours.saturating_mul(HOUR));
+                found.is_some_and(|found| found.last_week().is_none_or(|last| last <= by))
+            })
         })
         .map(|hours| hours.saturating_mul(HOUR))
 }
