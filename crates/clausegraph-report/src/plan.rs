@@ -46,11 +46,7 @@ impl PlanSelection<'_> {
     }
 
     /// The actions of a phase that are asked for, with their numbers.
-    fn of_phase<'p, 'g>(
-        &self,
-        plan: &'p Plan<'g>,
-        phase: Phase,
-    ) -> Vec<(usize, &'p Action<'g>)> {
+    fn of_phase<'p, 'g>(&self, plan: &'p Plan<'g>, phase: Phase) -> Vec<(usize, &'p Action<'g>)> {
         let all = plan.actions.iter().enumerate();
         all.filter(|(_, action)| action.phase() == phase && self.takes(action))
             .map(|(index, action)| (index + 1, action))
@@ -116,7 +112,8 @@ fn gates(page: &mut Page, plan: &Plan<'_>) {
     let capacity = plan.settings.capacity.is_some();
     page.heading("Gates", "the day by which each can show evidence, if everything turns out well");
     let second = if capacity { "in capacity" } else { "" };
-    let head = format!("{}{}", pad("earliest", DAY), pad(second, if capacity { DAY + 2 } else { 0 }));
+    let head =
+        format!("{}{}", pad("earliest", DAY), pad(second, if capacity { DAY + 2 } else { 0 }));
     let faint = page.palette().faint;
     page.line(&paint(faint, &format!("{head}gate")));
     for gate in &plan.gates {
@@ -183,7 +180,8 @@ fn rest(left: &[(usize, &Action<'_>)]) -> Option<String> {
         }
     }
     verbs.sort_by_key(|(_, number)| std::cmp::Reverse(*number));
-    let words: Vec<String> = verbs.iter().map(|(verb, number)| format!("{number} {verb}")).collect();
+    let words: Vec<String> =
+        verbs.iter().map(|(verb, number)| format!("{number} {verb}")).collect();
     let cells: usize = left.iter().map(|(_, action)| action.closes.len()).sum();
     Some(format!(
         "… and {} more: {}. Together they close {} alone. --all shows them.",
@@ -225,7 +223,8 @@ fn entry(
 
 /// What an action is called, takes, closes and opens.
 fn facts(action: &Action<'_>) -> Vec<String> {
-    let mut found = vec![format!("{}: {}; {}", action.id, effort_words(action.effort), days(action))];
+    let mut found =
+        vec![format!("{}: {}; {}", action.id, effort_words(action.effort), days(action))];
     let alone = action.closes.len();
     let helps = action.helps.len();
     let requirements: Vec<String> =
@@ -281,7 +280,8 @@ fn waits(plan: &Plan<'_>, action: &Action<'_>, most: usize) -> Vec<String> {
         found.push(format!("and after {more} more"));
     }
     if let Some(knot) = action.knot {
-        let others = plan.actions.iter().filter(|other| other.knot == Some(knot) && other.id != action.id);
+        let others =
+            plan.actions.iter().filter(|other| other.knot == Some(knot) && other.id != action.id);
         let ids: Vec<String> = others.map(|other| other.id.clone()).collect();
         found.push(format!(
             "in a circle with {}: the standard gives no order among them",
@@ -296,12 +296,7 @@ fn assumptions(page: &mut Page, plan: &Plan<'_>) {
     page.heading("What actions take", "");
     page.hanging("", 0, &model_sentence(model), Style::new());
     page.blank();
-    let head = format!(
-        "{}{}{}at least",
-        pad("", 12),
-        pad("once", 16),
-        pad("each further", 16)
-    );
+    let head = format!("{}{}{}at least", pad("", 12), pad("once", 16), pad("each further", 16));
     let faint = page.palette().faint;
     page.line(&paint(faint, &head));
     for (name, row) in model_rows(model) {

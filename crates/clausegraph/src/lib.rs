@@ -61,8 +61,9 @@ pub use crate::{
     next::{Bring, NextStep, next_steps},
     offer::Origin,
     plan::{
-        About, Action, ActionType, Because, Effort, EffortModel, EffortRow, Entries, Lasting, Phase,
-        Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait, Work, plan,
+        About, Action, ActionType, Because, Effort, EffortModel, EffortRow, Entries, Lasting,
+        Phase, Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait,
+        Work, plan,
     },
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},

@@ -538,17 +538,16 @@ impl Dates {
             let due = latest(tasks, self.weeks, &self.earliest, by);
             at_least(tasks, &self.earliest, &due, by)
         });
-        let enough = by.zip(at_least).and_then(|(by, at_least)| {
-            enough(tasks, self.weeks, &self.urgencies, at_least, by)
-        });
+        let enough = by
+            .zip(at_least)
+            .and_then(|(by, at_least)| enough(tasks, self.weeks, &self.urgencies, at_least, by));
         let ends = match (settings.capacity, &self.scheduled) {
             (None, _) => last,
             (Some(_), Some(found)) => found.last_week(),
             (Some(_), None) => Some(u32::MAX),
         };
-        let too_late = self.earliest.iter().enumerate().filter(|(_, (_, end))| {
-            by.is_none_or(|by| *end > by)
-        });
+        let too_late =
+            self.earliest.iter().enumerate().filter(|(_, (_, end))| by.is_none_or(|by| *end > by));
         TargetResult {
             target,
             met: ends.is_none_or(|end| by.is_some_and(|by| end <= by)),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{Clause, ClauseId, Date};
 
-use crate::{Assessment, Effort, GateState, Plan, Status};
+use crate::{Assessment, Cell, Effort, GateState, Plan, Status};
 
 /// A cell that shows something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +134,14 @@ pub fn what_if(
     }
 }
 
+/// A cell by requirement, sort of member and member: what people call it does not tell the organisation
+/// from a population as a whole.
+type Name<'a> = (&'a str, &'static str, Option<&'a str>);
+
+fn name<'g>(cell: &Cell<'g>) -> Name<'g> {
+    (cell.requirement.id().as_str(), cell.member.scope(), cell.member.id())
+}
+
 fn cells(
     before: &Assessment<'_>,
     after: &Assessment<'_>,
@@ -145,22 +153,23 @@ fn cells(
             own.is_some_and(|own| assessment.catalogue().is_within(own, outer.id()))
         })
     };
-    let mut known: BTreeMap<String, (ClauseId, Status)> = BTreeMap::new();
+    let mut known: BTreeMap<Name<'_>, Status> = BTreeMap::new();
     for cell in before.cells() {
-        known.insert(cell.name(), (cell.requirement.clause_id().clone(), cell.status));
+        known.insert(name(&cell), cell.status);
     }
     let mut found = Vec::new();
     for cell in after.cells() {
-        let name = cell.name();
-        let earlier = known.remove(&name).map(|(_, status)| status);
+        let earlier = known.remove(&name(&cell));
         let clause = cell.requirement.clause_id();
         if earlier != Some(cell.status) && inside(after, clause) {
             let after = Some(cell.status);
-            found.push(CellChange { cell: name, clause: clause.clone(), before: earlier, after });
+            let cell = cell.name();
+            found.push(CellChange { cell, clause: clause.clone(), before: earlier, after });
         }
     }
     let left = before.cells().filter_map(|cell| {
-        let (clause, status) = known.get(&cell.name())?;
+        let status = known.get(&name(&cell))?;
+        let clause = cell.requirement.clause_id();
         let gone = CellChange {
             cell: cell.name(),
             clause: clause.clone(),

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clausegraph::{
-    Artefact, Assessment, Catalogue, Effort, Organisation, Plan, PlanSettings, Profile, did_you_mean,
-    plan, what_if,
+    Artefact, Assessment, Catalogue, Effort, Organisation, Plan, PlanSettings, Profile,
+    did_you_mean, plan, what_if,
 };
 use clausegraph_report::{
     CsvLook, PlanSelection, json::plan_json, plan_csv, plan_markdown, plan_text,
@@ -65,9 +65,8 @@ fn changed(
     for id in &arguments.without {
         named(whole, id)?;
     }
-    let leaves = |artefact: &Artefact| {
-        arguments.without.iter().any(|id| id == artefact.id().as_str())
-    };
+    let leaves =
+        |artefact: &Artefact| arguments.without.iter().any(|id| id == artefact.id().as_str());
     Ok(Some(whole.without(leaves)))
 }
 

@@ -1,7 +1,8 @@
 //! The report of a plan, field by field.
 
 use clausegraph::{
-    Action, Assessment, Because, CellChange, EffortModel, Lasting, Phase, Plan, TargetResult, WhatIf,
+    Action, Assessment, Because, CellChange, EffortModel, Lasting, Phase, Plan, TargetResult,
+    WhatIf,
 };
 use serde::Serialize;
 
@@ -256,11 +257,7 @@ pub fn plan_json(
 
 impl PlanReport {
     /// The report of a plan; types that are not asked for are left out of `actions` alone.
-    pub fn new(
-        assessment: &Assessment<'_>,
-        plan: &Plan<'_>,
-        selection: PlanSelection<'_>,
-    ) -> Self {
+    pub fn new(assessment: &Assessment<'_>, plan: &Plan<'_>, selection: PlanSelection<'_>) -> Self {
         let day = |day: Option<clausegraph::Date>| day.map(|day| day.to_string());
         let ids = |indices: &[usize]| ids(plan, indices);
         let wanted = |action: &&Action<'_>| {
@@ -359,7 +356,12 @@ fn action(assessment: &Assessment<'_>, plan: &Plan<'_>, action: &Action<'_>) -> 
         text: action_sentence(assessment.catalogue(), action),
         things: action.things.clone(),
         fields: action.fields.clone(),
-        members: action.members.iter().filter_map(|member| member.id()).map(str::to_owned).collect(),
+        members: action
+            .members
+            .iter()
+            .filter_map(|member| member.id())
+            .map(str::to_owned)
+            .collect(),
         requirements: action.requirements.iter().map(|found| found.id().to_string()).collect(),
         paper_asked: action.is_paper_asked(),
         closes: cells(&action.closes),

@@ -70,7 +70,11 @@ pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) ->
     }
     let (before, after) = plan.effort;
     if before != after {
-        found.push(format!("Effort: {} before, {} afterwards", effort_words(before), effort_words(after)));
+        found.push(format!(
+            "Effort: {} before, {} afterwards",
+            effort_words(before),
+            effort_words(after)
+        ));
     }
     found.extend(moved("Earliest end", plan.earliest));
     found.extend(moved("End within the capacity", plan.scheduled));
@@ -115,7 +119,12 @@ fn by_clause(assessment: &Assessment<'_>, cells: &[&CellChange], most: usize) ->
     let shown = clauses.iter().take(most).filter_map(|(number, ids)| {
         let clause = catalogue.clause(number)?;
         let heading = clause_heading(catalogue, clause);
-        Some(format!("{} in {} ({})", ids.len(), heading.trim_end(), first_few(ids, most.min(2).max(most / 8))))
+        Some(format!(
+            "{} in {} ({})",
+            ids.len(),
+            heading.trim_end(),
+            first_few(ids, most.min(2).max(most / 8))
+        ))
     });
     let shown: Vec<String> = shown.collect();
     let more = match more {

@@ -3,7 +3,7 @@
 use clausegraph::{Action, Assessment, Effort, Plan, Work};
 
 use crate::wording::{
-    action_sentence, capacity_words, counted, effort_words, lasting_words, thousands,
+    action_sentence, capacity_words, counted, effort_words, first_few, lasting_words, thousands,
 };
 
 /// What every plan says of itself.
@@ -60,11 +60,17 @@ pub(super) fn target(plan: &Plan<'_>) -> Option<(String, Vec<String>)> {
     let verdict = format!("{} {verdict}", target.target);
     let mut lines = Vec::new();
     if target.at_least.is_none() && !target.too_late.is_empty() {
+        let late = target.too_late.iter().filter_map(|index| plan.actions.get(*index));
+        let late: Vec<String> = late.map(|action| action.id.clone()).collect();
         lines.push(format!(
-            "Waiting: the earliest end is {}, whatever the capacity; {} end later than the target.",
+            "Waiting: the earliest end is {}, whatever the capacity; {} would end after the target: {}.",
             target.earliest,
-            counted(target.too_late.len(), "action", "actions")
+            counted(late.len(), "action", "actions"),
+            first_few(&late, 4)
         ));
+        if let Some(end) = plan.scheduled {
+            lines.push(format!("Date: at the capacity that is given, the end is {end}."));
+        }
         return Some((verdict, lines));
     }
     lines.push(format!("Waiting: no obstacle; the earliest end is {}.", target.earliest));
@@ -74,7 +80,10 @@ pub(super) fn target(plan: &Plan<'_>) -> Option<(String, Vec<String>)> {
         let bound = if at_least.div_ceil(60) * 60 == enough {
             "no order of the work needs fewer whole hours".to_owned()
         } else {
-            format!("below {} no order of the work reaches it", capacity_words(at_least.div_ceil(60) * 60))
+            format!(
+                "below {} no order of the work reaches it",
+                capacity_words(at_least.div_ceil(60) * 60)
+            )
         };
         let own = match given {
             Some(given) if target.met => format!("{} is enough; ", capacity_words(given)),

@@ -2,10 +2,14 @@
 
 use clausegraph::{
     About, Action, ActionType, Artefact, ArtefactKind, Attribute, Because, Catalogue, Effort,
-    ElementList, Entries, Family, Interval, Key, Lasting, Phase, Requirement, Work, document::FeedNature,
+    ElementList, Entries, Family, Interval, Key, Lasting, Phase, Requirement, Work,
+    document::FeedNature,
 };
 
-use super::{attribute_with_article, capitalised, clause_heading, counted, first_few, join, kind_plural, kind_words};
+use super::{
+    attribute_with_article, capitalised, clause_heading, counted, first_few, join, kind_plural,
+    kind_words,
+};
 
 /// Names in a sentence before the rest is counted.
 const MOST: usize = 4;
@@ -37,7 +41,9 @@ pub(crate) const fn phase_words(phase: Phase) -> &'static str {
 pub(crate) const fn phase_line(phase: Phase) -> &'static str {
     match phase {
         Phase::FindOut => "what is not known, and may not be lacking",
-        Phase::DecideAndDocument => "what needs a decision, or documented information that is asked for",
+        Phase::DecideAndDocument => {
+            "what needs a decision, or documented information that is asked for"
+        }
         Phase::RunAndRecord => "what has to happen, and leave its trace",
         Phase::Check => "audits, the review of top management, corrections",
         Phase::Retire => "what nobody needs",
@@ -158,7 +164,9 @@ const fn list_words(list: ElementList) -> &'static str {
 /// What an action does, as a sentence without a full stop.
 pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> String {
     match &action.work {
-        Work::List(list) => format!("State the list of {}, or that there is none", list_words(*list)),
+        Work::List(list) => {
+            format!("State the list of {}, or that there is none", list_words(*list))
+        }
         Work::ListKind(kind) => {
             format!("Say whether there are {}, and list them", kind_plural(*kind))
         }
@@ -168,11 +176,18 @@ pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> Str
                 Entries::Artefacts => "artefacts",
             };
             let number = action.things.len();
-            format!("Look at {number} {of} ({}): do they state {}?", things(action), field_words(field))
-                .replace("Look at 1 artefacts", "Look at 1 artefact")
+            format!(
+                "Look at {number} {of} ({}): do they state {}?",
+                things(action),
+                field_words(field)
+            )
+            .replace("Look at 1 artefacts", "Look at 1 artefact")
         }
         Work::Count(population) => {
-            format!("Say which records of {} there are: their period and number", spelled(population))
+            format!(
+                "Say which records of {} there are: their period and number",
+                spelled(population)
+            )
         }
         Work::TestRecords(population) => {
             format!("Test records of {}: {}", spelled(population), tests(action))
@@ -227,9 +242,15 @@ pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> Str
         Work::Name(artefact) if action.action_type() == ActionType::FindOut => {
             format!("Say whether {} is about {}", named(artefact), things(action))
         }
-        Work::Name(artefact) => format!("Have {} name what it serves: {}", named(artefact), things(action)),
+        Work::Name(artefact) => {
+            format!("Have {} name what it serves: {}", named(artefact), things(action))
+        }
         Work::Write(item) => {
-            let verb = if action.action_type() == ActionType::Document { "Write down" } else { "Keep" };
+            let verb = if action.action_type() == ActionType::Document {
+                "Write down"
+            } else {
+                "Keep a record"
+            };
             let whom = if members_are_things(action) { for_whom(action) } else { String::new() };
             let title = uncapitalised(&item.title);
             format!("{verb}: {title}{whom}{}", with_fields(action))
@@ -240,7 +261,10 @@ pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> Str
             if action.fields.is_empty() {
                 format!("Keep records of {of}")
             } else {
-                format!("Keep to what is laid down for {of}, and keep the records: {}", tests(action))
+                format!(
+                    "Keep to what is laid down for {of}, and keep the records: {}",
+                    tests(action)
+                )
             }
         }
         Work::Await(set, until) => {
@@ -266,7 +290,12 @@ fn with_fields(action: &Action<'_>) -> String {
 }
 
 /// Something new of a kind.
-fn make(catalogue: &Catalogue, action: &Action<'_>, kind: ArtefactKind, about: &About<'_>) -> String {
+fn make(
+    catalogue: &Catalogue,
+    action: &Action<'_>,
+    kind: ArtefactKind,
+    about: &About<'_>,
+) -> String {
     let subject = match about {
         About::Whole => None,
         About::Subject(key) => Some(spelled(key)),
@@ -279,7 +308,9 @@ fn make(catalogue: &Catalogue, action: &Action<'_>, kind: ArtefactKind, about: &
         (ArtefactKind::Decision, _) => "Take, and note,",
         (ArtefactKind::Risk, _) => "Assess",
         (ArtefactKind::Role, _) => "Assign",
-        (ArtefactKind::Sla | ArtefactKind::Contract | ArtefactKind::InternalAgreement, _) => "Agree",
+        (ArtefactKind::Sla | ArtefactKind::Contract | ArtefactKind::InternalAgreement, _) => {
+            "Agree"
+        }
         (_, Family::Reviews) => "Hold",
         (_, Family::Documents) => "Write down",
         (_, Family::Actions) => "Carry out",
@@ -339,12 +370,12 @@ fn roles(requirements: &[&Requirement]) -> String {
 pub(crate) fn paper_line(action: &Action<'_>) -> Option<&'static str> {
     let document = action.action_type() == ActionType::Document;
     match (document, action.is_paper_asked()) {
-        (true, false) => {
-            Some("the standard asks for no document here: what exists already will do, if it says so")
-        }
-        (false, false) if matches!(action.work, Work::Ask(_)) => {
-            Some("no document is asked for; where it is not done yet, it is to be done, not written")
-        }
+        (true, false) => Some(
+            "the standard asks for no document here: what exists already will do, if it says so",
+        ),
+        (false, false) if matches!(action.work, Work::Ask(_)) => Some(
+            "no document is asked for; where it is not done yet, it is to be done, not written",
+        ),
         (true | false, _) => None,
     }
 }
@@ -357,7 +388,9 @@ pub(crate) fn because_words(because: Because<'_>) -> String {
             format!("{} {nature} {}", feed.from, feed.to)
         }
         Because::Planned(requirement) => format!("it plans when {} is due", requirement.id()),
-        Because::Defined(requirement) => format!("it defines what {} carries out", requirement.id()),
+        Because::Defined(requirement) => {
+            format!("it defines what {} carries out", requirement.id())
+        }
         Because::AuditedFirst => "top management looks at what audits found".to_owned(),
         Because::Controlled(requirement) => format!("control is shown by {}", requirement.id()),
         _ => "it comes first".to_owned(),
@@ -401,7 +434,9 @@ pub(crate) fn verb_words(work: &Work<'_>) -> &'static str {
 }
 
 /// The rows of the effort model: what it is, minutes once, minutes for each further thing, days.
-pub(crate) fn model_rows(model: &clausegraph::EffortModel) -> Vec<(&'static str, clausegraph::EffortRow)> {
+pub(crate) fn model_rows(
+    model: &clausegraph::EffortModel,
+) -> Vec<(&'static str, clausegraph::EffortRow)> {
     vec![
         ("find out", model.find_out),
         ("make good", model.mend),

@@ -22,10 +22,7 @@ impl Effort {
     /// Both together.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
-        Self {
-            low: self.low.saturating_add(other.low),
-            high: self.high.saturating_add(other.high),
-        }
+        Self { low: self.low.saturating_add(other.low), high: self.high.saturating_add(other.high) }
     }
 
     /// So many times as much.

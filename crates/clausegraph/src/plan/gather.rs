@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
     Artefact, ArtefactKind, Clause, Family, Requirement,
-    document::{Aspect, GateDocument},
+    document::{Aspect, GateDocument, Reach},
 };
 
 use super::{
@@ -120,11 +120,8 @@ pub(super) fn gather<'g>(
         gathered.open_gates(assessment);
     }
     for artefact in retire {
-        let need = Need {
-            work: Work::Retire(artefact),
-            field: None,
-            thing: artefact.id().to_string(),
-        };
+        let need =
+            Need { work: Work::Retire(artefact), field: None, thing: artefact.id().to_string() };
         gathered.draft(&need);
     }
     gathered
@@ -340,9 +337,8 @@ impl<'g> Gathered<'g> {
     }
 
     fn of_requirement(&self, requirement: &Requirement) -> (BTreeSet<usize>, bool) {
-        let of_it = |open: &&OpenCell<'g>| {
-            open.cell.requirement.position() == requirement.position()
-        };
+        let of_it =
+            |open: &&OpenCell<'g>| open.cell.requirement.position() == requirement.position();
         let mut actions = BTreeSet::new();
         let mut stuck = false;
         for open in self.cells.iter().filter(of_it) {
@@ -363,7 +359,8 @@ fn settled<'g>(
     holders: &Holders<'g>,
 ) -> Need<'g> {
     let Work::Write(item) = need.work else { return need.clone() };
-    let for_all = matches!(cell.member, Member::Organisation | Member::Population);
+    let blanket = needs.slot.is_some_and(|slot| slot.reach == Reach::Blanket);
+    let for_all = blanket || matches!(cell.member, Member::Organisation | Member::Population);
     let best = holders.get(item.id.as_str()).filter(|_| for_all).into_iter().flatten();
     let artefacts = assessment.organisation().artefacts();
     let accepted = best.filter_map(|(position, number)| {

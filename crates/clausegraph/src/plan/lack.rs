@@ -6,19 +6,18 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    Artefact, ArtefactKind, Attribute, Catalogue, ElementList, Family, Key, Requirement,
+    Artefact, ArtefactId, ArtefactKind, Attribute, Catalogue, ElementList, Family, Key,
+    Requirement,
     document::{
         AcceptDocument, Aspect, DocumentedInformation, DocumentedItemDocument, DocumentedSort,
-        SlotDocument,
+        Reach, SlotDocument,
     },
 };
 
 use super::work::{About, Entries, Work};
 use crate::{
     Assessment, Cell, Defect, Derivation, Evidence, Ground, Member, Needed, Offer, SlotReading,
-    SlotValue, Status, Via,
-    next::open_slots,
-    population::is_retired,
+    SlotValue, Status, Via, next::open_slots, population::is_retired,
 };
 
 /// A piece of work that a cell needs, with what it must bring there.
@@ -93,7 +92,8 @@ impl<'a, 'g> Desk<'a, 'g> {
         let mut groups: Vec<(&Key, SlotValue, usize)> = Vec::new();
         for reading in open_slots(&derivation.slots) {
             let worst = reading.values.worst().unwrap_or(SlotValue::None);
-            let needs = SlotNeeds { slot: Some(reading.slot), needs: self.slot(derivation, reading) };
+            let needs =
+                SlotNeeds { slot: Some(reading.slot), needs: self.slot(derivation, reading) };
             let Some(group) = reading.slot.any_of.as_ref() else {
                 found.push(needs);
                 continue;
@@ -150,12 +150,23 @@ impl<'a, 'g> Desk<'a, 'g> {
         offer: &Offer<'g>,
     ) -> Vec<Need<'g>> {
         let mut found: Vec<Need<'g>> = Vec::new();
-        for defect in &offer.defects {
+        // Whoever approves states the approval.
+        let approved = offer
+            .defects
+            .iter()
+            .any(|defect| matches!(defect, Defect::Draft | Defect::WithoutApproval));
+        let told = |defect: &&Defect| {
+            let of_approval = Defect::Undecided(Needed::Attribute(Attribute::Approval));
+            !(approved && **defect == of_approval)
+        };
+        for defect in offer.defects.iter().filter(told) {
             let need = match offer.evidence {
                 Evidence::Artefact(artefact) => {
                     self.of_artefact(derivation, reading.slot, offer, artefact, defect)
                 }
-                Evidence::Element(element) => of_element(element.list(), element.id().as_str(), defect),
+                Evidence::Element(element) => {
+                    of_element(element.list(), element.id().as_str(), defect)
+                }
             };
             found.extend(need);
         }
@@ -209,7 +220,11 @@ impl<'a, 'g> Desk<'a, 'g> {
                 let party = artefact.document().provided_by.given()?;
                 let party = self.assessment.organisation().element(party.as_str())?;
                 let clause = requirement.clause_id().to_string();
-                Some(Need { work: Work::Settle(party), field: Some("operates".to_owned()), thing: clause })
+                Some(Need {
+                    work: Work::Settle(party),
+                    field: Some("operates".to_owned()),
+                    thing: clause,
+                })
             }
             Defect::Undecided(Needed::Attribute(attribute)) => {
                 let field = outer(attribute);
@@ -240,11 +255,11 @@ impl<'a, 'g> Desk<'a, 'g> {
     ) -> Need<'g> {
         let accepted = slot.accepts.iter().find(|accepted| accepted.kind == kind);
         match accepted {
-            Some(accepted) => self.make(derivation, accepted),
+            Some(accepted) => self.make(derivation, slot, accepted),
             None => Need {
                 work: Work::Make(kind, About::Whole),
                 field: None,
-                thing: member(derivation),
+                thing: member(derivation, slot),
             },
         }
     }
@@ -278,7 +293,7 @@ impl<'a, 'g> Desk<'a, 'g> {
         let asked = requirement.requires_document();
         let ranked = slot.accepts.iter().min_by_key(|accepted| rank(accepted.kind, asked));
         match ranked {
-            Some(accepted) => Some(self.make(derivation, accepted)),
+            Some(accepted) => Some(self.make(derivation, slot, accepted)),
             None => slot.needs.first().and_then(|field| state(&derivation.cell, field)),
         }
     }
@@ -302,20 +317,20 @@ impl<'a, 'g> Desk<'a, 'g> {
             ArtefactKind::Sla | ArtefactKind::Contract | ArtefactKind::InternalAgreement
         );
         if agreed {
-            return self.make(derivation, document);
+            return self.make(derivation, slot, document);
         }
         let field = slot.field.as_ref().map(ToString::to_string);
-        let thing = match derivation.cell.member {
-            Member::Element(element) => element.id().to_string(),
-            Member::Artefact(artefact) | Member::Records(artefact) => artefact.id().to_string(),
-            Member::Organisation | Member::Population | Member::Chapter(_) => {
-                requirement.id().to_string()
-            }
-        };
+        let named = derivation.cell.member.id().filter(|_| slot.reach == Reach::Named);
+        let thing = named.unwrap_or(requirement.id().as_str()).to_owned();
         Need { work: Work::Write(item), field, thing }
     }
 
-    fn make(&self, derivation: &Derivation<'g>, accepted: &'g AcceptDocument) -> Need<'g> {
+    fn make(
+        &self,
+        derivation: &Derivation<'g>,
+        slot: &SlotDocument,
+        accepted: &'g AcceptDocument,
+    ) -> Need<'g> {
         let catalogue = self.assessment.catalogue();
         let requirement = derivation.cell.requirement;
         let kind = accepted.kind;
@@ -349,7 +364,7 @@ impl<'a, 'g> Desk<'a, 'g> {
         };
         let field = first.filter(|_| as_whole || word.is_none());
         let field = field.map(|condition| condition.field.to_string());
-        Need { work: Work::Make(kind, about), field, thing: member(derivation) }
+        Need { work: Work::Make(kind, about), field, thing: member(derivation, slot) }
     }
 
     /// What would tell who or what belongs to a population.
@@ -371,11 +386,13 @@ impl<'a, 'g> Desk<'a, 'g> {
 
 /// What must be documented, by requirement: documents before records, then the order of the catalogue.
 fn items(catalogue: &Catalogue) -> Vec<Option<&DocumentedItemDocument>> {
-    let mut found: Vec<Option<&DocumentedItemDocument>> = vec![None; catalogue.requirements().len()];
+    let mut found: Vec<Option<&DocumentedItemDocument>> =
+        vec![None; catalogue.requirements().len()];
     for sort in [DocumentedSort::Document, DocumentedSort::Record] {
-        let of_sort = catalogue.documented_set().iter().filter(|item| {
-            item.sort == sort && item.force != DocumentedInformation::Implied
-        });
+        let of_sort = catalogue
+            .documented_set()
+            .iter()
+            .filter(|item| item.sort == sort && item.force != DocumentedInformation::Implied);
         for item in of_sort {
             for id in &item.requirements {
                 let requirement = catalogue.requirement(id.as_str());
@@ -408,11 +425,22 @@ fn rank(kind: ArtefactKind, asked: bool) -> u8 {
 /// The offer of a slot that can be made ok: the one it takes, else one that lost for a curable reason.
 fn taken<'r, 'g>(reading: &'r SlotReading<'g>) -> Option<&'r Offer<'g>> {
     let taken = reading.taken.and_then(|index| reading.offers.get(index));
-    taken.filter(|offer| is_curable(offer)).or_else(|| {
-        let counts = reading.values.worst() != Some(SlotValue::None);
-        let mut others = reading.offers.iter().filter(|_| !counts);
-        others.find(|offer| is_curable(offer))
-    })
+    let counts = reading.values.worst() != Some(SlotValue::None);
+    let is_like = |offer: &Offer<'_>| match taken.filter(|taken| is_curable(taken)) {
+        Some(taken) => offer.value == taken.value && id(offer) == id(taken),
+        None => !counts,
+    };
+    let found = reading.offers.iter().filter(|offer| is_like(offer) && is_curable(offer));
+    // Several claims may offer the same thing: the order of the files decides nothing.
+    found.min_by_key(|offer| (offer.defects.len(), id(offer), &offer.defects))
+}
+
+/// The artefact that is offered.
+fn id<'g>(offer: &Offer<'g>) -> Option<&'g ArtefactId> {
+    match offer.evidence {
+        Evidence::Artefact(artefact) => Some(artefact.id()),
+        Evidence::Element(_) => None,
+    }
 }
 
 /// Whether what is wrong with an offer can be made good on the thing itself.
@@ -494,9 +522,11 @@ fn empty<'g>(derivation: &Derivation<'g>) -> Vec<Need<'g>> {
     let work = match (ElementList::of_population(population.of), &population.records) {
         (Some(list), _) => Some(Work::List(list)),
         (None, Some(records)) => Some(Work::Keep(records)),
-        (None, None) => population.kinds.first().map(|kind| Work::Make(*kind, About::Whole)),
+        (None, None) => {
+            population.kinds.first().map(|kind| Work::Make(*kind, About::Subject(&population.id)))
+        }
     };
-    let thing = population.id.to_string();
+    let thing = "whole-sms".to_owned();
     work.map(|work| Need { work, field: None, thing }).into_iter().collect()
 }
 
@@ -519,9 +549,12 @@ fn outer(attribute: &Attribute) -> String {
     text.split_once('[').map_or(text.as_str(), |(field, _)| field).to_owned()
 }
 
-/// Whom something is made for: the member, or the organisation.
-fn member(derivation: &Derivation<'_>) -> String {
-    derivation.cell.member.id().unwrap_or("whole-sms").to_owned()
+/// Whom something is made for: the member where the slot asks that it be named, else the organisation.
+fn member(derivation: &Derivation<'_>, slot: &SlotDocument) -> String {
+    let named = derivation.cell.member.id().filter(|_| slot.reach == Reach::Named);
+    let chapter = matches!(derivation.cell.member, Member::Chapter(_));
+    let named = named.or(derivation.cell.member.id().filter(|_| chapter));
+    named.unwrap_or("whole-sms").to_owned()
 }
 
 /// Whether a cell is open: it counts, and is not covered.

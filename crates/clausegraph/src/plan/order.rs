@@ -68,11 +68,12 @@ fn within<'g>(gathered: &Gathered<'g>, open: &OpenCell<'g>, edges: &mut Edges<'g
 
 /// Top management looks at what audits found.
 fn audits<'g>(gathered: &Gathered<'g>, edges: &mut Edges<'g>) {
-    let of_kind = |wanted: ArtefactKind| {
-        gathered.drafts.iter().enumerate().filter(move |(_, draft)| {
-            matches!(&draft.work, Work::Make(kind, _) if *kind == wanted)
-        })
-    };
+    let of_kind =
+        |wanted: ArtefactKind| {
+            gathered.drafts.iter().enumerate().filter(
+                move |(_, draft)| matches!(&draft.work, Work::Make(kind, _) if *kind == wanted),
+            )
+        };
     for (waits, _) in of_kind(ArtefactKind::ManagementReview) {
         for (on, _) in of_kind(ArtefactKind::Audit) {
             tie(edges, waits, on, Because::AuditedFirst);
@@ -109,11 +110,12 @@ fn feeds<'g>(catalogue: &'g Catalogue, gathered: &Gathered<'g>, edges: &mut Edge
         }
     }
     let at = |id: &str| -> BTreeSet<usize> {
-        let requirements: Vec<&Requirement> = match (catalogue.requirement(id), catalogue.clause(id)) {
-            (Some(requirement), _) => vec![requirement],
-            (None, Some(clause)) if clause.is_leaf() => catalogue.subtree(clause).collect(),
-            (None, _) => Vec::new(),
-        };
+        let requirements: Vec<&Requirement> =
+            match (catalogue.requirement(id), catalogue.clause(id)) {
+                (Some(requirement), _) => vec![requirement],
+                (None, Some(clause)) if clause.is_leaf() => catalogue.subtree(clause).collect(),
+                (None, _) => Vec::new(),
+            };
         let found = requirements.iter().filter_map(|found| of_requirement.get(&found.position()));
         found.flatten().copied().collect()
     };
@@ -177,7 +179,8 @@ pub(super) fn knots(number: usize, edges: &Edges<'_>) -> Vec<usize> {
 
 /// Walks deep from a node; nodes are noted when all behind them are.
 fn visit(edges: &[Vec<usize>], start: usize, seen: &mut [bool], finished: &mut Vec<usize>) {
-    let mut enter = |node: usize| seen.get_mut(node).is_some_and(|seen| !std::mem::replace(seen, true));
+    let mut enter =
+        |node: usize| seen.get_mut(node).is_some_and(|seen| !std::mem::replace(seen, true));
     if !enter(start) {
         return;
     }
@@ -268,7 +271,8 @@ pub(super) fn order(worth: &[Worth], edges: &Edges<'_>) -> Vec<usize> {
 ///
 /// `edges` has no cycle, and `order` puts every action behind what it waits for.
 pub(super) fn reduced<'g>(edges: Edges<'g>, order: &[usize], makers: &[usize]) -> Edges<'g> {
-    let bit: BTreeMap<usize, usize> = makers.iter().enumerate().map(|(bit, at)| (*at, bit)).collect();
+    let bit: BTreeMap<usize, usize> =
+        makers.iter().enumerate().map(|(bit, at)| (*at, bit)).collect();
     let words = makers.len().div_ceil(64);
     let mut on: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (waits, of) in edges.keys() {

@@ -82,7 +82,8 @@ impl Weeks {
 pub(super) fn earliest(tasks: &[Task], weeks: Weeks) -> Vec<(u32, u32)> {
     let mut found: Vec<(u32, u32)> = Vec::with_capacity(tasks.len());
     for task in tasks {
-        let ends = task.on.iter().filter_map(|on| found.get(*on)).map(|(_, end)| end.saturating_add(1));
+        let ends =
+            task.on.iter().filter_map(|on| found.get(*on)).map(|(_, end)| end.saturating_add(1));
         let start = ends.max().unwrap_or(0);
         found.push((start, weeks.end(task, start)));
     }
@@ -98,9 +99,10 @@ pub(super) fn critical(tasks: &[Task], found: &[(u32, u32)]) -> Vec<usize> {
         path.push(index);
         let start = found.get(index).map(|(start, _)| *start);
         let on = tasks.get(index).map(|task| task.on.as_slice()).unwrap_or_default();
-        next = on.iter().copied().find(|on| {
-            found.get(*on).map(|(_, end)| end.saturating_add(1)) == start
-        });
+        next = on
+            .iter()
+            .copied()
+            .find(|on| found.get(*on).map(|(_, end)| end.saturating_add(1)) == start);
     }
     path.reverse();
     path
@@ -195,7 +197,8 @@ pub(super) fn scheduled(
         let mut free = capacity;
         let mut done = Vec::new();
         for (urgent, index) in &ready {
-            let (Some(minutes), Some(weeks_of)) = (left.get_mut(*index), placed.get_mut(*index)) else {
+            let (Some(minutes), Some(weeks_of)) = (left.get_mut(*index), placed.get_mut(*index))
+            else {
                 continue;
             };
             let now = free.min(*minutes);

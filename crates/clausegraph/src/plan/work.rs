@@ -222,11 +222,15 @@ impl Work<'_> {
             | Self::Ask(_)
             | Self::AskExclusions
             | Self::Judge => ActionType::FindOut,
-            Self::Approve(_) | Self::Own(_) | Self::Renew(_) | Self::Settle(_) | Self::Readmit(_) => {
-                ActionType::Decide
-            }
+            Self::Approve(_)
+            | Self::Own(_)
+            | Self::Renew(_)
+            | Self::Settle(_)
+            | Self::Readmit(_) => ActionType::Decide,
             // What is dealt with in a log is carried out, not decided.
-            Self::Entry(_, field) if field.ends_with(".handled") || field.ends_with(".none_open") => {
+            Self::Entry(_, field)
+                if field.ends_with(".handled") || field.ends_with(".none_open") =>
+            {
                 ActionType::Do
             }
             Self::Entry(..) => ActionType::Decide,
