@@ -1,5 +1,6 @@
 //! The plan: from what is open to an ordered list of actions, with dates.
 
+mod dates;
 mod effort;
 mod gather;
 mod lack;
@@ -14,15 +15,16 @@ use clausegraph_model::{
     document::{FeedDocument, GateDocument},
 };
 
+use self::{
+    dates::{Dates, task},
+    gather::{Draft, Gathered, OpenGate, gather},
+    order::{Edges, Worth, edges, knots, order, reduced},
+    schedule::Task,
+};
 pub use self::{
     effort::{Effort, EffortModel, EffortRow, Size},
     schedule::Lasting,
     work::{About, ActionType, Entries, Phase, Work},
-};
-use self::{
-    gather::{Draft, Gathered, gather},
-    order::{Edges, Worth, edges, knots, order, reduced},
-    schedule::{Task, Weeks, at_least, critical, earliest, enough, latest, scheduled},
 };
 use crate::{Assessment, Cell, GateState, Member};
 
@@ -320,10 +322,6 @@ fn knot_sizes(knot: &[usize]) -> BTreeMap<usize, usize> {
     sizes
 }
 
-fn things(draft: &Draft<'_>) -> u32 {
-    u32::try_from(draft.things.len()).unwrap_or(u32::MAX)
-}
-
 fn worth(gathered: &Gathered<'_>, model: &EffortModel, draft: &Draft<'_>) -> Worth {
     let (closes, helps) = parted(gathered, draft);
     Worth {
@@ -331,7 +329,7 @@ fn worth(gathered: &Gathered<'_>, model: &EffortModel, draft: &Draft<'_>) -> Wor
         last: draft.work.action_type() == ActionType::Retire,
         closes: closes.len(),
         helps: helps.len(),
-        minutes: model.effort(&draft.work, things(draft)).middle(),
+        minutes: model.effort(&draft.work, draft.number()).middle(),
     }
 }
 
@@ -340,22 +338,6 @@ fn parted(gathered: &Gathered<'_>, draft: &Draft<'_>) -> (Vec<usize>, Vec<usize>
     draft.cells.iter().copied().partition(|cell| {
         gathered.cells.get(*cell).is_some_and(|open| !open.stuck && open.actions().len() == 1)
     })
-}
-
-fn task(model: &EffortModel, draft: &Draft<'_>, on: Vec<usize>) -> Task {
-    let usual = Lasting::Days(model.row(&draft.work).days);
-    let lasting = match &draft.work {
-        Work::Keep(_) => model.history.map_or(usual, Lasting::Interval),
-        Work::Await(..) => Lasting::Days(0),
-        _ => usual,
-    };
-    let not_before = match &draft.work {
-        Work::Await(_, day) => Some(*day),
-        _ => None,
-    };
-    let minutes = model.effort(&draft.work, things(draft)).middle();
-    let looked_for = draft.work.action_type() == ActionType::FindOut;
-    Task { minutes, lasting, not_before, looked_for, on }
 }
 
 fn build<'g>(
@@ -415,7 +397,7 @@ fn build<'g>(
             closes,
             helps,
             gates: gates_of.remove(index).unwrap_or_default(),
-            effort: settings.effort.effort(&draft.work, things(draft)),
+            effort: settings.effort.effort(&draft.work, draft.number()),
             lasting: task.lasting,
             not_before: task.not_before,
             waits,
@@ -426,29 +408,11 @@ fn build<'g>(
             placed: dates.placed(position),
         });
     }
-    let ends = |indices: &BTreeSet<usize>, day: &dyn Fn(&Action<'g>) -> Option<Date>| {
-        let found = indices.iter().filter_map(|index| actions.get(placed(*index)));
-        found.map(day).collect::<Option<Vec<Date>>>().and_then(|days| days.into_iter().max())
-    };
-    let sorted = |indices: BTreeSet<usize>| {
-        let mut found: Vec<usize> = indices.into_iter().map(placed).collect();
-        found.sort_unstable();
-        found
-    };
-    let gates = gathered.gates.iter().map(|open| PlannedGate {
-        gate: open.gate,
-        state: open.state,
-        actions: sorted(open.actions.clone()),
-        stuck: open.stuck,
-        earliest: ends(&open.actions, &|action| Some(action.earliest.finish))
-            .filter(|_| !open.stuck),
-        scheduled: ends(&open.actions, &|action| action.scheduled.map(|span| span.finish))
-            .filter(|_| !open.stuck),
-    });
+    let gates = gathered.gates.iter().map(|open| gate(open, &actions, &place));
     let gates: Vec<PlannedGate<'g>> = gates.collect();
     let cells = gathered.cells.iter().map(|open| PlannedCell {
         cell: open.cell.clone(),
-        actions: sorted(open.actions()),
+        actions: places(&open.actions(), &place),
         stuck: open.stuck,
     });
     Plan {
@@ -469,92 +433,28 @@ fn build<'g>(
     }
 }
 
-/// All that the calendar says of the tasks.
-struct Dates {
-    weeks: Weeks,
-    earliest: Vec<(u32, u32)>,
-    latest: Vec<(u32, u32)>,
-    /// What is urgent first, two ways: what is found out before all else, and strictly by latest start.
-    urgencies: [Vec<u32>; 2],
-    scheduled: Option<schedule::Scheduled>,
+/// The places of actions in the plan, in order.
+fn places(indices: &BTreeSet<usize>, place: &[usize]) -> Vec<usize> {
+    let mut found: Vec<usize> =
+        indices.iter().filter_map(|index| place.get(*index).copied()).collect();
+    found.sort_unstable();
+    found
 }
 
-impl Dates {
-    fn new(tasks: &[Task], settings: &PlanSettings<'_>, as_of: Date) -> Self {
-        let weeks = Weeks { as_of };
-        let earliest = earliest(tasks, weeks);
-        let end = earliest.iter().map(|(_, end)| *end).max().unwrap_or_default();
-        let latest = latest(tasks, weeks, &earliest, end);
-        let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(1)).collect();
-        let cheap = tasks.iter().zip(&strict);
-        let cheap = cheap.map(|(task, start)| if task.looked_for { 0 } else { *start }).collect();
-        let urgencies = [cheap, strict];
-        let by = settings.target.and_then(|target| weeks.ending_by(target));
-        let scheduled = settings.capacity.and_then(|capacity| {
-            let [usual, strict] =
-                urgencies.each_ref().map(|urgency| scheduled(tasks, weeks, urgency, capacity));
-            // Looking first is dropped only where that keeps the target.
-            let keeps = |found: &Option<schedule::Scheduled>| {
-                let last = found.as_ref().and_then(schedule::Scheduled::last_week);
-                last.zip(by).is_some_and(|(last, by)| last <= by)
-            };
-            if keeps(&strict) && !keeps(&usual) { strict } else { usual }
-        });
-        Self { weeks, earliest, latest, urgencies, scheduled }
-    }
-
-    fn span(&self, (start, end): (u32, u32)) -> PlanSpan {
-        PlanSpan { start: self.weeks.first_day(start), finish: self.weeks.last_day(end) }
-    }
-
-    fn earliest(&self, task: usize) -> PlanSpan {
-        self.span(self.earliest.get(task).copied().unwrap_or_default())
-    }
-
-    fn slack(&self, task: usize) -> u32 {
-        let start = |of: &[(u32, u32)]| of.get(task).map_or(0, |(start, _)| *start);
-        start(&self.latest).saturating_sub(start(&self.earliest))
-    }
-
-    fn scheduled(&self, task: usize) -> Option<PlanSpan> {
-        let spans = &self.scheduled.as_ref()?.spans;
-        spans.get(task).map(|span| self.span(*span))
-    }
-
-    fn placed(&self, task: usize) -> Vec<(Date, u32)> {
-        let placed = self.scheduled.as_ref().and_then(|found| found.placed.get(task));
-        let placed = placed.into_iter().flatten();
-        placed.map(|(week, minutes)| (self.weeks.first_day(*week), *minutes)).collect()
-    }
-
-    fn critical(&self, tasks: &[Task]) -> Vec<usize> {
-        critical(tasks, &self.earliest)
-    }
-
-    fn target(&self, tasks: &[Task], target: Date, settings: &PlanSettings<'_>) -> TargetResult {
-        let last = self.earliest.iter().map(|(_, end)| *end).max();
-        let by = self.weeks.ending_by(target);
-        let at_least = by.and_then(|by| {
-            let due = latest(tasks, self.weeks, &self.earliest, by);
-            at_least(tasks, &self.earliest, &due, by)
-        });
-        let enough = by
-            .zip(at_least)
-            .and_then(|(by, at_least)| enough(tasks, self.weeks, &self.urgencies, at_least, by));
-        let ends = match (settings.capacity, &self.scheduled) {
-            (None, _) => last,
-            (Some(_), Some(found)) => found.last_week(),
-            (Some(_), None) => Some(u32::MAX),
-        };
-        let too_late =
-            self.earliest.iter().enumerate().filter(|(_, (_, end))| by.is_none_or(|by| *end > by));
-        TargetResult {
-            target,
-            met: ends.is_none_or(|end| by.is_some_and(|by| end <= by)),
-            earliest: last.map_or(self.weeks.as_of, |last| self.weeks.last_day(last)),
-            at_least: at_least.filter(|_| !tasks.is_empty()),
-            enough,
-            too_late: too_late.map(|(index, _)| index).collect(),
-        }
+/// When a gate can show evidence: when the last of its actions is done.
+fn gate<'g>(open: &OpenGate<'g>, actions: &[Action<'g>], place: &[usize]) -> PlannedGate<'g> {
+    let places = places(&open.actions, place);
+    let last = |day: &dyn Fn(&Action<'g>) -> Option<Date>| {
+        let of_gate = places.iter().filter_map(|place| actions.get(*place));
+        let days: Option<Vec<Date>> = of_gate.map(day).collect();
+        days.and_then(|days| days.into_iter().max()).filter(|_| !open.stuck)
+    };
+    PlannedGate {
+        gate: open.gate,
+        state: open.state,
+        stuck: open.stuck,
+        earliest: last(&|action| Some(action.earliest.finish)),
+        scheduled: last(&|action| action.scheduled.map(|span| span.finish)),
+        actions: places,
     }
 }

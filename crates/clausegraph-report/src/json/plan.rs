@@ -359,7 +359,7 @@ fn action(assessment: &Assessment<'_>, plan: &Plan<'_>, action: &Action<'_>) -> 
         members: action
             .members
             .iter()
-            .filter_map(|member| member.id())
+            .filter_map(clausegraph::Member::id)
             .map(str::to_owned)
             .collect(),
         requirements: action.requirements.iter().map(|found| found.id().to_string()).collect(),

@@ -25,6 +25,9 @@ pub(super) fn text(
     }
 }
 
+/// Cells that change alike: what they do, and which they are.
+type Sort = (&'static str, fn(&CellChange) -> bool);
+
 /// What is different, a line for each sort of it.
 pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) -> Vec<String> {
     let most = if all { usize::MAX } else { MOST };
@@ -32,7 +35,7 @@ pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) ->
         return vec!["Nothing: no cell, no gate and no action is different.".to_owned()];
     }
     let mut found = Vec::new();
-    let sorts: [(&str, fn(&CellChange) -> bool); 5] = [
+    let sorts: [Sort; 5] = [
         ("show more", CellChange::is_better),
         ("show less", CellChange::is_worse),
         ("are new", |change| change.before.is_none()),

@@ -73,7 +73,7 @@ fn row(
         action.action_type().to_string(),
         full(&action_sentence(assessment.catalogue(), action)),
         lines(action.requirements.iter().map(|requirement| requirement.id().to_string())),
-        lines(action.members.iter().filter_map(|member| member.id()).map(str::to_owned)),
+        lines(action.members.iter().filter_map(clausegraph::Member::id).map(str::to_owned)),
         cells(&action.closes),
         cells(&action.helps),
         lines(action.gates.iter().map(|gate| gate.id.to_string())),

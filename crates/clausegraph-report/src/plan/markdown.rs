@@ -116,13 +116,15 @@ fn row(assessment: &Assessment<'_>, number: usize, action: &Action<'_>) -> Strin
     let waits: Vec<String> = action.waits.iter().map(|wait| (wait.on + 1).to_string()).collect();
     let requirements: Vec<String> =
         action.requirements.iter().map(|requirement| requirement.id().to_string()).collect();
-    let mut closes = counted(action.closes.len(), "cell", "cells");
-    if !action.helps.is_empty() {
-        closes.push_str(&format!(", helps {}", action.helps.len()));
-    }
-    if !requirements.is_empty() {
-        closes.push_str(&format!(": {}", first_few(&requirements, MOST_IDS)));
-    }
+    let helps = match action.helps.len() {
+        0 => String::new(),
+        number => format!(", helps {number}"),
+    };
+    let of = match first_few(&requirements, MOST_IDS) {
+        ids if ids.is_empty() => ids,
+        ids => format!(": {ids}"),
+    };
+    let closes = format!("{}{helps}{of}", counted(action.closes.len(), "cell", "cells"));
     let paper = paper_line(action).filter(|_| action.action_type() == ActionType::Document);
     let paper = paper.map(|paper| format!(" {}", full(paper))).unwrap_or_default();
     let sentence = format!("{}{paper}", full(&action_sentence(assessment.catalogue(), action)));

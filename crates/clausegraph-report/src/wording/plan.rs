@@ -162,7 +162,76 @@ const fn list_words(list: ElementList) -> &'static str {
 }
 
 /// What an action does, as a sentence without a full stop.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what is found out has sentences of its own, and the list of works may grow"
+)]
 pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> String {
+    if action.action_type() == ActionType::FindOut {
+        return looking(catalogue, action);
+    }
+    match &action.work {
+        Work::Approve(artefact) => format!("Approve {}", named(artefact)),
+        Work::Own(kind) => match action.things.len() {
+            1 => format!("Name an owner of {} {}", kind_words(*kind), things(action)),
+            number => format!("Name owners of {number} {}: {}", kind_plural(*kind), things(action)),
+        },
+        Work::Renew(artefact) => format!("Renew {}: it is not in force", named(artefact)),
+        Work::Settle(party) => format!(
+            "Bring {} under control and note that it runs a part of {}",
+            party.name(),
+            first_few(&action.things, MOST)
+        ),
+        Work::Entry(_, field) if action.action_type() == ActionType::Do => {
+            format!("See to {} at {}", field_words(field), things(action))
+        }
+        Work::Entry(_, field) => format!("Decide {} of {}", field_words(field), things(action)),
+        Work::Readmit(of) => format!("Take back the exclusion of {of}: the standard knows none"),
+        Work::Complete(artefact) if action.fields.is_empty() => {
+            format!("Fill {}: there is nothing in it yet", named(artefact))
+        }
+        Work::Complete(artefact) => {
+            format!("Make good what {} is said to lack: {}", named(artefact), fields(action))
+        }
+        Work::Name(artefact) => {
+            format!("Have {} name what it serves: {}", named(artefact), things(action))
+        }
+        Work::Write(item) => {
+            let verb = if action.action_type() == ActionType::Document {
+                "Write down"
+            } else {
+                "Keep a record"
+            };
+            let whom = if members_are_things(action) { for_whom(action) } else { String::new() };
+            let title = uncapitalised(&item.title);
+            format!("{verb}: {title}{whom}{}", with_fields(action))
+        }
+        Work::Make(kind, about) => make(catalogue, action, *kind, about),
+        Work::Keep(population) => {
+            let of = spelled(population);
+            if action.fields.is_empty() {
+                format!("Keep records of {of}")
+            } else {
+                format!(
+                    "Keep to what is laid down for {of}, and keep the records: {}",
+                    tests(action)
+                )
+            }
+        }
+        Work::Await(set, until) => {
+            format!("Let {} grow until it reaches back far enough, on {until}", named(set))
+        }
+        Work::Correct(judgement) => {
+            format!("Correct what judgement {judgement} found, and have it verified")
+        }
+        Work::Retire(artefact) => format!("Retire {}", named(artefact)),
+        _ => action.id.clone(),
+    }
+}
+
+/// What is found out, and how.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other works are told by `action_sentence`")]
+fn looking(catalogue: &Catalogue, action: &Action<'_>) -> String {
     match &action.work {
         Work::List(list) => {
             format!("State the list of {}, or that there is none", list_words(*list))
@@ -217,63 +286,9 @@ pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> Str
         }
         Work::AskExclusions => "Ask whether any requirement is said not to apply".to_owned(),
         Work::Judge => "Record what a person judges (`clausegraph judge`)".to_owned(),
-        Work::Approve(artefact) => format!("Approve {}", named(artefact)),
-        Work::Own(kind) => match action.things.len() {
-            1 => format!("Name an owner of {} {}", kind_words(*kind), things(action)),
-            number => format!("Name owners of {number} {}: {}", kind_plural(*kind), things(action)),
-        },
-        Work::Renew(artefact) => format!("Renew {}: it is not in force", named(artefact)),
-        Work::Settle(party) => format!(
-            "Bring {} under control and note that it runs a part of {}",
-            party.name(),
-            first_few(&action.things, MOST)
-        ),
-        Work::Entry(_, field) if action.action_type() == ActionType::Do => {
-            format!("See to {} at {}", field_words(field), things(action))
-        }
-        Work::Entry(_, field) => format!("Decide {} of {}", field_words(field), things(action)),
-        Work::Readmit(of) => format!("Take back the exclusion of {of}: the standard knows none"),
-        Work::Complete(artefact) if action.fields.is_empty() => {
-            format!("Fill {}: there is nothing in it yet", named(artefact))
-        }
-        Work::Complete(artefact) => {
-            format!("Make good what {} is said to lack: {}", named(artefact), fields(action))
-        }
-        Work::Name(artefact) if action.action_type() == ActionType::FindOut => {
+        Work::Name(artefact) => {
             format!("Say whether {} is about {}", named(artefact), things(action))
         }
-        Work::Name(artefact) => {
-            format!("Have {} name what it serves: {}", named(artefact), things(action))
-        }
-        Work::Write(item) => {
-            let verb = if action.action_type() == ActionType::Document {
-                "Write down"
-            } else {
-                "Keep a record"
-            };
-            let whom = if members_are_things(action) { for_whom(action) } else { String::new() };
-            let title = uncapitalised(&item.title);
-            format!("{verb}: {title}{whom}{}", with_fields(action))
-        }
-        Work::Make(kind, about) => make(catalogue, action, *kind, about),
-        Work::Keep(population) => {
-            let of = spelled(population);
-            if action.fields.is_empty() {
-                format!("Keep records of {of}")
-            } else {
-                format!(
-                    "Keep to what is laid down for {of}, and keep the records: {}",
-                    tests(action)
-                )
-            }
-        }
-        Work::Await(set, until) => {
-            format!("Let {} grow until it reaches back far enough, on {until}", named(set))
-        }
-        Work::Correct(judgement) => {
-            format!("Correct what judgement {judgement} found, and have it verified")
-        }
-        Work::Retire(artefact) => format!("Retire {}", named(artefact)),
         _ => action.id.clone(),
     }
 }

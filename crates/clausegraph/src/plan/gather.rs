@@ -30,6 +30,13 @@ pub(super) struct Draft<'g> {
     pub(super) cells: Vec<usize>,
 }
 
+impl Draft<'_> {
+    /// How many things it is done for.
+    pub(super) fn number(&self) -> u32 {
+        u32::try_from(self.things.len()).unwrap_or(u32::MAX)
+    }
+}
+
 /// What one slot of an open cell needs, as indices of actions.
 #[derive(Debug)]
 pub(super) struct SlotWorks {
@@ -306,11 +313,7 @@ impl<'g> Gathered<'g> {
                 let stuck = found.is_empty();
                 return (found, stuck);
             }
-            GateReason::NotAudited(clause) => {
-                let audit = Work::Make(ArtefactKind::Audit, About::Whole);
-                need(audit, Some("review.clauses"), clause.id().to_string())
-            }
-            GateReason::AuditLapsed(clause, ..) => {
+            GateReason::NotAudited(clause) | GateReason::AuditLapsed(clause, ..) => {
                 let audit = Work::Make(ArtefactKind::Audit, About::Whole);
                 need(audit, Some("review.clauses"), clause.id().to_string())
             }

@@ -78,7 +78,7 @@ impl<'a, 'g> Desk<'a, 'g> {
         let whole = |needs: Vec<Need<'g>>| vec![SlotNeeds { slot: None, needs }];
         match &derivation.cell.ground {
             Ground::Slots => self.slots(derivation),
-            Ground::PopulationUnknown => whole(self.population(derivation)),
+            Ground::PopulationUnknown => whole(population(derivation)),
             Ground::PopulationEmpty | Ground::NoRecords => whole(empty(derivation)),
             Ground::MembershipUnknown(fields) | Ground::TriggerUnknown(fields) => {
                 whole(fields.iter().filter_map(|field| state(&derivation.cell, field)).collect())
@@ -356,32 +356,31 @@ impl<'a, 'g> Desk<'a, 'g> {
                 | ArtefactKind::ServiceCatalogue
                 | ArtefactKind::ScopeStatement
         );
-        let about = match (as_whole, word, clause) {
-            (true, ..) => About::Whole,
-            (false, Some(word), _) => About::Subject(word),
-            (false, None, Some(clause)) => About::Clause(clause),
-            (false, None, None) => About::Whole,
+        let about = match (word.filter(|_| !as_whole), clause.filter(|_| !as_whole)) {
+            (Some(word), _) => About::Subject(word),
+            (None, Some(clause)) => About::Clause(clause),
+            (None, None) => About::Whole,
         };
         let field = first.filter(|_| as_whole || word.is_none());
         let field = field.map(|condition| condition.field.to_string());
         Need { work: Work::Make(kind, about), field, thing: member(derivation, slot) }
     }
 
-    /// What would tell who or what belongs to a population.
-    fn population(&self, derivation: &Derivation<'g>) -> Vec<Need<'g>> {
-        let Some(population) = derivation.population else { return Vec::new() };
-        let work = match (ElementList::of_population(population.of), &population.records) {
-            (Some(list), _) => Some(Work::List(list)),
-            (None, Some(records)) => Some(Work::Count(records)),
-            (None, None) => population.kinds.first().map(|kind| Work::ListKind(*kind)),
-        };
-        let thing = population.id.to_string();
-        work.map(|work| Need { work, field: None, thing }).into_iter().collect()
-    }
-
     pub(super) fn item(&self, requirement: &Requirement) -> Option<&'g DocumentedItemDocument> {
         self.items.get(requirement.position()).copied().flatten()
     }
+}
+
+/// What would tell who or what belongs to a population.
+fn population<'g>(derivation: &Derivation<'g>) -> Vec<Need<'g>> {
+    let Some(population) = derivation.population else { return Vec::new() };
+    let work = match (ElementList::of_population(population.of), &population.records) {
+        (Some(list), _) => Some(Work::List(list)),
+        (None, Some(records)) => Some(Work::Count(records)),
+        (None, None) => population.kinds.first().map(|kind| Work::ListKind(*kind)),
+    };
+    let thing = population.id.to_string();
+    work.map(|work| Need { work, field: None, thing }).into_iter().collect()
 }
 
 /// What must be documented, by requirement: documents before records, then the order of the catalogue.

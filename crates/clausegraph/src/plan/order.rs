@@ -186,18 +186,15 @@ fn visit(edges: &[Vec<usize>], start: usize, seen: &mut [bool], finished: &mut V
     }
     let mut path: Vec<(usize, usize)> = vec![(start, 0)];
     while let Some((node, next)) = path.last_mut() {
-        match edges.get(*node).and_then(|targets| targets.get(*next)) {
-            Some(target) => {
-                *next += 1;
-                let target = *target;
-                if enter(target) {
-                    path.push((target, 0));
-                }
-            }
-            None => {
-                finished.push(*node);
-                path.pop();
-            }
+        let Some(target) = edges.get(*node).and_then(|targets| targets.get(*next)) else {
+            finished.push(*node);
+            path.pop();
+            continue;
+        };
+        *next += 1;
+        let target = *target;
+        if enter(target) {
+            path.push((target, 0));
         }
     }
 }

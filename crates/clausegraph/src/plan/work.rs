@@ -222,18 +222,18 @@ impl Work<'_> {
             | Self::Ask(_)
             | Self::AskExclusions
             | Self::Judge => ActionType::FindOut,
-            Self::Approve(_)
-            | Self::Own(_)
-            | Self::Renew(_)
-            | Self::Settle(_)
-            | Self::Readmit(_) => ActionType::Decide,
             // What is dealt with in a log is carried out, not decided.
             Self::Entry(_, field)
                 if field.ends_with(".handled") || field.ends_with(".none_open") =>
             {
                 ActionType::Do
             }
-            Self::Entry(..) => ActionType::Decide,
+            Self::Approve(_)
+            | Self::Own(_)
+            | Self::Renew(_)
+            | Self::Settle(_)
+            | Self::Entry(..)
+            | Self::Readmit(_) => ActionType::Decide,
             Self::Complete(artefact) => mended(artefact.kind()),
             Self::Name(artefact) => match artefact.kind().family() {
                 Family::Documents => ActionType::Document,
@@ -255,13 +255,16 @@ impl Work<'_> {
 
     /// The part of the plan that it belongs to.
     pub fn phase(&self) -> Phase {
-        match (self, self.action_type()) {
-            (Self::Make(ArtefactKind::Audit | ArtefactKind::ManagementReview, _), _)
-            | (Self::Correct(_), _) => Phase::Check,
-            (_, ActionType::FindOut) => Phase::FindOut,
-            (_, ActionType::Decide | ActionType::Document) => Phase::DecideAndDocument,
-            (_, ActionType::Do | ActionType::Measure) => Phase::RunAndRecord,
-            (_, ActionType::Retire) => Phase::Retire,
+        let checks = matches!(
+            self,
+            Self::Make(ArtefactKind::Audit | ArtefactKind::ManagementReview, _) | Self::Correct(_)
+        );
+        match self.action_type() {
+            _ if checks => Phase::Check,
+            ActionType::FindOut => Phase::FindOut,
+            ActionType::Decide | ActionType::Document => Phase::DecideAndDocument,
+            ActionType::Do | ActionType::Measure => Phase::RunAndRecord,
+            ActionType::Retire => Phase::Retire,
         }
     }
 
