@@ -198,15 +198,15 @@ fn what_would_be_with_a_file_more() {
 fn what_does_not_fit_is_said() {
     let mut text = String::new();
     for arguments in [
-        &["fellroute", "--profile", "auditor"] as &[&str],
-        &["fellroute", "--without", "CON-1"],
-        &["fellroute", "--retire", "POL-99"],
-        &["fellroute", "--clause", "8.15"],
-        &["fellroute", "--capacity", "16"],
-        &["fellroute", "--only", "paper"],
-        &["fellroute", "--effort", "document=9h-1h"],
+        ["fellroute", "--profile", "auditor"],
+        ["fellroute", "--without", "CON-1"],
+        ["fellroute", "--retire", "POL-99"],
+        ["fellroute", "--clause", "8.15"],
+        ["fellroute", "--capacity", "16"],
+        ["fellroute", "--only", "paper"],
+        ["fellroute", "--effort", "document=9h-1h"],
     ] {
-        let ran = run(arguments);
+        let ran = run(&arguments);
         assert_eq!((ran.code, ran.output.as_str()), (3, ""), "{arguments:?}: {}", ran.messages);
         let said = ran.messages.lines().filter(|line| {
             !line.contains("to see more") && !line.contains("--help") && !line.is_empty()

@@ -262,12 +262,12 @@ impl Plan<'_> {
 /// waits for nothing.
 ///
 /// **Order.** Each action stands behind all that it waits for; of those that may come first what is found
-/// out comes first, then what closes most cells alone for its minutes, then what helps most, then reading
+/// out comes first, then what opens a gate alone, then what closes most cells alone for its minutes, then what helps most, then reading
 /// order. What is retired comes last.
 ///
 /// **Dates.** Time goes in weeks from the day of the assessment. An action lasts at least what the
 /// [`EffortModel`] says, records three months; what waits for it begins with the week after. With a capacity
-/// the minutes in the middle of each range are placed week by week: what is found out first, then what must
+/// the minutes in the middle of each range are placed week by week: what is found out first, what opens a gate alone, then what must
 /// begin soonest so that the end of all does not move; strictly the latter where only that keeps the target.
 /// For a target the least capacity is told below which no order
 /// keeps the day, and the smallest with which this one does.
@@ -303,8 +303,9 @@ pub fn plan<'g>(assessment: &Assessment<'g>, settings: PlanSettings<'g>) -> Plan
     let knot = knots(gathered.drafts.len(), &all);
     let same = |waits: &usize, on: &usize| knot.get(*waits) == knot.get(*on);
     let acyclic: Edges<'g> = all.into_iter().filter(|((waits, on), _)| !same(waits, on)).collect();
+    let drafts = gathered.drafts.iter().enumerate();
     let worth: Vec<Worth> =
-        gathered.drafts.iter().map(|draft| worth(&gathered, &settings.effort, draft)).collect();
+        drafts.map(|(index, draft)| worth(&gathered, &settings.effort, index, draft)).collect();
     let order = order(&worth, &acyclic);
     let makers: Vec<usize> = (0..gathered.drafts.len())
         .filter(|index| gathered.drafts.get(*index).is_some_and(|draft| draft.work.is_made()))
@@ -322,11 +323,12 @@ fn knot_sizes(knot: &[usize]) -> BTreeMap<usize, usize> {
     sizes
 }
 
-fn worth(gathered: &Gathered<'_>, model: &EffortModel, draft: &Draft<'_>) -> Worth {
+fn worth(gathered: &Gathered<'_>, model: &EffortModel, index: usize, draft: &Draft<'_>) -> Worth {
     let (closes, helps) = parted(gathered, draft);
     Worth {
         looked_for: draft.work.action_type() == ActionType::FindOut,
         last: draft.work.action_type() == ActionType::Retire,
+        opens: gathered.opens(index),
         closes: closes.len(),
         helps: helps.len(),
         minutes: model.effort(&draft.work, draft.number()).middle(),
@@ -367,7 +369,8 @@ fn build<'g>(
             let mut on: Vec<usize> =
                 waits.get(index).into_iter().flatten().map(|wait| wait.on).collect();
             on.sort_unstable();
-            Some(task(&settings.effort, gathered.drafts.get(*index)?, on))
+            let rank = gathered.rank(*index);
+            Some(task(&settings.effort, gathered.drafts.get(*index)?, rank, on))
         })
         .collect();
     let dates = Dates::new(&tasks, &settings, assessment.as_of());

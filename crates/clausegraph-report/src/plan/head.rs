@@ -25,17 +25,20 @@ pub(super) fn lines(plan: &Plan<'_>) -> Vec<String> {
         format!("{} of {}", thousands(closed), counted(open, "open cell", "open cells"))
     };
     let mut found = vec![format!(
-        "{} together close {cells}, if all come out well; one action alone closes each of {}.",
+        "{} together close {cells}, if all come out well; {} of those need one action only.",
         counted(plan.actions.len(), "action", "actions"),
         thousands(alone),
     )];
-    let (days, both) = (8 * 60, plan.effort);
-    let low = thousands(usize::try_from(both.low / days).unwrap_or_default());
-    let high = thousands(usize::try_from(both.high.div_ceil(days)).unwrap_or_default());
-    found.push(format!(
-        "Effort: {}, that is {low} to {high} days of eight hours; an assumption, see the end.",
-        effort_words(both)
-    ));
+    let (day, both) = (8 * 60, plan.effort);
+    let low = thousands(usize::try_from(both.low / day).unwrap_or_default());
+    let high = thousands(usize::try_from(both.high.div_ceil(day)).unwrap_or_default());
+    let days = if both.low < day {
+        String::new()
+    } else {
+        format!(", that is {low} to {high} days of eight hours")
+    };
+    let effort = effort_words(both);
+    found.push(format!("Effort: {effort}{days}; an assumption, see the end."));
     if let Some(earliest) = plan.earliest {
         found.push(format!("Earliest end: {earliest}, where capacity is no bound."));
     }

@@ -161,6 +161,16 @@ const fn list_words(list: ElementList) -> &'static str {
     }
 }
 
+const fn list_word(list: ElementList) -> &'static str {
+    match list {
+        ElementList::Services => "service",
+        ElementList::Suppliers => "supplier",
+        ElementList::Customers => "customer",
+        ElementList::Units => "organisational unit",
+        ElementList::Locations => "location",
+    }
+}
+
 /// What an action does, as a sentence without a full stop.
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -189,6 +199,9 @@ pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> Str
         Work::Readmit(of) => format!("Take back the exclusion of {of}: the standard knows none"),
         Work::Complete(artefact) if action.fields.is_empty() => {
             format!("Fill {}: there is nothing in it yet", named(artefact))
+        }
+        Work::Complete(artefact) if artefact.kind().family() == Family::Actions => {
+            format!("See {} through, and note {}", named(artefact), fields(action))
         }
         Work::Complete(artefact) => {
             format!("Make good what {} is said to lack: {}", named(artefact), fields(action))
@@ -240,17 +253,19 @@ fn looking(catalogue: &Catalogue, action: &Action<'_>) -> String {
             format!("Say whether there are {}, and list them", kind_plural(*kind))
         }
         Work::State(entries, field) => {
+            let one = action.things.len() == 1;
             let of = match entries {
+                Entries::List(list) if one => list_word(*list),
                 Entries::List(list) => list_words(*list),
+                Entries::Artefacts if one => "artefact",
                 Entries::Artefacts => "artefacts",
             };
-            let number = action.things.len();
-            format!(
-                "Look at {number} {of} ({}): do they state {}?",
-                things(action),
-                field_words(field)
-            )
-            .replace("Look at 1 artefacts", "Look at 1 artefact")
+            let whose = if one {
+                format!("{of} {}: does it state", things(action))
+            } else {
+                format!("{} {of} ({}): do they state", action.things.len(), things(action))
+            };
+            format!("Look at {whose} {}?", field_words(field))
         }
         Work::Count(population) => {
             format!(
@@ -263,9 +278,9 @@ fn looking(catalogue: &Catalogue, action: &Action<'_>) -> String {
         }
         Work::Gather(family) => format!("List the {family}: no source carries them"),
         Work::Locate(artefact) => format!(
-            "Say where in {} it stands what {} ask",
+            "Say where {} says what is asked by {}",
             named(artefact),
-            counted(action.things.len(), "requirement", "requirements")
+            first_few(&action.things, MOST)
         ),
         Work::Confirm(artefact) => format!(
             "Confirm or reject what {} is offered for: a person has not looked at it, or not since it was changed",

@@ -3,13 +3,18 @@
 use clausegraph_model::Date;
 
 use super::{
-    ActionType, EffortModel, Lasting, PlanSettings, PlanSpan, TargetResult, Work,
+    EffortModel, Lasting, PlanSettings, PlanSpan, TargetResult, Work,
     gather::Draft,
     schedule::{self, Task, Weeks, at_least, critical, earliest, enough, latest, scheduled},
 };
 
 /// An action as the calendar sees it.
-pub(super) fn task(model: &EffortModel, draft: &Draft<'_>, on: Vec<usize>) -> Task {
+pub(super) fn task(
+    model: &EffortModel,
+    draft: &Draft<'_>,
+    rank: Option<u32>,
+    on: Vec<usize>,
+) -> Task {
     let usual = Lasting::Days(model.row(&draft.work).days);
     let (mut lasting, mut not_before) = (usual, None);
     if let Work::Keep(_) = &draft.work {
@@ -19,8 +24,7 @@ pub(super) fn task(model: &EffortModel, draft: &Draft<'_>, on: Vec<usize>) -> Ta
         (lasting, not_before) = (Lasting::Days(0), Some(*day));
     }
     let minutes = model.effort(&draft.work, draft.number()).middle();
-    let looked_for = draft.work.action_type() == ActionType::FindOut;
-    Task { minutes, lasting, not_before, looked_for, on }
+    Task { minutes, lasting, not_before, rank, on }
 }
 
 /// All that the calendar says of the tasks.
@@ -39,9 +43,9 @@ impl Dates {
         let earliest = earliest(tasks, weeks);
         let end = earliest.iter().map(|(_, end)| *end).max().unwrap_or_default();
         let latest = latest(tasks, weeks, &earliest, end);
-        let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(1)).collect();
+        let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(2)).collect();
         let cheap = tasks.iter().zip(&strict);
-        let cheap = cheap.map(|(task, start)| if task.looked_for { 0 } else { *start }).collect();
+        let cheap = cheap.map(|(task, start)| task.rank.unwrap_or(*start)).collect();
         let urgencies = [cheap, strict];
         let by = settings.target.and_then(|target| weeks.ending_by(target));
         let scheduled = settings.capacity.and_then(|capacity| {

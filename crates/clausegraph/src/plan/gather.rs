@@ -9,7 +9,7 @@ use clausegraph_model::{
 
 use super::{
     lack::{Desk, Need, SlotNeeds, is_open},
-    work::{About, Entries, Work},
+    work::{About, ActionType, Entries, Work},
 };
 use crate::{
     Assessment, Cell, Derivation, Evidence, GateReason, GateState, Member, SlotValue, explain_all,
@@ -147,6 +147,23 @@ fn hold<'g>(desk: &Desk<'_, 'g>, derivation: &Derivation<'g>, holders: &mut Hold
             let of_item = holders.entry(item.id.as_str()).or_default();
             *of_item.entry(position.unwrap_or_default()).or_default() += 1;
         }
+    }
+}
+
+impl Gathered<'_> {
+    /// Whether a gate needs an action and nothing else; what is custom is no gate of the standard.
+    pub(super) fn opens(&self, index: usize) -> bool {
+        self.gates
+            .iter()
+            .any(|open| !open.gate.custom && !open.stuck && open.actions == BTreeSet::from([index]))
+    }
+
+    /// Which actions are worked on before those that are only urgent: what is found out, then what opens a
+    /// gate alone.
+    pub(super) fn rank(&self, index: usize) -> Option<u32> {
+        let draft = self.drafts.get(index)?;
+        let looked_for = draft.work.action_type() == ActionType::FindOut;
+        if looked_for { Some(0) } else { self.opens(index).then_some(1) }
     }
 }
 

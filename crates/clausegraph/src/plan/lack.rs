@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    Artefact, ArtefactId, ArtefactKind, Attribute, Catalogue, ElementList, Family, Key,
+    Artefact, ArtefactId, ArtefactKind, Attribute, Catalogue, ElementList, Family, Key, Offering,
     Requirement,
     document::{
         AcceptDocument, Aspect, DocumentedInformation, DocumentedItemDocument, DocumentedSort,
@@ -59,7 +59,10 @@ impl<'a, 'g> Desk<'a, 'g> {
         let claimed: BTreeSet<usize> =
             organisation.claims().iter().map(clausegraph_model::Claim::artefact).collect();
         let documents = organisation.artefacts().iter().enumerate().filter(|(_, artefact)| {
-            artefact.kind().family() == Family::Documents && !is_retired(artefact)
+            // An agreement speaks for itself; of a policy somebody has to say what it serves.
+            artefact.kind().family() == Family::Documents
+                && artefact.kind().offering() == Offering::ByClaim
+                && !is_retired(artefact)
         });
         let (mut unmatched, mut matched) = (BTreeSet::new(), BTreeSet::new());
         for (position, artefact) in documents {

@@ -204,12 +204,15 @@ fn visit(edges: &[Vec<usize>], start: usize, seen: &mut [bool], finished: &mut V
 pub(super) struct Worth {
     pub(super) looked_for: bool,
     pub(super) last: bool,
+    /// Whether a gate needs it and nothing else.
+    pub(super) opens: bool,
     pub(super) closes: usize,
     pub(super) helps: usize,
     pub(super) minutes: u32,
 }
 
-/// What is found out first, then what unlocks most for its minutes; what is retired last.
+/// What is found out first, then what opens a gate alone, then what unlocks most for its minutes; what is
+/// retired last.
 fn before(one: Worth, two: Worth) -> Ordering {
     let per_minute = |of_one: usize, of_two: usize| {
         let product = |number: usize, minutes: u32| {
@@ -221,6 +224,7 @@ fn before(one: Worth, two: Worth) -> Ordering {
     one.last
         .cmp(&two.last)
         .then(Reverse(one.looked_for).cmp(&Reverse(two.looked_for)))
+        .then(two.opens.cmp(&one.opens))
         .then(per_minute(one.closes, two.closes).reverse())
         .then(per_minute(one.helps, two.helps).reverse())
 }

@@ -33,8 +33,8 @@ pub(super) struct Task {
     pub(super) lasting: Lasting,
     /// The day before which it cannot be done, whatever is worked.
     pub(super) not_before: Option<Date>,
-    /// Whether something is only found out.
-    pub(super) looked_for: bool,
+    /// Its place before all that is only urgent; none where it has no such place.
+    pub(super) rank: Option<u32>,
     /// What it waits for; all of it stands before it.
     pub(super) on: Vec<usize>,
 }
