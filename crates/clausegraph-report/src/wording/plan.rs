@@ -119,8 +119,22 @@ fn spelled(key: &Key) -> String {
     key.as_str().replace('-', " ")
 }
 
+/// Fields that hold what occurred, which may be nothing.
+const LOGS: [&str; 7] = [
+    "disputes",
+    "missed_targets",
+    "contract_changes",
+    "alignment_risks",
+    "agreement.missed_targets",
+    "plan.invocations",
+    "plan.environment_changes",
+];
+
 /// A field in words, where it is one: else as it is written.
 fn field_words(field: &str) -> String {
+    if field == "contents" {
+        return "what is in it, item by item (`contents`)".to_owned();
+    }
     match field.parse::<Attribute>() {
         Ok(attribute) => attribute_with_article(&attribute),
         Err(_) => format!("`{field}`"),
@@ -260,6 +274,15 @@ fn looking(catalogue: &Catalogue, action: &Action<'_>) -> String {
                 Entries::Artefacts if one => "artefact",
                 Entries::Artefacts => "artefacts",
             };
+            if LOGS.contains(&field.as_str()) {
+                let number = action.things.len();
+                let of = if one { format!("the {of}") } else { format!("{number} {of}") };
+                return format!(
+                    "Ask whether {of} ({}) had {} or none",
+                    things(action),
+                    field_words(field)
+                );
+            }
             let whose = if one {
                 format!("{of} {}: does it state", things(action))
             } else {
