@@ -8,6 +8,7 @@
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
+mod plan;
 mod session;
 
 use std::{
@@ -269,7 +270,9 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
         )
         .map_err(io)?;
     }
-    session::run(out, &case)
+    session::run(out, &case)?;
+    plan::measure(out, &assess(&evidence, case.as_of), times)?;
+    Ok(())
 }
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod plan;
 mod sample;
 mod start;
 mod suggest;
@@ -26,6 +27,7 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    plan::{EffortName, PlanArguments, PlanFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
@@ -161,6 +163,8 @@ pub(crate) enum Command {
     Judge(JudgeArguments),
     /// Show what people judged, when and why
     Judgements(JudgementsArguments),
+    /// Plan what to find out, decide, document, do and measure: in which order, and by when
+    Plan(PlanArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
     /// Check the files of an organisation, all problems in one go

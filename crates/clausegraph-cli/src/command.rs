@@ -13,6 +13,7 @@ mod init;
 mod judge;
 mod judgements;
 mod matrices;
+mod plan;
 mod rules;
 mod sample;
 mod suggest;
@@ -39,6 +40,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
+        Command::Plan(arguments) => plan::run(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {

@@ -235,6 +235,36 @@ pub(crate) fn organisation_with(
     accepted(organisation, &problems, format!("`{}`", path.display()))
 }
 
+/// The organisation of a folder with further files, as if they stood in the folder; what is wrong in it is
+/// told.
+pub(crate) fn organisation_with_files(
+    path: &Path,
+    more: &[PathBuf],
+    catalogue: &Catalogue,
+    terminal: &mut Terminal,
+) -> Result<Organisation, CliError> {
+    let mut sources = organisation_files(path)?;
+    let mut names = Vec::new();
+    for file in more {
+        for mut source in organisation_files(file)? {
+            // A file of the same name stands beside the other, and takes the place of none.
+            while sources.iter().any(|known| known.name == source.name) {
+                source.name = format!("with/{}", source.name);
+            }
+            sources.push(source);
+        }
+        names.push(format!("`{}`", file.display()));
+    }
+    sources.sort();
+    let (organisation, problems) = Organisation::load(&sources, catalogue);
+    let organisation = organisation.filter(|_| !problems.has_errors());
+    if organisation.is_none() {
+        tell(&problems, &sources, terminal);
+    }
+    let what = format!("`{}` with {}", path.display(), names.join(" and "));
+    accepted(organisation, &problems, what)
+}
+
 /// Problems with every warning as an error.
 pub(crate) fn stricter(problems: Problems, sources: &[SourceText]) -> Problems {
     let mut strict = Problems::new(sources.iter().map(|source| source.name.as_str()));

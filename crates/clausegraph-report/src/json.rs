@@ -11,6 +11,7 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod plan;
 mod trail;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
@@ -36,6 +37,11 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    plan::{
+        ActionReport, CellChangeReport, EffortModelReport, EffortReport, EffortRowReport,
+        GateChangeReport, PlacedReport, PlanReport, PlannedGateReport, TargetReport, WaitReport,
+        WhatIfReport, plan_json,
+    },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,

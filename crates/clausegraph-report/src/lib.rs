@@ -20,6 +20,7 @@ mod markdown;
 mod matrices;
 mod messages;
 mod palette;
+mod plan;
 mod problems;
 mod rules;
 mod sampling;
@@ -50,6 +51,7 @@ pub use crate::{
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},
     palette::Palette,
+    plan::{PlanSelection, plan_csv, plan_markdown, plan_text},
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{

@@ -10,6 +10,7 @@ mod gate;
 mod judgement;
 mod kind;
 mod next;
+mod plan;
 mod slot;
 mod status;
 mod trail;
@@ -17,7 +18,9 @@ mod trail;
 use clausegraph::{Catalogue, Clause};
 
 pub(crate) use self::{
-    attribute::{attribute_words, condition_words, fact_words, field_pointer},
+    attribute::{
+        attribute_with_article, attribute_words, condition_words, fact_words, field_pointer,
+    },
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     finding::capitalised,
@@ -27,6 +30,10 @@ pub(crate) use self::{
     },
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},
+    plan::{
+        action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
+        lasting_words, model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
+    },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,

@@ -20,6 +20,7 @@ mod member;
 mod naming;
 mod next;
 mod offer;
+mod plan;
 mod population;
 mod rollup;
 mod rule;
@@ -28,6 +29,7 @@ pub mod sampling;
 mod session;
 mod slot;
 mod trail;
+mod what_if;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
@@ -60,6 +62,11 @@ pub use crate::{
     member::Member,
     next::{Bring, NextStep, next_steps},
     offer::Origin,
+    plan::{
+        About, Action, ActionType, Because, Effort, EffortModel, EffortRow, Entries, Lasting,
+        Phase, Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait,
+        Work, plan,
+    },
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
@@ -69,6 +76,7 @@ pub use crate::{
         NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
         TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
     },
+    what_if::{CellChange, GateChange, PlanChange, WhatIf, what_if},
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

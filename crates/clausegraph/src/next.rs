@@ -275,7 +275,9 @@ fn records<'g>(
 }
 
 /// Required slots that are not ok; of a group none, where one of its slots is.
-fn open_slots<'r, 'g>(slots: &'r [SlotReading<'g>]) -> impl Iterator<Item = &'r SlotReading<'g>> {
+pub(crate) fn open_slots<'r, 'g>(
+    slots: &'r [SlotReading<'g>],
+) -> impl Iterator<Item = &'r SlotReading<'g>> {
     let is_ok = |reading: &SlotReading<'g>| decide(reading.values) == Some(Status::Covered);
     let is_met = move |group: &Key| {
         slots.iter().any(|other| other.slot.any_of.as_ref() == Some(group) && is_ok(other))
