@@ -8,10 +8,12 @@
 
 mod assessment;
 mod derivation;
+mod difference;
 mod findings;
 mod judgement;
 mod matrices;
 mod trail;
+mod trend;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -26,6 +28,12 @@ pub use self::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
     },
+    difference::{
+        BesideReport, CauseReport, CellChangeReport, ClauseChangeReport, DifferenceReport,
+        EntryChangeReport, EntryChangesReport, FieldChangeReport, FindingChangeReport,
+        FindingChangesReport, GateChangeReport, OfferChangeReport, SaidReport, SideReport,
+        SlotChangeReport, WhyReport, difference_json,
+    },
     findings::{
         FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
         ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
@@ -39,6 +47,10 @@ pub use self::{
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,
+    },
+    trend::{
+        CellHistoryReport, ClauseTrendReport, FindingHistoryReport, GateTrendReport,
+        IndicatorTrendReport, TrendReport, trend_json,
     },
 };
 use crate::Locate;

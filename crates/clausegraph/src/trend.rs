@@ -145,7 +145,7 @@ impl CellHistory<'_> {
 /// # let state = |owner: &str| {
 /// #   let text = format!(r#"{{"format_version": 1, "scope": {{"services": [
 /// #     {{"id": "payroll", "state": "in", "owner": {owner}, "co_owners": null}}]}},
-/// #     "people": [{{"key": "ada"}}]}}"#);
+/// #     "people": [{{"key": "ada", "active": true}}]}}"#);
 /// #   let file = SourceText { name: "acme.json".into(), text };
 /// #   Organisation::load(&[file], &catalogue).0.ok_or("the organisation has problems")
 /// # };
