@@ -8,6 +8,8 @@
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
+mod difference;
+
 use std::{
     fs,
     hint::black_box,
@@ -267,6 +269,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
         )
         .map_err(io)?;
     }
+    difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
     Ok(())
 }
 

@@ -8,8 +8,8 @@ use anstyle::Style;
 use clausegraph::{Assessment, Catalogue, ClauseId, Difference, Profile, Turn};
 
 pub use self::markdown::difference_markdown;
-pub(crate) use self::view::name;
 use self::view::{Gate, Group, View};
+pub(crate) use self::view::{SAME_FILES, name};
 use crate::{
     Look,
     findings::{NOTICE, sign, style},
@@ -35,9 +35,9 @@ pub struct DifferenceSelection<'a> {
 }
 
 /// Cells of a group that are shown one by one.
-const CELLS: usize = 5;
+const CELLS: usize = 4;
 /// Groups of a section that are shown.
-const GROUPS: usize = 12;
+const GROUPS: usize = 10;
 /// Findings of a section that are shown.
 const FINDINGS: usize = 10;
 /// Clauses that are shown.
@@ -49,8 +49,8 @@ const fn section(turn: Turn) -> (&'static str, &'static str) {
         Turn::Worse => ("Worse", "what moved most cells first"),
         Turn::Better => ("Better", "what moved most cells first"),
         Turn::Neither => ("Asked no more, or asked again", "neither better nor worse"),
-        Turn::Appeared => ("New cells", "with the status they have now"),
-        Turn::Gone => ("Cells that are gone", "with the status they had"),
+        Turn::Appeared => ("New", "with the status they have now, the worst first"),
+        Turn::Gone => ("Gone", "with the status they had, the worst first"),
     }
 }
 
@@ -112,6 +112,9 @@ fn header(
     page.blank();
     page.hanging("", 0, &view.headline(), palette.strong);
     page.blank();
+    if std::ptr::eq(before.organisation(), after.organisation()) {
+        page.hanging("", 0, SAME_FILES, palette.faint);
+    }
     page.hanging("", 0, EVIDENCE, palette.faint);
 }
 
@@ -180,7 +183,7 @@ fn group_lines(page: &mut Page, turn: Turn, group: &Group, all: bool) {
         Turn::Neither | Turn::Appeared | Turn::Gone => palette.strong,
     };
     let number = group.rows.len();
-    let head = format!("{}: {}", group.cause, counted(number, "cell", "cells"));
+    let head = format!("{}: {}", group.cause, group.number);
     page.hanging("", 2, &head, turned);
     for words in &group.why {
         page.hanging("  ", 2, words, Style::new());

@@ -12,7 +12,7 @@ use clausegraph::{
 pub use self::{csv::trend_csv, markdown::trend_markdown};
 use crate::{
     Look,
-    difference::name,
+    difference::{SAME_FILES, name},
     findings::{NOTICE, sign, style},
     layout::{Page, cut, gate_sign, pad, pad_left, status_sign, width},
     palette::paint,
@@ -182,7 +182,18 @@ fn header(
     page.blank();
     page.hanging("", 0, &headline(trend, selection), palette.strong);
     page.blank();
+    if same_files(assessments) {
+        page.hanging("", 0, SAME_FILES, palette.faint);
+    }
     page.hanging("", 0, EVIDENCE, palette.faint);
+    page.blank();
+    page.hanging("", 0, &format!("Signs of a finding: {SIGNS}."), palette.faint);
+}
+
+/// Whether all are assessed from one state of the files.
+fn same_files(assessments: &[&Assessment<'_>]) -> bool {
+    let mut pairs = assessments.iter().zip(assessments.iter().skip(1));
+    pairs.all(|(one, two)| std::ptr::eq(one.organisation(), two.organisation()))
 }
 
 /// Rows with a cell for each assessment, in blocks of as many columns as fit.
@@ -339,8 +350,6 @@ fn became<'t, 'g>(
 const SIGNS: &str = "x found, . looked at and clean, ? cannot be told, - not there";
 
 fn histories(page: &mut Page, trend: &Trend<'_>, selection: TrendSelection<'_>) {
-    page.blank();
-    page.hanging("", 0, SIGNS, page.palette().faint);
     for (title, remark, found) in became(trend, selection) {
         section(page, title, remark, &found, selection.all);
     }

@@ -4,7 +4,7 @@ use clausegraph::{Assessment, Difference, GateState, Turn};
 
 use super::{
     CELLS, DifferenceSelection, FINDINGS, entries, section,
-    view::{Group, View, name},
+    view::{Group, SAME_FILES, View, name},
 };
 use crate::{
     findings::{NOTICE, sign},
@@ -34,6 +34,9 @@ pub fn difference_markdown(
     line(&mut text, &format!("**{}**", view.headline()));
     line(&mut text, "");
     line(&mut text, &format!("> {EVIDENCE}"));
+    if std::ptr::eq(before.organisation(), after.organisation()) {
+        line(&mut text, &format!("> {SAME_FILES}"));
+    }
     gates(&mut text, &view);
     let turns = Turn::ALL.into_iter().filter(|turn| !selection.worse || *turn == Turn::Worse);
     for turn in turns {
@@ -79,8 +82,7 @@ fn groups(text: &mut String, turn: Turn, groups: &[Group], all: bool) {
         let number = group.rows.len();
         let why: Vec<String> = group.why.iter().map(|words| plain(words)).collect();
         let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
-        let cells = counted(number, "cell", "cells");
-        line(text, &format!("- **{}** ({cells}){why}", plain(&group.cause)));
+        line(text, &format!("- **{}** ({}){why}", plain(&group.cause), group.number));
         let most = if all || number <= CELLS + 1 { number } else { CELLS };
         for row in group.rows.iter().take(most) {
             let why: Vec<String> = row.why.iter().map(|words| plain(words)).collect();

@@ -2,15 +2,15 @@
 
 use clausegraph::{
     AppearedFrom, Assessment, CauseOf, CellChange, ClearedAs, Difference, Finding, GateState,
-    Indicator, Persisted, Turn,
+    Indicator, Persisted, Status, Turn,
 };
 
 use super::DifferenceSelection;
 use crate::{
-    text::shares,
+    text::{shares, status_words},
     wording::{
-        Words, clause_heading, counted, finding_sentence, gate_sentences, join, missing_words,
-        statuses_words, thousands,
+        Reason, Words, clause_heading, counted, finding_sentence, gate_sentences, join,
+        missing_words, statuses_words, thousands,
     },
 };
 
@@ -20,6 +20,8 @@ pub(super) struct Group {
     pub(super) cause: String,
     /// Why, where it is the same for all of them.
     pub(super) why: Vec<String>,
+    /// How many cells there are; of those that came or went also with which status.
+    pub(super) number: String,
     pub(super) rows: Vec<Row>,
 }
 
@@ -194,25 +196,35 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
 
     fn group(&self, of: &CauseOf<'a, 'b>, cells: &[&CellChange<'a, 'b>]) -> Group {
         let words = Words { difference: self.difference };
-        let mut rows: Vec<Row> = cells
-            .iter()
-            .map(|cell| Row {
-                name: cell.name(),
-                statuses: statuses_words(cell),
-                asked: asked(cell),
-                why: words.why(cell),
-            })
-            .collect();
+        let mut cells = cells.to_vec();
+        // Of what came or went the worst is told first; of what moved the reading order stays.
+        cells.sort_by_key(|cell| match cell.statuses() {
+            (Some(_), Some(_)) => None,
+            (before, after) => Some(std::cmp::Reverse(order(after.or(before)))),
+        });
+        let reasons: Vec<Vec<Reason>> = cells.iter().map(|cell| words.why(cell)).collect();
         // What is the same for all of them is said once.
-        let first = rows.first().map(|row| row.why.clone()).unwrap_or_default();
-        let common: Vec<String> = first
+        let said = |found: &[Reason], words: &str| found.iter().any(|one| one.words == words);
+        let common: Vec<String> = reasons
+            .first()
             .into_iter()
-            .filter(|words| rows.iter().all(|row| row.why.contains(words)))
+            .flatten()
+            .map(|reason| reason.words.clone())
+            .filter(|words| reasons.iter().all(|found| said(found, words)))
             .collect();
-        for row in &mut rows {
-            row.why.retain(|words| !common.contains(words));
-        }
-        Group { cause: words.cause(of), why: common, rows }
+        let rows = cells.iter().zip(&reasons).map(|(cell, reasons)| Row {
+            name: cell.name(),
+            statuses: statuses_words(cell),
+            asked: asked(cell),
+            why: reasons
+                .iter()
+                .filter(|reason| !common.contains(&reason.words))
+                .map(Reason::text)
+                .collect(),
+        });
+        let rows = rows.collect();
+        let number = number_words(&cells);
+        Group { cause: words.cause(of), why: common, number, rows }
     }
 
     /// Clauses whose shares moved.
@@ -319,6 +331,35 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
     }
 }
 
+/// Statuses that count before those that do not.
+fn order(status: Option<Status>) -> (bool, Option<Status>) {
+    (status.is_some_and(Status::counts), status)
+}
+
+/// `3 cells`; of those that came or went with their statuses: `3 cells, 2 covered and 1 missing`.
+fn number_words(cells: &[&CellChange<'_, '_>]) -> String {
+    let number = counted(cells.len(), "cell", "cells");
+    let mut found: Vec<(Status, usize)> = Vec::new();
+    for cell in cells {
+        let ((Some(only), None) | (None, Some(only))) = cell.statuses() else { continue };
+        match found.iter_mut().find(|(known, _)| *known == only) {
+            Some((_, number)) => *number += 1,
+            None => found.push((only, 1)),
+        }
+    }
+    match found.as_slice() {
+        [] => number,
+        [(only, _)] => format!("{number}, {}", status_words(*only)),
+        several => {
+            let words: Vec<String> = several
+                .iter()
+                .map(|(status, number)| format!("{number} {}", status_words(*status)))
+                .collect();
+            format!("{number}, {}", join(&words, "and"))
+        }
+    }
+}
+
 fn asked(cell: &CellChange<'_, '_>) -> String {
     let before = cell.cell_before().map(|cell| cell.requirement.statement());
     let after = cell.cell_after().map(|cell| cell.requirement.statement());
@@ -373,6 +414,10 @@ const fn cleared_words(how: ClearedAs) -> &'static str {
         ClearedAs::NotThere => "what it was about is no longer there",
     }
 }
+
+/// What has to be said where one state of the files is assessed for several days.
+pub(crate) const SAME_FILES: &str = "All days are assessed from the same files: what was withdrawn or rewritten \
+    since then is not seen as it was. Keep a copy of the folder for each day to see that, too.";
 
 /// What an organisation is called.
 pub(crate) fn name<'s>(assessment: &'s Assessment<'_>) -> &'s str {

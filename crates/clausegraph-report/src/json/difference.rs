@@ -19,7 +19,7 @@ use crate::{
     difference::DifferenceSelection,
     explain::Places,
     findings::Selection,
-    wording::{Words, missing_words},
+    wording::{Reason, Words, missing_words},
 };
 
 /// A difference, on the wire.
@@ -309,7 +309,7 @@ impl DifferenceReport {
                     before: change.cell_before().map(cell),
                     after: change.cell_after().map(cell),
                     why: change.why.iter().map(|why| why_report(both, why, change)).collect(),
-                    says: words.why(change),
+                    says: words.why(change).iter().map(Reason::text).collect(),
                 })
                 .collect(),
             unmoved: counts(difference.unmoved),

@@ -2,8 +2,11 @@
 
 use clausegraph::{Assessment, FindingHistory, Indicator, Trend};
 
-use super::{FINDINGS, SIGNS, TrendSelection, became, headline, heads, marks, statuses, title};
+use super::{
+    FINDINGS, SIGNS, TrendSelection, became, headline, heads, marks, same_files, statuses, title,
+};
 use crate::{
+    difference::SAME_FILES,
     findings::NOTICE,
     layout::add,
     markdown::{heading, line, plain},
@@ -27,6 +30,11 @@ pub fn trend_markdown(
     line(&mut text, &format!("**{}**", headline(trend, selection)));
     line(&mut text, "");
     line(&mut text, &format!("> {EVIDENCE}"));
+    if same_files(assessments) {
+        line(&mut text, &format!("> {SAME_FILES}"));
+    }
+    line(&mut text, "");
+    line(&mut text, &format!("Signs of a finding: {SIGNS}."));
     let repeated: Vec<_> = selection
         .findings(trend)
         .filter(|history| history.repeated && history.last.indicator != Indicator::Strength)
@@ -57,8 +65,6 @@ pub fn trend_markdown(
         (indicators_words(indicator).to_owned(), points)
     });
     table(&mut text, "indicator", trend, numbers.collect());
-    line(&mut text, "");
-    line(&mut text, &format!("Signs: {SIGNS}."));
     for (title, _, found) in became(trend, selection) {
         histories(&mut text, title, &found, selection.all);
     }

@@ -2,7 +2,7 @@
 
 use clausegraph::{
     Artefact, CauseOf, Cell, CellChange, Defect, Derivation, Difference, Evidence, Fact,
-    FieldChange, Interval, Offer, OfferChange, Side, SlotChange, Turn, Why,
+    FieldChange, Interval, Member, Offer, OfferChange, Side, SlotChange, Turn, Why,
 };
 
 use super::{
@@ -43,7 +43,7 @@ fn mended(defect: &Defect) -> String {
         Defect::WrongKind => "is of a kind that can show it now",
         Defect::Retired => "is no longer retired",
         Defect::NotInForce => "is in force now",
-        Defect::DatedAfter => "is of a day that has come",
+        Defect::DatedAfter => "was still to come before",
         Defect::EmptyOrStub => "is no longer empty",
         Defect::HashMismatch => "is what was claimed now",
         Defect::MemberOutOfScope => "covers it now",
@@ -96,6 +96,23 @@ fn evidence_words(evidence: Evidence<'_>) -> String {
     match evidence {
         Evidence::Artefact(artefact) => artefact_phrase(artefact),
         Evidence::Element(element) => format!("the entry of {}", element.id()),
+    }
+}
+
+/// A reason in words, and the slots that show something else for it, where several do.
+pub(crate) struct Reason {
+    pub(crate) slots: Vec<String>,
+    pub(crate) words: String,
+}
+
+impl Reason {
+    /// The reason with the slots before it.
+    pub(crate) fn text(&self) -> String {
+        if self.slots.is_empty() {
+            self.words.clone()
+        } else {
+            format!("{}: {}", self.slots.join(", "), self.words)
+        }
     }
 }
 
@@ -178,28 +195,30 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
     }
 
     /// Why a cell moved: one sentence for each reason, without full stops.
-    pub(crate) fn why(self, cell: &CellChange<'a, 'b>) -> Vec<String> {
+    pub(crate) fn why(self, cell: &CellChange<'a, 'b>) -> Vec<Reason> {
         let ground = cell.why.iter().any(|why| matches!(why, Why::Ground(..)));
-        let slots = cell.why.iter().filter(|why| matches!(why, Why::Slot(_))).count();
-        let mut found: Vec<String> = Vec::new();
+        let mut found: Vec<Reason> = Vec::new();
         for why in &cell.why {
-            let words = match why {
-                Why::Slot(slot) if slots > 1 => {
-                    format!("{}: {}", slot.slot, self.slot(slot, cell))
-                }
-                Why::Slot(slot) => self.slot(slot, cell),
+            let (slot, words) = match why {
+                Why::Slot(slot) => (Some(slot.slot.to_string()), self.slot(slot, cell)),
                 // The ground says what came of it.
                 Why::Member(fields) if fields.is_empty() && ground => continue,
-                other => self.reason(other, cell),
+                other => (None, self.reason(other, cell)),
             };
-            if !found.contains(&words) {
-                found.push(words);
+            match found.iter_mut().find(|reason| reason.words == words) {
+                Some(reason) => reason.slots.extend(slot),
+                None => found.push(Reason { slots: slot.into_iter().collect(), words }),
             }
         }
         if matches!(cell.turn, Turn::Appeared | Turn::Gone) {
-            let derivation = cell.after.as_ref().map(cell_reason);
-            let derivation = derivation.or(cell.before.as_ref().map(cell_reason));
-            found.extend(derivation);
+            let reason = cell.after.as_ref().map(cell_reason);
+            let reason = reason.or(cell.before.as_ref().map(cell_reason));
+            found.extend(reason.map(|words| Reason { slots: Vec::new(), words }));
+        }
+        let slots: usize = found.iter().map(|reason| reason.slots.len()).sum();
+        if slots == 1 {
+            // A slot that alone moved the cell needs no name.
+            found.iter_mut().for_each(|reason| reason.slots.clear());
         }
         found
     }
@@ -212,9 +231,7 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
             Why::Listed(Side::Before) => "it is no longer listed".to_owned(),
             Why::Listed(Side::After) => "it is listed now".to_owned(),
             Why::Population(before, after) => population(*before, *after),
-            Why::Member(fields) if fields.is_empty() => {
-                "its entry says the same: the day, or what is said of people, decides".to_owned()
-            }
+            Why::Member(fields) if fields.is_empty() => self.by_day(cell),
             Why::Member(fields) => format!("its entry says {}", fields_words(fields)),
             Why::Ground(..) => {
                 let reason = |derivation: Option<String>| derivation.unwrap_or_default();
@@ -230,6 +247,25 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
                 format!("whether the party is under control: {}", beside(before, after))
             }
             _ => "another reason".to_owned(),
+        }
+    }
+
+    /// Why a member whose entry says the same came or went.
+    fn by_day(self, cell: &CellChange<'_, '_>) -> String {
+        let artefact = |cell: &Cell<'_>| match cell.member {
+            Member::Artefact(artefact) | Member::Records(artefact) => {
+                let document = artefact.document();
+                document.dated_on.given().or(document.created_on.given()).copied()
+            }
+            _ => None,
+        };
+        let Difference { from, to, .. } = *self.difference;
+        let before = cell.cell_before().and_then(artefact);
+        let after = cell.cell_after().and_then(artefact);
+        match (before, after) {
+            (None, Some(day)) if from < day => format!("it is there since {day}"),
+            (Some(day), None) if to < day => format!("it was there since {day} only"),
+            _ => "its entry says the same: the day, or what is said of people, decides".to_owned(),
         }
     }
 

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
-    Artefact, Claim, Clause, Element, Fact, FieldChange,
-    document::{ClaimDocument, ClaimState, JudgementDocument},
+    Artefact, ArtefactId, Claim, Clause, Element, Fact, FieldChange, RequirementId,
+    document::{ClaimDocument, JudgementDocument},
 };
 
 use super::{ClauseChange, EntryChanges, GateChange};
@@ -76,17 +76,9 @@ pub(super) fn claims<'a, 'b>(
     after: &Assessment<'b>,
 ) -> EntryChanges<&'a Claim, &'b Claim> {
     let (old, new) = (before.organisation().claims(), after.organisation().claims());
-    // Several claims of one artefact for the same are told apart by the place that they name.
-    let whole = |claim: &Claim| {
-        let ClaimDocument { artefact, target, at, .. } = claim.document();
-        (artefact.clone(), target.clone(), claim_key(claim), at.clone())
-    };
-    let exact = matched(old, new, whole, claim_changes);
-    if exact.added.is_empty() || exact.removed.is_empty() {
-        return exact;
-    }
-    // What came and went for the same purpose is one claim with another place.
-    let EntryChanges { added, removed, mut changed } = exact;
+    // Claims that say the same stay; the others are paired where they are for the same purpose, in the order
+    // of what they say, so that the order of the files decides nothing.
+    let EntryChanges { added, removed, mut changed } = matched(old, new, whole, claim_changes);
     let mut left: BTreeMap<String, Vec<&'a Claim>> = BTreeMap::new();
     for claim in removed.into_iter().rev() {
         left.entry(claim_key(claim)).or_default().push(claim);
@@ -98,29 +90,34 @@ pub(super) fn claims<'a, 'b>(
             None => came.push(claim),
         }
     }
-    changed.sort_by_cached_key(|(_, claim, _)| whole(claim));
     let mut removed: Vec<&Claim> = left.into_values().flatten().collect();
     removed.sort_by_cached_key(|claim| whole(claim));
     EntryChanges { added: came, removed, changed }
 }
 
+/// Everything that a claim says, so that claims can be put in an order.
+fn whole(claim: &Claim) -> (ArtefactId, RequirementId, String, Vec<Option<String>>) {
+    let document = claim.document();
+    let says = CLAIM_FIELDS.iter().map(|(_, says)| says(document)).collect();
+    (document.artefact.clone(), document.target.clone(), claim_key(claim), says)
+}
+
+/// What a claim says under a field.
+type Says = fn(&ClaimDocument) -> Option<String>;
+
+/// What a claim says besides what it offers for what.
+const CLAIM_FIELDS: [(&str, Says); 5] = [
+    ("at", |claim| claim.at.clone()),
+    ("by", |claim| claim.by.as_ref().map(ToString::to_string)),
+    ("hash", |claim| claim.hash.clone()),
+    ("on", |claim| claim.on.map(|day| day.to_string())),
+    ("state", |claim| Some(claim.state.as_str().to_owned())),
+];
+
 fn claim_changes(before: &Claim, after: &Claim) -> Vec<FieldChange> {
-    type Says = fn(&ClaimDocument) -> Option<String>;
-    const FIELDS: [(&str, Says); 5] = [
-        ("at", |claim| claim.at.clone()),
-        ("by", |claim| claim.by.as_ref().map(ToString::to_string)),
-        ("hash", |claim| claim.hash.clone()),
-        ("on", |claim| claim.on.map(|day| day.to_string())),
-        ("state", |claim| {
-            Some(match claim.state {
-                ClaimState::Confirmed => "confirmed".to_owned(),
-                ClaimState::Suggested => "suggested".to_owned(),
-            })
-        }),
-    ];
     let said = |value: Option<String>| value.map_or(Fact::Unknown, Fact::Given);
     let mut found = Vec::new();
-    for (field, says) in FIELDS {
+    for (field, says) in CLAIM_FIELDS {
         let (before, after) = (says(before.document()), says(after.document()));
         if before != after {
             let (before, after) = (said(before), said(after));

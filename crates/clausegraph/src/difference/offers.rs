@@ -94,6 +94,20 @@ fn by_key<'r, 'g>(reading: &'r SlotReading<'g>) -> BTreeMap<OfferKey, Vec<(usize
     found
 }
 
+/// The offer that a slot takes.
+fn taken<'r, 'g>(reading: &'r SlotReading<'g>) -> Option<&'r Offer<'g>> {
+    reading.taken.and_then(|index| reading.offers.get(index))
+}
+
+/// Whether an offer is of the same evidence as the one taken, and worth the same for the same reasons.
+fn is_like(offer: Option<&Offer<'_>>, taken: Option<&Offer<'_>>) -> bool {
+    let evidence = |offer: &Offer<'_>| {
+        let (element, id, ..) = key(offer);
+        (element, id)
+    };
+    offer.zip(taken).is_some_and(|(one, two)| evidence(one) == evidence(two) && is_same(one, two))
+}
+
 fn is_same(one: &Offer<'_>, two: &Offer<'_>) -> bool {
     one.value == two.value
         && one.origin == two.origin
@@ -123,17 +137,15 @@ fn offer_changes<'a, 'b>(
             {
                 continue;
             }
-            if one.is_some_and(|(index, _)| old.taken == Some(*index)) {
+            // Of equal offers of one artefact the slot takes any: the order of the files decides nothing.
+            let (one, two) = (one.map(|(_, offer)| *offer), two.map(|(_, offer)| *offer));
+            if took.is_none() && is_like(one, taken(old)) {
                 took = Some(found.len());
             }
-            if two.is_some_and(|(index, _)| new.taken == Some(*index)) {
+            if takes.is_none() && is_like(two, taken(new)) {
                 takes = Some(found.len());
             }
-            found.push(offer_change(
-                pair,
-                one.map(|(_, offer)| *offer),
-                two.map(|(_, offer)| *offer),
-            ));
+            found.push(offer_change(pair, one, two));
         }
     }
     // What a slot took and lost made it worse; what it takes now made it better.
