@@ -1,6 +1,6 @@
 //! The trend over several assessments: how clauses, gates and findings went from one to the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{Clause, Date, RequirementId, document::GateDocument};
 
@@ -216,11 +216,11 @@ fn gates<'g>(assessments: &[&Assessment<'g>]) -> Vec<GateTrend<'g>> {
 
 fn histories<'g>(found: &[Findings<'g>]) -> Vec<FindingHistory<'g>> {
     let looks: Vec<Looks> = found.iter().map(Looks::new).collect();
-    let mut seen: BTreeMap<FindingKey, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<FindingKey> = BTreeSet::new();
     let mut histories = Vec::new();
     for finding in found.iter().rev().flat_map(Findings::found) {
         let key = finding_key(finding);
-        if seen.insert(key.clone(), ()).is_some() {
+        if !seen.insert(key.clone()) {
             continue;
         }
         let marks: Vec<FindingMark> = looks

@@ -1,11 +1,6 @@
 //! Trends: histories of clauses, gates, findings and cells over several assessments.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at once"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at once")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,6 +82,8 @@ fn came_again(signs: &str) -> bool {
     after.is_some_and(|rest| rest.contains('x'))
 }
 
+type Key<'g> = (String, &'static str, Option<&'g str>);
+
 const DAYS: [&str; 4] = ["2025-06-30", "2026-03-01", "2027-01-15", "2029-01-01"];
 
 proptest! {
@@ -125,7 +122,6 @@ proptest! {
         let repeated = found.findings.iter().take_while(|history| history.repeated).count();
         prop_assert!(found.findings.iter().skip(repeated).all(|history| !history.repeated));
 
-        type Key<'g> = (String, &'static str, Option<&'g str>);
         let mut statuses: BTreeMap<Key<'_>, Vec<Option<Status>>> = BTreeMap::new();
         for (at, assessment) in assessments.iter().enumerate() {
             for cell in assessment.cells() {

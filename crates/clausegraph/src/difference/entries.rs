@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
-    Artefact, ArtefactId, Claim, Clause, Element, Fact, FieldChange, RequirementId,
+    Artefact, ArtefactId, Claim, Clause, Element, Fact, FieldChange, MemberId, RequirementId,
     document::{ClaimDocument, JudgementDocument},
 };
 
@@ -66,7 +66,7 @@ pub(super) fn elements<'a, 'b>(
 pub(super) fn claim_key(claim: &Claim) -> String {
     let ClaimDocument { artefact, target, slot, members, .. } = claim.document();
     let slot = slot.as_ref().map(ToString::to_string).unwrap_or_default();
-    let members: BTreeSet<&str> = members.iter().map(|member| member.as_str()).collect();
+    let members: BTreeSet<&str> = members.iter().map(MemberId::as_str).collect();
     let members: Vec<&str> = members.into_iter().collect();
     format!("{artefact}\n{target}\n{slot}\n{}", members.join("\n"))
 }

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{Artefact, ArtefactKind, Date, MemberId};
 
-use crate::{Assessment, Finding, Findings, NotEvaluated, Subject, SubjectOf};
+use crate::{Assessment, Finding, Findings, Member, NotEvaluated, Subject, SubjectOf};
 
 /// What tells that two findings are the same again, with the kind of the subject: ids of different kinds may
 /// be equal.
 pub(crate) type FindingKey = (String, &'static str);
 
 fn key_of(code: &str, subject: &Subject<'_>) -> FindingKey {
-    (format!("{code}@{subject}"), subject.of.kind())
+    let key = match (subject.of.id(), subject.part.as_deref()) {
+        // Of a pair a rule names that one first which stands first in the files: it is the same pair.
+        (Some(id), Some(part)) if part < id.as_str() => format!("{code}@{part}#{id}"),
+        (_, _) => format!("{code}@{subject}"),
+    };
+    (key, subject.of.kind())
 }
 
 /// How a rule looked at a subject.
@@ -211,9 +216,14 @@ fn actions_between<'g>(assessment: &Assessment<'g>, from: Date) -> Vec<&'g Artef
 /// The actions that name a requirement of a finding, and do not cover other scope elements only.
 fn despite<'g>(finding: &Finding<'_>, actions: &[&'g Artefact]) -> Vec<&'g Artefact> {
     let element = match finding.subject.of {
-        SubjectOf::Element(element) => Some(element.id()),
-        SubjectOf::Cell(_, crate::Member::Element(element)) => Some(element.id()),
-        _ => None,
+        SubjectOf::Element(element) | SubjectOf::Cell(_, Member::Element(element)) => {
+            Some(element.id())
+        }
+        SubjectOf::Organisation
+        | SubjectOf::Artefact(_)
+        | SubjectOf::Person(_)
+        | SubjectOf::Cell(..)
+        | SubjectOf::Clause(_) => None,
     };
     let about = |artefact: &&&Artefact| {
         let document = artefact.document();

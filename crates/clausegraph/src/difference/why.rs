@@ -178,8 +178,10 @@ fn moved<'a, 'b>(
         cells.filter(|cell| cell.requirement.id() != after.cell.requirement.id()).cloned().collect()
     };
     let alternatives = both(&groups(before), &groups_now(after));
-    let beside =
-        sources.into_iter().chain(alternatives).filter(|(one, two)| stands_otherwise(one, two));
+    let beside = sources
+        .into_iter()
+        .chain(alternatives)
+        .filter(|(one, two)| stands_otherwise(one.as_ref(), two.as_ref()));
     found.extend(beside.map(|(one, two)| Why::Beside(one, two)));
 }
 
@@ -199,9 +201,9 @@ fn both<'a, 'b>(
 }
 
 /// Whether a cell stands otherwise than before, for those that depend on it.
-fn stands_otherwise(before: &Option<Cell<'_>>, after: &Option<Cell<'_>>) -> bool {
+fn stands_otherwise(before: Option<&Cell<'_>>, after: Option<&Cell<'_>>) -> bool {
     let of = |cell: &Cell<'_>| (cell.status, cell.aspect(Aspect::Design));
-    before.as_ref().map(of) != after.as_ref().map(of)
+    before.map(of) != after.map(of)
 }
 
 /// The parties whose evidence counts now, or no longer.
@@ -237,7 +239,7 @@ fn control<'a, 'b>(pair: &Pair<'_, 'a, 'b>, party: &str, found: &mut Vec<Why<'a,
         let new = pair.after.catalogue().requirement(id.as_str());
         let one = old.and_then(|requirement| pair.before.cell(requirement, Some(party)));
         let two = new.and_then(|requirement| pair.after.cell(requirement, Some(party)));
-        if stands_otherwise(&one, &two) {
+        if stands_otherwise(one.as_ref(), two.as_ref()) {
             found.push(Why::Control(one, two));
         }
     }
