@@ -99,13 +99,15 @@ fn taken<'r, 'g>(reading: &'r SlotReading<'g>) -> Option<&'r Offer<'g>> {
     reading.taken.and_then(|index| reading.offers.get(index))
 }
 
-/// Whether an offer is of the same evidence as the one taken, and worth the same for the same reasons.
+/// Whether an offer is of the same evidence as the one taken, and worth the same.
 fn is_like(offer: Option<&Offer<'_>>, taken: Option<&Offer<'_>>) -> bool {
     let evidence = |offer: &Offer<'_>| {
         let (element, id, ..) = key(offer);
         (element, id)
     };
-    offer.zip(taken).is_some_and(|(one, two)| evidence(one) == evidence(two) && is_same(one, two))
+    offer
+        .zip(taken)
+        .is_some_and(|(one, two)| evidence(one) == evidence(two) && one.value == two.value)
 }
 
 fn is_same(one: &Offer<'_>, two: &Offer<'_>) -> bool {
