@@ -1,5 +1,6 @@
 //! The arguments, and the help that teaches them.
 
+mod diff;
 mod findings;
 mod import;
 mod judge;
@@ -16,6 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clausegraph::{Date, Follow};
 
 pub(crate) use self::{
+    diff::{DiffArguments, DiffFormat, TrendArguments, TrendFormat},
     findings::{
         EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
@@ -54,6 +56,7 @@ Examples:
   clausegraph judgements acme                      who judged what, when and why
   clausegraph trail MR-26 acme                     from record to record
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
+  clausegraph diff acme --from 2026-05-22          what changed since, and why
   clausegraph check acme                           problems in the files";
 
 /// Where the files are explained.
@@ -167,6 +170,10 @@ pub(crate) enum Command {
     Plan(PlanArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
+    /// Compare two assessments: what moved, why, and what became of findings
+    Diff(DiffArguments),
+    /// Follow an organisation over several assessments
+    Trend(TrendArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

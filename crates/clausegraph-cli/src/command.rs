@@ -5,6 +5,7 @@ mod catalogue;
 mod check;
 mod confirm;
 mod demo;
+mod diff;
 mod evidence_map;
 mod explain;
 mod findings;
@@ -19,6 +20,7 @@ mod sample;
 mod suggest;
 mod test;
 mod trail;
+mod trend;
 
 use clausegraph_readers::isolated::serve;
 
@@ -42,6 +44,8 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Plan(arguments) => plan::run(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
+        Command::Diff(arguments) => diff::run(arguments, terminal),
+        Command::Trend(arguments) => trend::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

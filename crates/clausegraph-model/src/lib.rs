@@ -37,4 +37,5 @@ pub use crate::{
     problem::{Problem, ProblemCode, Problems, Severity, did_you_mean},
     read::{Positions, SourceText, Span, locate},
     standpoint::Standpoint,
+    stated::FieldChange,
 };

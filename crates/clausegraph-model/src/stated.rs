@@ -1,5 +1,7 @@
 //! What a file states under a field, as text: for those who want to see what was read.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,7 +42,81 @@ fn text(value: &Value) -> String {
     }
 }
 
+/// A field under which two entries state something else.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FieldChange {
+    /// The field, written as in the files: `owner`, `review.inputs`.
+    pub field: String,
+    /// What the first entry states.
+    pub before: Fact<String>,
+    /// What the second entry states.
+    pub after: Fact<String>,
+}
+
+/// The fields under which two entries state something else, by name; those of a part one by one.
+fn changes(before: &impl Serialize, after: &impl Serialize) -> Vec<FieldChange> {
+    let mut found = Vec::new();
+    if let (Ok(before), Ok(after)) = (serde_json::to_value(before), serde_json::to_value(after)) {
+        compare("", Some(&before), Some(&after), &mut found);
+    }
+    found
+}
+
+fn compare(
+    field: &str,
+    before: Option<&Value>,
+    after: Option<&Value>,
+    found: &mut Vec<FieldChange>,
+) {
+    if before == after {
+        return;
+    }
+    if let (Some(Value::Object(before)), Some(Value::Object(after))) = (before, after) {
+        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        for name in names {
+            let inner = if field.is_empty() { name.clone() } else { format!("{field}.{name}") };
+            compare(&inner, before.get(name), after.get(name), found);
+        }
+        return;
+    }
+    let said = |value: Option<&Value>| match value {
+        None => Fact::Unknown,
+        Some(Value::Null) => Fact::StatedNone,
+        Some(value) => Fact::Given(text(value)),
+    };
+    let (before, after) = (said(before), said(after));
+    found.push(FieldChange { field: field.to_owned(), before, after });
+}
+
 impl Artefact {
+    /// The fields under which another state of it says something else, by name.
+    ///
+    /// ```
+    /// use clausegraph_model::{Catalogue, Fact, Organisation, SourceText};
+    /// # let catalogue = r#"{"format_version": 1, "catalogue": {"id": "x@1", "title": "X", "wording": "Own words.",
+    /// #   "exclusions": "none"}}"#;
+    /// # let file = SourceText { name: "catalogue.json".into(), text: catalogue.into() };
+    /// # let catalogue = Catalogue::load(&[file], &[]).0.ok_or("no catalogue")?;
+    /// let state = |text: &str| {
+    ///     let file = SourceText { name: "acme.json".into(), text: text.into() };
+    ///     Organisation::load(&[file], &catalogue).0.ok_or("the organisation has problems")
+    /// };
+    /// let may = state(r#"{"format_version": 1, "artefacts": [{"id": "P-1", "kind": "policy"}]}"#)?;
+    /// let june = state(r#"{"format_version": 1, "artefacts": [
+    ///     {"id": "P-1", "kind": "policy", "owner": null}]}"#)?;
+    /// let (before, after) = (may.artefact("P-1").ok_or("?")?, june.artefact("P-1").ok_or("?")?);
+    /// let changes = before.changes(after);
+    /// assert_eq!(changes[0].field, "owner");
+    /// assert_eq!((&changes[0].before, &changes[0].after), (&Fact::Unknown, &Fact::StatedNone));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn changes(&self, after: &Self) -> Vec<FieldChange> {
+        if self.document() == after.document() {
+            return Vec::new();
+        }
+        changes(self.document(), after.document())
+    }
+
     /// What it states under a field, written as in the files.
     ///
     /// ```
@@ -66,6 +142,14 @@ impl Artefact {
 }
 
 impl Element {
+    /// The fields under which another state of it says something else, by name.
+    pub fn changes(&self, after: &Self) -> Vec<FieldChange> {
+        if self.document() == after.document() {
+            return Vec::new();
+        }
+        changes(self.document(), after.document())
+    }
+
     /// What it states under a field, written as in the files.
     pub fn stated(&self, field: &str) -> Fact<String> {
         stated(self.document(), field)

@@ -8,11 +8,13 @@
 
 mod assessment;
 mod derivation;
+mod difference;
 mod findings;
 mod judgement;
 mod matrices;
 mod plan;
 mod trail;
+mod trend;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -26,6 +28,12 @@ pub use self::{
     derivation::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
+    },
+    difference::{
+        BesideReport, CauseReport, CellChangeReport, ClauseChangeReport, DifferenceReport,
+        EntryChangeReport, EntryChangesReport, FieldChangeReport, FindingChangeReport,
+        FindingChangesReport, GateChangeReport, OfferChangeReport, SaidReport, SideReport,
+        SlotChangeReport, WhyReport, difference_json,
     },
     findings::{
         FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
@@ -45,6 +53,10 @@ pub use self::{
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,
+    },
+    trend::{
+        CellHistoryReport, ClauseTrendReport, FindingHistoryReport, GateTrendReport,
+        IndicatorTrendReport, TrendReport, trend_json,
     },
 };
 use crate::Locate;

@@ -7,6 +7,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod catalogue;
+mod difference;
 mod digest;
 mod dot;
 mod evidence_map;
@@ -26,6 +27,7 @@ mod rules;
 mod sampling;
 mod text;
 mod trail;
+mod trend;
 pub mod wording;
 
 pub use crate::{
@@ -33,6 +35,7 @@ pub use crate::{
         Interview, catalogue_list, clause_text, feeds_text, mandatory_markdown, mandatory_text,
         questions_markdown, questions_text, requirement_text, role_words, roles, roles_text,
     },
+    difference::{DifferenceSelection, difference_markdown, difference_text},
     dot::dot,
     evidence_map::{
         CsvLook, EvidenceMapReport, EvidenceReport, EvidenceRowReport, IndicatorReport,
@@ -61,4 +64,5 @@ pub use crate::{
     },
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
+    trend::{TrendSelection, trend_csv, trend_markdown, trend_text},
 };

@@ -5,6 +5,7 @@
 mod attribute;
 mod cell;
 mod defect;
+mod difference;
 mod finding;
 mod gate;
 mod judgement;
@@ -23,7 +24,8 @@ pub(crate) use self::{
     },
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
-    finding::capitalised,
+    difference::{Reason, Words, fields_words, statuses_words, titled},
+    finding::{capitalised, interval_words},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
         outdated_words, pin_words, state_words,

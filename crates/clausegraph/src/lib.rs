@@ -7,6 +7,7 @@ mod cycle;
 mod decision;
 mod defect;
 mod derivation;
+mod difference;
 mod evaluate;
 mod finding;
 mod findings;
@@ -30,14 +31,15 @@ mod session;
 mod slot;
 mod trail;
 mod what_if;
+mod trend;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
     AttributeValue, Catalogue, CatalogueId, Claim, ClaimTarget, Clause, ClauseId, Date, DateError,
-    Element, ElementList, Fact, Family, Follow, IdError, Interval, JudgementId, Key, Location,
-    MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions, Problem,
-    ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText, Span, Step,
-    UnknownWord, Words, did_you_mean, document, locate,
+    Element, ElementList, Fact, Family, FieldChange, Follow, IdError, Interval, JudgementId, Key,
+    Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions,
+    Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText,
+    Span, Step, UnknownWord, Words, did_you_mean, document, locate,
 };
 
 pub use crate::{
@@ -48,6 +50,11 @@ pub use crate::{
     defect::{Defect, Needed},
     derivation::{
         Derivation, Evidence, Offer, RecordTestReading, SlotReading, Via, explain, explain_all,
+    },
+    difference::{
+        AppearedFrom, Cause, CauseOf, CellChange, ClauseChange, ClearedAs, Difference,
+        EntryChanges, FindingChanges, GateChange, OfferChange, Persisted, Side, SlotChange, Turn,
+        Why, difference,
     },
     evaluate::RECORD_TEST_TOLERANCE,
     finding::{
@@ -77,6 +84,9 @@ pub use crate::{
         TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
     },
     what_if::{CellChange, GateChange, PlanChange, WhatIf, what_if},
+    trend::{
+        CellHistory, ClauseTrend, FindingHistory, FindingMark, GateTrend, Trend, TrendPoint, trend,
+    },
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

@@ -361,7 +361,7 @@ fn shares(shares: Option<Shares>) -> (Option<String>, Option<String>) {
     shares.map(|found| (found.known.to_string(), found.possible.to_string())).unzip()
 }
 
-fn counts(counts: Counts) -> CountsReport {
+pub(super) fn counts(counts: Counts) -> CountsReport {
     CountsReport {
         covered: counts.of(Status::Covered),
         cannot_evaluate: counts.of(Status::CannotEvaluate),
@@ -393,7 +393,7 @@ fn gate(result: &GateResult<'_>) -> GateReport {
     }
 }
 
-fn clause(result: &ClauseResult<'_>) -> ClauseReport {
+pub(super) fn clause(result: &ClauseResult<'_>) -> ClauseReport {
     let (known, possible) = shares(result.shares);
     ClauseReport {
         clause: result.clause.id().to_string(),

@@ -241,7 +241,7 @@ fn slot(places: &Places<'_, '_>, reading: &SlotReading<'_>, member: Member<'_>) 
     }
 }
 
-fn offer(places: &Places<'_, '_>, offer: &Offer<'_>, member: Member<'_>) -> OfferReport {
+pub(super) fn offer(places: &Places<'_, '_>, offer: &Offer<'_>, member: Member<'_>) -> OfferReport {
     let (artefact, element) = match offer.evidence {
         Evidence::Artefact(artefact) => (Some(artefact.id().to_string()), None),
         Evidence::Element(element) => (None, Some(element.id().to_string())),
