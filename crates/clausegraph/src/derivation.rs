@@ -151,7 +151,7 @@ pub fn explain_all<'s, 'g>(
 }
 
 /// A requirement, ready to derive any of its cells.
-struct Explainer<'s, 'g> {
+pub(crate) struct Explainer<'s, 'g> {
     assessment: &'s Assessment<'g>,
     requirement: &'g Requirement,
     judged: Vec<JudgementResult<'g>>,
@@ -163,7 +163,7 @@ struct Explainer<'s, 'g> {
 }
 
 impl<'s, 'g> Explainer<'s, 'g> {
-    fn new(
+    pub(crate) fn new(
         assessment: &'s Assessment<'g>,
         requirement: &'g Requirement,
         judged: &[JudgementResult<'g>],
@@ -196,7 +196,7 @@ impl<'s, 'g> Explainer<'s, 'g> {
         }
     }
 
-    fn derive(&self, cell: &Cell<'g>, far: usize) -> Derivation<'g> {
+    pub(crate) fn derive(&self, cell: &Cell<'g>, far: usize) -> Derivation<'g> {
         let Self { assessment, requirement, .. } = self;
         let member = cell.member_ix;
         let slots = if cell.by_slots { self.slots(member, far) } else { Vec::new() };

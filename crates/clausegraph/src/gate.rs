@@ -78,7 +78,7 @@ pub struct GateResult<'g> {
 }
 
 /// Three months, over which auditors like to see records.
-const HISTORY: &str = "P3M";
+pub(crate) const HISTORY: &str = "P3M";
 
 type Verdict<'g> = Vec<(GateState, GateReason<'g>)>;
 

@@ -11,6 +11,7 @@ mod evaluate;
 mod finding;
 mod findings;
 mod flaw;
+mod forecast;
 mod gate;
 mod judgement;
 mod map;
@@ -51,6 +52,10 @@ pub use crate::{
         ThresholdFrom, Value,
     },
     findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings, findings_of},
+    forecast::{
+        CellChange, CellOutcome, ChangeCause, ClauseChange, DueTheme, EvidenceChange, Forecast,
+        ForecastStep, GateChange, Turn, due_themes, forecast,
+    },
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
