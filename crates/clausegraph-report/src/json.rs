@@ -9,6 +9,7 @@
 mod assessment;
 mod derivation;
 mod findings;
+mod forecast;
 mod judgement;
 mod matrices;
 mod trail;
@@ -30,6 +31,11 @@ pub use self::{
         FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
         ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
         findings_ndjson,
+    },
+    forecast::{
+        CellChangeReport, ChangeCauseReport, ClauseChangeReport, ForecastDayReport,
+        ForecastDefectReport, ForecastDueReport, ForecastGateReport, ForecastReport,
+        ForecastStepReport, GateChangeReport, OutcomeReport, forecast_json,
     },
     judgement::{
         EngagementReport, JudgedCellReport, JudgementEntryReport, JudgementLogReport, PinReport,

@@ -6,6 +6,7 @@ mod attribute;
 mod cell;
 mod defect;
 mod finding;
+mod forecast;
 mod gate;
 mod judgement;
 mod kind;
@@ -20,7 +21,8 @@ pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
-    finding::capitalised,
+    finding::{capitalised, interval_words},
+    forecast::{Tally, in_days, theme_words as due_words},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
         outdated_words, pin_words, state_words,
@@ -40,6 +42,7 @@ pub use self::{
         missing_words, not_evaluated_sentence, proposal_words, subject_words, theme_words,
         threshold_from, threshold_words, value_words,
     },
+    forecast::{change_sentence, turn_words},
     gate::{gate_reason, gate_sentences, gate_state},
     judgement::{context_words, judgement_line, judgement_words},
     slot::slot_line,

@@ -22,9 +22,7 @@ use self::{
 };
 use crate::{
     Assessment, ClauseResult, Defect, Evidence, EvidenceMap, GateReason, GateState, Member, Shares,
-    SlotValue, Status, Via, assess,
-    document::ConditionDocument,
-    member::MemberIx,
+    SlotValue, Status, Via, assess, document::ConditionDocument, member::MemberIx,
 };
 
 /// What changes from one day to another if nothing is done.
@@ -348,11 +346,7 @@ fn step<'g>(
     if !changed.is_empty() {
         let now: Vec<ClauseResult<'g>> = after.clauses().collect();
         clauses.extend(known.iter().zip(&now).filter(|(old, new)| old.shares != new.shares).map(
-            |(old, new)| ClauseChange {
-                clause: new.clause,
-                before: old.shares,
-                after: new.shares,
-            },
+            |(old, new)| ClauseChange { clause: new.clause, before: old.shares, after: new.shares },
         ));
         *known = now;
     }

@@ -164,12 +164,11 @@ impl<'s, 'g> Causes<'s, 'g> {
         for requirement in control.iter().filter_map(|at| catalogue.requirement_at(*at)) {
             let named = |cause: &ChangeCause<'_>| match cause {
                 ChangeCause::Follows { requirement: known, member, .. } => {
-                    known.id() == requirement.id()
-                        && member.id() == self.after.member(party).id()
+                    known.id() == requirement.id() && member.id() == self.after.member(party).id()
                 }
-                ChangeCause::Evidence(_) | ChangeCause::There(_) | ChangeCause::Condition { .. } => {
-                    false
-                }
+                ChangeCause::Evidence(_)
+                | ChangeCause::There(_)
+                | ChangeCause::Condition { .. } => false,
             };
             if causes.iter().any(named) {
                 continue;
@@ -235,15 +234,15 @@ impl<'s, 'g> Causes<'s, 'g> {
         match member {
             MemberIx::Element(position) => {
                 let Some(element) = item(organisation.elements(), position) else { return };
-                if ElementList::of_population(population.of)
-                    != Some(element.list())
-                {
+                if ElementList::of_population(population.of) != Some(element.list()) {
                     return;
                 }
                 let fact = |field: &'g Attribute, day: Date| {
                     field.of_element(element.document(), organisation.on(day))
                 };
-                causes.extend(asked.filter_map(|condition| self.turned(member, condition, days, fact)));
+                causes.extend(
+                    asked.filter_map(|condition| self.turned(member, condition, days, fact)),
+                );
             }
             MemberIx::Artefact(position) | MemberIx::Records(position) => {
                 let Some(artefact) = item(organisation.artefacts(), position) else { return };
@@ -257,7 +256,9 @@ impl<'s, 'g> Causes<'s, 'g> {
                 let fact = |field: &'g Attribute, day: Date| {
                     field.of_artefact(artefact.document(), organisation.on(day))
                 };
-                causes.extend(asked.filter_map(|condition| self.turned(member, condition, days, fact)));
+                causes.extend(
+                    asked.filter_map(|condition| self.turned(member, condition, days, fact)),
+                );
             }
             MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {}
         }
@@ -278,4 +279,3 @@ impl<'s, 'g> Causes<'s, 'g> {
         (was != is).then_some(ChangeCause::Condition { member, condition, holds })
     }
 }
-

@@ -5,11 +5,7 @@ use std::collections::BTreeMap;
 use clausegraph_model::{Date, Requirement};
 
 use super::GateChange;
-use crate::{
-    Assessment, GateReason, Status,
-    evaluate::CellData,
-    member::MemberIx,
-};
+use crate::{Assessment, GateReason, Status, evaluate::CellData, member::MemberIx};
 
 /// A cell that differs.
 pub(super) struct Pair<'g> {
@@ -21,10 +17,7 @@ pub(super) struct Pair<'g> {
 
 /// The cells whose status differs or that are there on one of the days only, in reading order; of a
 /// requirement, those that are gone first.
-pub(super) fn changed_cells<'g>(
-    before: &Assessment<'g>,
-    after: &Assessment<'g>,
-) -> Vec<Pair<'g>> {
+pub(super) fn changed_cells<'g>(before: &Assessment<'g>, after: &Assessment<'g>) -> Vec<Pair<'g>> {
     let mut found = Vec::new();
     for requirement in after.catalogue().requirements() {
         let (old, new) = (before.data(requirement), after.data(requirement));

@@ -72,9 +72,10 @@ fn lapses(map: &EvidenceMap<'_>, window: &mut Window) {
     let mut lapsing: BTreeMap<ArtefactKind, Vec<Interval>> = BTreeMap::new();
     for requirement in catalogue.requirements() {
         for slot in requirement.slots() {
-            let planner = slot.lapses_after.as_ref().and_then(|name| {
-                requirement.slots().iter().find(|other| other.id == *name)
-            });
+            let planner = slot
+                .lapses_after
+                .as_ref()
+                .and_then(|name| requirement.slots().iter().find(|other| other.id == *name));
             let Some(planner) = planner else { continue };
             let mut intervals = Vec::new();
             let sorts = sorts(planner);

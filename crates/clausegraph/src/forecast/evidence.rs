@@ -100,9 +100,8 @@ fn change<'g>(
 ) -> Option<EvidenceChange<'g>> {
     let (before, after) = (find(was, offer), find(is, offer));
     let value = |found: Option<&Offer<'g>>| found.map(|offer| offer.value);
-    let defects = |found: Option<&Offer<'g>>| {
-        found.map(|offer| offer.defects.clone()).unwrap_or_default()
-    };
+    let defects =
+        |found: Option<&Offer<'g>>| found.map(|offer| offer.defects.clone()).unwrap_or_default();
     let (old, new) = (defects(before), defects(after));
     if value(before) == value(after) && old == new {
         return None;
