@@ -22,7 +22,7 @@ pub(crate) use self::{
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     finding::{capitalised, interval_words},
-    forecast::{Tally, in_days, theme_words as due_words},
+    forecast::{Tally, due_words, in_days},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
         outdated_words, pin_words, state_words,

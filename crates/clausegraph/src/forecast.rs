@@ -157,6 +157,9 @@ pub struct EvidenceChange<'g> {
     pub gained: Vec<Defect>,
     /// What was wrong with it on the day before and is not on the day.
     pub lost: Vec<Defect>,
+    /// All that is wrong with it on the day, or not known about it; on the day before, where it is no offer
+    /// any more.
+    pub defects: Vec<Defect>,
     /// The interval after which the next was due, and the artefact that plans it.
     pub planned: Option<(Interval, &'g Artefact)>,
 }
@@ -263,7 +266,8 @@ impl CellOutcome<'_> {
 ///     "format_version": 1,
 ///     "catalogue": { "id": "example@1", "title": "An example", "exclusions": "none", "wording": "own" },
 ///     "clauses": [{ "id": "8", "title": "Operation", "area": true }],
-///     "populations": [{ "id": "suppliers", "title": "suppliers", "of": "suppliers", "empty": "allowed" }],
+///     "populations": [{ "id": "suppliers", "title": "suppliers", "of": "suppliers",
+///         "source": "organisation", "empty": "allowed" }],
 ///     "requirements": [{
 ///         "id": "8-01", "clause": "8", "tier": "stated", "population": "suppliers",
 ///         "statement": "Supplier performance is looked at as often as planned.",

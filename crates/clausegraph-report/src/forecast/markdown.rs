@@ -1,16 +1,16 @@
 //! A forecast as a Markdown document.
 
-use clausegraph::{Date, Forecast, Profile};
+use clausegraph::{Date, Forecast};
 
 use super::{
     ForecastChoice, IF_NOTHING,
-    view::{View, transition},
+    view::{Due, View, transition},
 };
 use crate::{
     judgements::organisation_name,
     markdown::{heading, line, plain},
     text::NOTICE,
-    wording::{clause_heading, counted, first_few, gate_sentences, gate_state, in_days, join},
+    wording::{clause_heading, counted, first_few, gate_sentences, gate_state, in_days},
 };
 
 /// Names of cells in a row before the rest is counted.
@@ -43,9 +43,8 @@ fn head(text: &mut String, view: &View<'_, '_>) {
         text,
         &format!("**{}:** {}", view.on(view.until()), view.headline(view.until()).join(" ")),
     );
-    let heaviest = view.heaviest();
-    if !heaviest.is_empty() {
-        line(text, &format!("Most cells show less with {}.", plain(&join(&heaviest, "and"))));
+    if let Some(heaviest) = view.heaviest() {
+        line(text, &plain(&heaviest));
     }
     line(text, "");
     line(text, &format!("> {IF_NOTHING}"));
@@ -80,23 +79,37 @@ fn gates(text: &mut String, view: &View<'_, '_>) {
 }
 
 fn dues(text: &mut String, view: &View<'_, '_>) {
-    let dues = view.dues();
-    if dues.is_empty() || view.choice.profile == Profile::Auditor {
-        return;
+    let renew = view.dues();
+    if !renew.is_empty() {
+        heading(text, "What to renew first");
+        line(text, "| by | in | what | cells that show less behind it |");
+        list(text, view, &renew, |due| due.act_by);
     }
-    heading(text, "What to renew first");
-    line(text, "| by | in | what | cells that show less behind it |");
+    let planned = view.planned();
+    if !planned.is_empty() {
+        heading(text, "What is planned, and to be recorded when it takes place");
+        line(text, "As it is recorded now, cells show less from its day on.");
+        line(text, "");
+        line(text, "| on | in | what | cells that show less from then on |");
+        list(text, view, &planned, |due| due.day);
+    }
+}
+
+fn list<'g>(
+    text: &mut String,
+    view: &View<'_, 'g>,
+    dues: &[Due<'g>],
+    day: impl Fn(&Due<'g>) -> Date,
+) {
     line(text, "|:--|:--|:--|:--|");
     for due in dues {
-        let act_by = due.theme.act_by();
+        let day = day(due);
         let names = first_few(&due.names, view.choice.most(MOST_NAMES));
-        let left = in_days(view.from(), act_by);
-        let left = left.strip_prefix("in ").unwrap_or(&left).to_owned();
+        let left = in_days(view.from(), day);
+        let left = left.strip_prefix("in ").unwrap_or(&left);
         let cells = counted(due.names.len(), "cell", "cells");
-        line(
-            text,
-            &format!("| {act_by} | {left} | {} | {cells}: {} |", plain(&due.what), plain(&names)),
-        );
+        let what = plain(&due.what);
+        line(text, &format!("| {day} | {left} | {what} | {cells}: {} |", plain(&names)));
     }
 }
 

@@ -1,11 +1,11 @@
 //! A forecast for a terminal.
 
 use anstyle::Style;
-use clausegraph::{Date, Forecast, ForecastStep, GateChange, GateState, Profile};
+use clausegraph::{Date, Forecast, ForecastStep, GateChange, GateState};
 
 use super::{
     ForecastChoice, IF_NOTHING,
-    view::{Group, View, transition},
+    view::{Due, Group, View, transition},
 };
 use crate::{
     Look,
@@ -13,9 +13,7 @@ use crate::{
     layout::{Page, gate_sign, pad, status_sign, width},
     palette::paint,
     text::NOTICE,
-    wording::{
-        clause_title, counted, first_few, gate_sentences, gate_state, in_days, join, thousands,
-    },
+    wording::{clause_title, counted, first_few, gate_sentences, gate_state, in_days, thousands},
 };
 
 /// Days before the rest is left to `--all`.
@@ -65,10 +63,8 @@ fn head(page: &mut Page, view: &View<'_, '_>) {
     for line in lines {
         page.hanging(&pad("", 2), 2, &line, Style::new());
     }
-    let heaviest = view.heaviest();
-    if !heaviest.is_empty() {
-        let text = format!("Most cells show less with {}.", join(&heaviest, "and"));
-        page.hanging(&pad("", 2), 2, &text, Style::new());
+    if let Some(heaviest) = view.heaviest() {
+        page.hanging(&pad("", 2), 2, &heaviest, Style::new());
     }
     page.blank();
     page.hanging("", 0, IF_NOTHING, page.palette().faint);
@@ -117,22 +113,35 @@ pub(super) fn gate_transition(before: GateState, after: GateState) -> String {
     )
 }
 
+/// What to renew, and what has to be recorded when it takes place; neither is for an auditor.
 fn dues(page: &mut Page, view: &View<'_, '_>) {
-    if view.choice.profile == Profile::Auditor {
-        return;
+    let renew = view.dues();
+    if !renew.is_empty() {
+        let remark = "the last day on which it is in time, and the cells that show less behind it";
+        page.heading("What to renew first", remark);
+        list(page, view, &renew, |due| ("by", due.act_by));
     }
-    let dues = view.dues();
-    if dues.is_empty() {
-        return;
+    let planned = view.planned();
+    if !planned.is_empty() {
+        let remark = "as it is recorded now, cells show less from its day on";
+        page.heading("What is planned, and to be recorded when it takes place", remark);
+        list(page, view, &planned, |due| ("on", due.day));
     }
-    let remark = "the last day on which it is in time, and the cells that show less behind it";
-    page.heading("What to renew first", remark);
+}
+
+fn list<'g>(
+    page: &mut Page,
+    view: &View<'_, 'g>,
+    dues: &[Due<'g>],
+    day: impl Fn(&Due<'g>) -> (&'static str, Date),
+) {
     let palette = page.palette();
     let most = view.choice.most(MOST_DUES);
     for due in dues.iter().take(most) {
-        let label = format!("by {}  ", due.theme.act_by());
+        let (word, day) = day(due);
+        let label = format!("{word} {day}  ");
         let indent = width(&label);
-        let left = in_days(view.from(), due.theme.act_by());
+        let left = in_days(view.from(), day);
         let names = first_few(&due.names, view.choice.most(MOST_NAMES));
         let cells = format!("{}: {names}", counted(due.names.len(), "cell", "cells"));
         let label = paint(palette.strong, &label);

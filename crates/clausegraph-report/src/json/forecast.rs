@@ -95,6 +95,8 @@ pub struct ChangeCauseReport {
     pub gained: Vec<ForecastDefectReport>,
     /// Of `evidence`: what is wrong with it no longer.
     pub lost: Vec<ForecastDefectReport>,
+    /// Of `evidence`: all that is wrong with it from that day on, or not known about it.
+    pub defects: Vec<ForecastDefectReport>,
     /// Of `evidence`: the interval after which the next was due.
     pub interval: Option<String>,
     /// Of `evidence`: the artefact that plans the interval.
@@ -196,9 +198,9 @@ pub struct ForecastGateReport {
 pub struct ForecastDueReport {
     /// The last day on which it is in time.
     pub by: String,
-    /// The artefact or scope element.
-    pub id: String,
-    /// What happens to it, in words.
+    /// The artefacts or scope elements: several where they are of one kind and due by one plan.
+    pub ids: Vec<String>,
+    /// What happens to them, in words.
     pub text: String,
     /// The interval after which the next is due.
     pub interval: Option<String>,
@@ -286,6 +288,7 @@ fn blank(cause: &'static str) -> ChangeCauseReport {
         after: None,
         gained: Vec::new(),
         lost: Vec::new(),
+        defects: Vec::new(),
         interval: None,
         planned_by: None,
         field: None,
@@ -331,6 +334,7 @@ fn evidence(change: &EvidenceChange<'_>) -> ChangeCauseReport {
         after: change.after.map(SlotValue::as_str),
         gained: change.gained.iter().map(defect).collect(),
         lost: change.lost.iter().map(defect).collect(),
+        defects: change.defects.iter().map(defect).collect(),
         interval: change.planned.map(|(interval, _)| interval.to_string()),
         planned_by: change.planned.map(|(_, by)| by.id().to_string()),
         ..blank("evidence")
@@ -408,12 +412,13 @@ fn on(forecast: &Forecast<'_>, choice: &ForecastChoice<'_>, day: Date) -> Foreca
 }
 
 fn due(due: &Due<'_>) -> ForecastDueReport {
+    let planned = due.themes.iter().find_map(|theme| theme.planned);
     ForecastDueReport {
-        by: due.theme.act_by().to_string(),
-        id: due.theme.id().to_owned(),
+        by: due.act_by.to_string(),
+        ids: due.ids(),
         text: due.what.clone(),
-        interval: due.theme.planned.map(|(interval, _)| interval.to_string()),
-        planned_by: due.theme.planned.map(|(_, by)| by.id().to_string()),
+        interval: planned.map(|(interval, _)| interval.to_string()),
+        planned_by: planned.map(|(_, by)| by.id().to_string()),
         cells: due.names.clone(),
     }
 }

@@ -6,7 +6,8 @@ use clausegraph::{
 };
 
 use super::{
-    artefact_phrase, attribute_words, counted, defect_line, interval_words, join, thousands,
+    artefact_phrase, attribute::attribute_with_article, counted, defect_line, first_few,
+    interval_words, join, kind_plural, thousands,
 };
 
 /// Which way cells turn, as a verb behind their number: `3 show less`.
@@ -126,7 +127,13 @@ fn there_words(artefact: &Artefact) -> String {
 }
 
 fn evidence_words(change: &EvidenceChange<'_>, day: Date) -> String {
-    let turned = Turned { gained: &change.gained, lost: &change.lost, planned: change.planned };
+    let turned = Turned {
+        gained: &change.gained,
+        lost: &change.lost,
+        defects: &change.defects,
+        planned: change.planned,
+        day: Day::Told,
+    };
     let subject = match change.evidence {
         Evidence::Artefact(artefact) => Subject::Artefact(artefact),
         Evidence::Element(element) => Subject::Element(element),
@@ -141,9 +148,40 @@ fn evidence_words(change: &EvidenceChange<'_>, day: Date) -> String {
     }
 }
 
-/// What happens to something that falls due, in one line: `the next is due (every year, planned by PLN-3)`.
-pub(crate) fn theme_words(theme: &DueTheme<'_>) -> String {
-    let turned = Turned { gained: &theme.gained, lost: &theme.lost, planned: theme.planned };
+/// What happens to what falls due together, in one line, for a list that names the day.
+pub(crate) fn due_words(themes: &[DueTheme<'_>]) -> String {
+    match themes {
+        [] => String::new(),
+        [one] => theme_words(one),
+        [first, ..] => {
+            let Evidence::Artefact(artefact) = first.evidence else { return theme_words(first) };
+            let ids: Vec<String> = themes.iter().map(|theme| theme.id().to_owned()).collect();
+            let ids =
+                if ids.len() > MOST_IDS { first_few(&ids, MOST_IDS) } else { join(&ids, "and") };
+            let planned = planned_words(first.planned);
+            format!("the next after {} {ids} is due{planned}", kind_plural(artefact.kind()))
+        }
+    }
+}
+
+/// Ids in a row before the rest is counted.
+const MOST_IDS: usize = 6;
+
+/// By what interval something is due, and who plans it.
+fn planned_words(planned: Option<(Interval, &Artefact)>) -> String {
+    planned.map_or_else(String::new, |(interval, by)| {
+        format!(" ({}, planned by {})", rhythm(interval), artefact_phrase(by))
+    })
+}
+
+fn theme_words(theme: &DueTheme<'_>) -> String {
+    let turned = Turned {
+        gained: &theme.gained,
+        lost: &theme.lost,
+        defects: &theme.defects,
+        planned: theme.planned,
+        day: Day::Listed,
+    };
     let subject = match theme.evidence {
         Evidence::Artefact(artefact) => Subject::Artefact(artefact),
         Evidence::Element(element) => Subject::Element(element),
@@ -176,7 +214,19 @@ impl Subject<'_> {
 struct Turned<'a> {
     gained: &'a [Defect],
     lost: &'a [Defect],
+    /// All that is wrong with it from that day on.
+    defects: &'a [Defect],
     planned: Option<(Interval, &'a Artefact)>,
+    day: Day,
+}
+
+/// Whether a list names the day by which something is due.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Day {
+    /// It does.
+    Listed,
+    /// The sentence has to.
+    Told,
 }
 
 impl Turned<'_> {
@@ -191,7 +241,7 @@ impl Turned<'_> {
         }
         if lines.is_empty() {
             let lost = self.lost.iter().filter(|defect| !self.is_moved(defect));
-            for line in lost.map(|defect| lost_words(defect, subject, day)) {
+            for line in lost.map(|defect| self.lost_words(defect, subject, day)) {
                 if !lines.contains(&line) {
                     lines.push(line);
                 }
@@ -210,17 +260,20 @@ impl Turned<'_> {
     fn gained_words(&self, defect: &Defect, subject: Subject<'_>) -> String {
         match (defect, subject) {
             (Defect::Lapsed(due), _) => {
-                let planned = self.planned.map_or_else(String::new, |(interval, by)| {
-                    format!(" ({}, planned by {})", rhythm(interval), artefact_phrase(by))
-                });
-                format!("the next after {} was due by {due}{planned}", subject.phrase())
+                let planned = planned_words(self.planned);
+                let by = match self.day {
+                    Day::Told => format!(" by {due}"),
+                    Day::Listed => String::new(),
+                };
+                format!("the next after {} is due{by}{planned}", subject.phrase())
             }
             (Defect::NotInForce, Subject::Artefact(artefact)) => {
                 let agreement = artefact.document().agreement.as_deref();
                 let end = agreement.and_then(|agreement| agreement.valid_to.given());
-                match end {
-                    Some(end) => format!("{} ended on {end}", subject.phrase()),
-                    None => format!("{} is in force no longer", subject.phrase()),
+                match (end, self.day) {
+                    (Some(end), Day::Told) => format!("{} ends on {end}", subject.phrase()),
+                    (Some(_), Day::Listed) => format!("{} ends", subject.phrase()),
+                    (None, _) => format!("{} is in force no longer", subject.phrase()),
                 }
             }
             (Defect::PartyUncontrolled, Subject::Artefact(artefact)) => {
@@ -234,33 +287,69 @@ impl Turned<'_> {
             (other, _) => format!("{} {}", subject.phrase(), defect_line(other)),
         }
     }
-}
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other defects are a sentence each")]
+    fn lost_words(&self, defect: &Defect, subject: Subject<'_>, day: Date) -> String {
+        let phrase = subject.phrase();
+        match defect {
+            Defect::Lapsed(_) => {
+                format!("no planned interval has passed since {phrase} any more")
+            }
+            Defect::NotInForce => format!("{phrase} begins on {day}{}", self.still(subject)),
+            Defect::DatedAfter => format!("{phrase} counts from its day on{}", self.still(subject)),
+            Defect::WithoutApproval => {
+                format!("the approval of {phrase} counts from {day} on{}", self.still(subject))
+            }
+            Defect::PartyUncontrolled => {
+                format!(
+                    "{phrase} is another party's, which is shown to be under control from then on"
+                )
+            }
+            Defect::WithoutAttribute(attribute)
+            | Defect::Undecided(Needed::Attribute(attribute)) => {
+                attribute_lost(attribute, &phrase, day)
+            }
+            other => format!("{phrase} no longer {}", defect_line(other)),
+        }
+    }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "all other defects are a sentence each")]
-fn lost_words(defect: &Defect, subject: Subject<'_>, day: Date) -> String {
-    let phrase = subject.phrase();
-    match defect {
-        Defect::Lapsed(_) => format!("{phrase} is in time by a longer interval"),
-        Defect::NotInForce => format!("{phrase} begins on {day}"),
-        Defect::DatedAfter => format!("{phrase} counts from its day on"),
-        Defect::WithoutApproval => format!("the approval of {phrase} is dated {day}"),
-        Defect::PartyUncontrolled => {
-            format!("{phrase} is another party's that is under control now")
+    /// What is wrong with it, or not known about it, all the same: `, and does not state `review.results``.
+    fn still(&self, subject: Subject<'_>) -> String {
+        let Some(gravest) = self.defects.iter().map(Defect::value).max() else {
+            return String::new();
+        };
+        let (mut lines, mut fields) = (Vec::new(), Vec::new());
+        for defect in self.defects.iter().filter(|defect| defect.value() == gravest) {
+            match defect {
+                Defect::Undecided(needed) => fields.push(format!("`{needed}`")),
+                other => lines.push(self.gained_words(other, subject)),
+            }
         }
-        Defect::WithoutAttribute(attribute) | Defect::Undecided(Needed::Attribute(attribute)) => {
-            attribute_lost(attribute, &phrase, day)
+        if !fields.is_empty() {
+            lines.push(format!("does not state {}", first_few(&fields, MOST_FIELDS)));
         }
-        other => format!("{phrase} no longer {}", defect_line(other)),
+        let subject = format!("{} ", subject.phrase());
+        let bare = |line: &String| line.strip_prefix(&subject).unwrap_or(line).to_owned();
+        let lines: Vec<String> = lines.iter().map(bare).collect();
+        format!(", and {}", join(&lines, "and"))
     }
 }
 
-fn attribute_lost(attribute: &Attribute, phrase: &str, day: Date) -> String {
-    format!("{phrase} has {} from {day} on", with_article(attribute))
-}
+/// Fields that are not stated before the rest is counted.
+const MOST_FIELDS: usize = 4;
 
-fn with_article(attribute: &Attribute) -> String {
-    let words = attribute_words(attribute);
-    if words.starts_with("day ") { format!("the {words}") } else { words }
+/// What an attribute says from its day on.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other attributes are nouns")]
+fn attribute_lost(attribute: &Attribute, phrase: &str, day: Date) -> String {
+    match attribute {
+        Attribute::LastReviewedOn => format!("{phrase} is reviewed on {day}"),
+        Attribute::ActionDoneOn => format!("{phrase} is done on {day}"),
+        Attribute::ActionVerifiedOn => format!("{phrase} is verified on {day}"),
+        Attribute::ActionReportedOn => format!("{phrase} is reported on {day}"),
+        Attribute::RoleCommunicatedOn | Attribute::ObjectiveCommunicatedOn => {
+            format!("{phrase} is made known on {day}")
+        }
+        other => format!("{phrase} has {} from {day} on", attribute_with_article(other)),
+    }
 }
 
 /// `every year`, `every 3 months`.

@@ -121,6 +121,7 @@ fn change<'g>(
         after: value(after),
         gained: lacks(&new, &old),
         lost: lacks(&old, &new),
+        defects: if after.is_some() { new } else { old },
         planned: planned(is).or_else(|| planned(was)),
     })
 }

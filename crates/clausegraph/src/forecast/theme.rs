@@ -18,6 +18,8 @@ pub struct DueTheme<'g> {
     pub gained: Vec<Defect>,
     /// What is wrong with it no longer, each once.
     pub lost: Vec<Defect>,
+    /// All that is wrong with it from that day on, or not known about it, each once.
+    pub defects: Vec<Defect>,
     /// Whether it is there from that day on as a member of populations.
     pub there: bool,
     /// The interval after which the next was due, and the artefact that plans it.
@@ -32,6 +34,19 @@ impl<'g> DueTheme<'g> {
     /// The id of the artefact or element.
     pub fn id(&self) -> &'g str {
         id_of(self.evidence)
+    }
+
+    /// Whether something ends with the day before: an event is followed by no other in time, an agreement
+    /// ends, the control of a party does.
+    pub fn ends(&self) -> bool {
+        self.gained
+            .iter()
+            .any(|defect| !self.lost.iter().any(|lost| lost.as_str() == defect.as_str()))
+    }
+
+    /// Whether something begins on the day: what is dated then counts from then on, as it is recorded.
+    pub fn begins(&self) -> bool {
+        self.there || self.lost.contains(&Defect::DatedAfter)
     }
 
     /// The last day on which something can be done so that no cell gets worse with it.
@@ -78,6 +93,7 @@ pub fn due_themes<'g>(forecast: &Forecast<'g>) -> Vec<DueTheme<'g>> {
                     evidence,
                     gained: Vec::new(),
                     lost: Vec::new(),
+                    defects: Vec::new(),
                     there: false,
                     planned: None,
                     step: position,
@@ -114,7 +130,11 @@ fn evidence_of<'g>(cause: &ChangeCause<'g>) -> Option<Evidence<'g>> {
 fn add<'g>(theme: &mut DueTheme<'g>, cause: &ChangeCause<'g>) {
     match cause {
         ChangeCause::Evidence(change) => {
-            let lists = [(&mut theme.gained, &change.gained), (&mut theme.lost, &change.lost)];
+            let lists = [
+                (&mut theme.gained, &change.gained),
+                (&mut theme.lost, &change.lost),
+                (&mut theme.defects, &change.defects),
+            ];
             for (known, more) in lists {
                 for defect in more {
                     if !known.contains(defect) {
