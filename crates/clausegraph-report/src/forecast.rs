@@ -1,5 +1,6 @@
 //! A forecast for people: what changes if nothing is done, day by day.
 
+mod due;
 mod markdown;
 mod sheet;
 mod terminal;
@@ -7,7 +8,7 @@ mod view;
 
 use clausegraph::{Clause, Date, Forecast, Profile, Requirement};
 
-pub(crate) use self::view::{Due, shown_dues};
+pub(crate) use self::due::{Due, renewals};
 pub use self::{markdown::forecast_markdown, sheet::forecast_csv, terminal::forecast_text};
 
 /// What every forecast says of itself.

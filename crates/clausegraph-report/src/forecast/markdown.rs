@@ -4,7 +4,8 @@ use clausegraph::{Date, Forecast};
 
 use super::{
     ForecastChoice, IF_NOTHING,
-    view::{Due, View, transition},
+    due::{Due, heaviest, planned, renewals},
+    view::{View, transition},
 };
 use crate::{
     judgements::organisation_name,
@@ -43,7 +44,7 @@ fn head(text: &mut String, view: &View<'_, '_>) {
         text,
         &format!("**{}:** {}", view.on(view.until()), view.headline(view.until()).join(" ")),
     );
-    if let Some(heaviest) = view.heaviest() {
+    if let Some(heaviest) = heaviest(view.forecast, view.choice) {
         line(text, &plain(&heaviest));
     }
     line(text, "");
@@ -79,13 +80,13 @@ fn gates(text: &mut String, view: &View<'_, '_>) {
 }
 
 fn dues(text: &mut String, view: &View<'_, '_>) {
-    let renew = view.dues();
+    let renew = renewals(view.forecast, view.choice);
     if !renew.is_empty() {
         heading(text, "What to renew first");
         line(text, "| by | in | what | cells that show less behind it |");
         list(text, view, &renew, |due| due.act_by);
     }
-    let planned = view.planned();
+    let planned = planned(view.forecast, view.choice);
     if !planned.is_empty() {
         heading(text, "What is planned, and to be recorded when it takes place");
         line(text, "As it is recorded now, cells show less from its day on.");

@@ -5,7 +5,8 @@ use clausegraph::{Date, Forecast, ForecastStep, GateChange, GateState};
 
 use super::{
     ForecastChoice, IF_NOTHING,
-    view::{Due, Group, View, transition},
+    due::{Due, heaviest, planned, renewals},
+    view::{Group, View, transition},
 };
 use crate::{
     Look,
@@ -63,7 +64,7 @@ fn head(page: &mut Page, view: &View<'_, '_>) {
     for line in lines {
         page.hanging(&pad("", 2), 2, &line, Style::new());
     }
-    if let Some(heaviest) = view.heaviest() {
+    if let Some(heaviest) = heaviest(view.forecast, view.choice) {
         page.hanging(&pad("", 2), 2, &heaviest, Style::new());
     }
     page.blank();
@@ -115,13 +116,13 @@ pub(super) fn gate_transition(before: GateState, after: GateState) -> String {
 
 /// What to renew, and what has to be recorded when it takes place; neither is for an auditor.
 fn dues(page: &mut Page, view: &View<'_, '_>) {
-    let renew = view.dues();
+    let renew = renewals(view.forecast, view.choice);
     if !renew.is_empty() {
         let remark = "the last day on which it is in time, and the cells that show less behind it";
         page.heading("What to renew first", remark);
         list(page, view, &renew, |due| ("by", due.act_by));
     }
-    let planned = view.planned();
+    let planned = planned(view.forecast, view.choice);
     if !planned.is_empty() {
         let remark = "as it is recorded now, cells show less from its day on";
         page.heading("What is planned, and to be recorded when it takes place", remark);

@@ -1,17 +1,13 @@
 //! What a reader of a forecast wants to know, before any output format is chosen.
 
 use clausegraph::{
-    CellChange, Clause, Date, Defect, DueTheme, Evidence, Forecast, ForecastStep, GateState,
-    Profile, Status, Turn, due_themes,
+    CellChange, CellOutcome, Clause, Date, Forecast, ForecastStep, GateState, Status, Turn,
 };
 
 use super::ForecastChoice;
 use crate::{
     text::{shares, status_words},
-    wording::{
-        Tally, change_sentence, counted, due_words, first_few, in_days, join, kind_plural,
-        kind_words, thousands,
-    },
+    wording::{Tally, change_sentence, counted, in_days, thousands},
 };
 
 /// A forecast and what of it is shown.
@@ -27,18 +23,6 @@ pub(super) struct Group {
     /// Why; none where the days say it.
     pub(super) cause: Option<String>,
     pub(super) names: Vec<String>,
-}
-
-/// Something that falls due, and the cells that show less with it.
-pub(crate) struct Due<'g> {
-    /// Several where they are of one kind and due on one day by one plan; never empty.
-    pub(crate) themes: Vec<DueTheme<'g>>,
-    /// The first day on which it is so.
-    pub(crate) day: Date,
-    /// The last day on which it is in time.
-    pub(crate) act_by: Date,
-    pub(crate) what: String,
-    pub(crate) names: Vec<String>,
 }
 
 /// The shares of a clause, from each day on.
@@ -74,11 +58,10 @@ impl<'a, 'g> View<'a, 'g> {
             .choice
             .clause
             .map_or_else(String::new, |clause| format!(" of clause {}", clause.id()));
-        if outcomes.is_empty() {
-            return vec![format!("Every cell{within} stands as it does on {from}.")];
-        }
         let first = match (lost, today) {
+            _ if outcomes.is_empty() => format!("Every cell{within} stands as it does on {from}."),
             (_, 0) => format!("No cell{within} is covered on {from}."),
+            (0, 1) => format!("The one cell{within} that is covered on {from} still is."),
             (0, _) => format!(
                 "All {}{within} that are covered on {from} still are.",
                 counted(today, "cell", "cells")
@@ -90,9 +73,11 @@ impl<'a, 'g> View<'a, 'g> {
                 if lost == 1 { "is" } else { "are" },
             ),
         };
-        let tally = Tally::of(outcomes.iter().map(clausegraph::CellOutcome::turn));
-        let second = format!("Against {from}, {}.", tally.words());
-        let mut lines = vec![first, second];
+        let tally = Tally::of(outcomes.iter().map(CellOutcome::turn));
+        let mut lines = vec![first];
+        if tally.all() > 0 {
+            lines.push(format!("Against {from}, {}.", tally.words()));
+        }
         let gates = self.gates_by(day).len();
         if gates > 0 {
             let other = counted(gates, "gate shows", "gates show");
@@ -101,7 +86,7 @@ impl<'a, 'g> View<'a, 'g> {
         lines
     }
 
-    fn outcomes(&self, day: Date) -> Vec<clausegraph::CellOutcome<'g>> {
+    fn outcomes(&self, day: Date) -> Vec<CellOutcome<'g>> {
         let mut found = self.forecast.outcomes(day);
         found.retain(|outcome| self.choice.wants(self.forecast, outcome.requirement));
         found
@@ -164,38 +149,6 @@ impl<'a, 'g> View<'a, 'g> {
         }
     }
 
-    /// What falls due and lets cells show less, by day; none for an auditor.
-    pub(super) fn dues(&self) -> Vec<Due<'g>> {
-        shown_dues(self.forecast, self.choice)
-    }
-
-    /// What is planned and lets cells show less as it is recorded, by day; none for an auditor.
-    pub(super) fn planned(&self) -> Vec<Due<'g>> {
-        let mut found = dues(self.forecast, self.choice);
-        let begins = |theme: &DueTheme<'_>| theme.begins() && !theme.ends();
-        found.retain(|due| due.themes.iter().all(begins));
-        if self.choice.profile == Profile::Auditor {
-            found.clear();
-        }
-        found
-    }
-
-    /// What most cells show less with, the most first.
-    pub(super) fn heaviest(&self) -> Option<String> {
-        let dues = dues(self.forecast, self.choice);
-        let heavy =
-            dues.iter().filter(|due| due.themes.iter().all(|theme| theme.ends() || theme.begins()));
-        let mut found: Vec<(usize, String)> = heavy
-            .map(|due| {
-                let cells = counted(due.names.len(), "cell", "cells");
-                (due.names.len(), format!("{} ({cells} from {} on)", due.subject(), due.day))
-            })
-            .collect();
-        found.sort_by_key(|(cells, _)| std::cmp::Reverse(*cells));
-        let words: Vec<String> = found.into_iter().take(HEAVIEST).map(|(_, words)| words).collect();
-        (!words.is_empty()).then(|| format!("Most cells show less with {}.", join(&words, "and")))
-    }
-
     /// The clauses whose shares move, each with its shares from day to day.
     pub(super) fn rows(&self) -> Vec<Row<'g>> {
         let catalogue = self.forecast.from.catalogue();
@@ -222,91 +175,6 @@ impl<'a, 'g> View<'a, 'g> {
             }
         }
         rows
-    }
-}
-
-/// How many of the heaviest are named.
-const HEAVIEST: usize = 3;
-
-/// What falls due and lets cells show less, by day; none for an auditor, who is not told what to renew.
-pub(crate) fn shown_dues<'g>(forecast: &Forecast<'g>, choice: &ForecastChoice<'g>) -> Vec<Due<'g>> {
-    match choice.profile {
-        Profile::Consultant => {
-            let mut found = dues(forecast, choice);
-            found.retain(|due| due.themes.iter().all(DueTheme::ends));
-            found
-        }
-        Profile::Auditor => Vec::new(),
-    }
-}
-
-/// What cells show less with, by day; what is due on one day by one plan together.
-fn dues<'g>(forecast: &Forecast<'g>, choice: &ForecastChoice<'g>) -> Vec<Due<'g>> {
-    let mut found: Vec<Due<'g>> = Vec::new();
-    for theme in due_themes(forecast) {
-        let worse = theme.changes(forecast).filter(|change| change.turn() == Turn::Worse);
-        let worse = worse.filter(|change| choice.wants(forecast, change.requirement));
-        let names: Vec<String> = worse.map(CellChange::name).collect();
-        if names.is_empty() {
-            continue;
-        }
-        let same = |due: &&mut Due<'g>| due.themes.iter().all(|other| is_alike(other, &theme));
-        if let Some(due) = found.iter_mut().find(same) {
-            for name in names {
-                if !due.names.contains(&name) {
-                    due.names.push(name);
-                }
-            }
-            due.themes.push(theme);
-        } else {
-            let (day, act_by) = (theme.day, theme.act_by());
-            found.push(Due { themes: vec![theme], day, act_by, what: String::new(), names });
-        }
-    }
-    for due in &mut found {
-        due.what = due_words(&due.themes);
-    }
-    // Of one day, what most cells hang on first.
-    found.sort_by_key(|due| (due.day, std::cmp::Reverse(due.names.len())));
-    found
-}
-
-/// Whether two events are of one kind and due on one day by one plan.
-fn is_alike(one: &DueTheme<'_>, two: &DueTheme<'_>) -> bool {
-    let plan =
-        |theme: &DueTheme<'_>| theme.planned.map(|(interval, by)| (interval, by.id().clone()));
-    let kind = |theme: &DueTheme<'_>| match theme.evidence {
-        Evidence::Artefact(artefact) => Some(artefact.kind()),
-        Evidence::Element(_) => None,
-    };
-    let lapses = |theme: &DueTheme<'_>| {
-        theme.gained.iter().all(|defect| matches!(defect, Defect::Lapsed(_))) && theme.ends()
-    };
-    one.day == two.day
-        && kind(one).is_some()
-        && kind(one) == kind(two)
-        && plan(one).is_some()
-        && plan(one) == plan(two)
-        && lapses(one)
-        && lapses(two)
-}
-
-impl Due<'_> {
-    /// The ids of the artefacts and scope elements.
-    pub(crate) fn ids(&self) -> Vec<String> {
-        self.themes.iter().map(|theme| theme.id().to_owned()).collect()
-    }
-
-    /// What it is about: `service report SRP-204`, `supplier reviews SRV-1 and SRV-2`.
-    fn subject(&self) -> String {
-        let ids = first_few(&self.ids(), 3);
-        match self.themes.first().map(|theme| theme.evidence) {
-            Some(Evidence::Artefact(artefact)) if self.themes.len() == 1 => {
-                format!("{} {ids}", kind_words(artefact.kind()))
-            }
-            Some(Evidence::Artefact(artefact)) => format!("{} {ids}", kind_plural(artefact.kind())),
-            Some(Evidence::Element(_)) | None => ids,
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{WIRE_VERSION, assessment::gate_word, derivation::via_word, encode};
 use crate::{
     ForecastChoice,
-    forecast::{Due, shown_dues},
+    forecast::{Due, renewals},
     wording::{change_sentence, gate_reason},
 };
 
@@ -224,7 +224,7 @@ impl ForecastReport {
             days.push(until);
         }
         let dues = match choice.profile {
-            Profile::Consultant => Some(shown_dues(forecast, choice).iter().map(due).collect()),
+            Profile::Consultant => Some(renewals(forecast, choice).iter().map(due).collect()),
             Profile::Auditor => None,
         };
         Self {

@@ -167,6 +167,11 @@ pub(crate) fn due_words(themes: &[DueTheme<'_>]) -> String {
 /// Ids in a row before the rest is counted.
 const MOST_IDS: usize = 6;
 
+/// Words in a row, all of them or the first few and how many more there are.
+fn listed(words: &[String], most: usize) -> String {
+    if words.len() > most { first_few(words, most) } else { join(words, "and") }
+}
+
 /// By what interval something is due, and who plans it.
 fn planned_words(planned: Option<(Interval, &Artefact)>) -> String {
     planned.map_or_else(String::new, |(interval, by)| {
@@ -325,7 +330,7 @@ impl Turned<'_> {
             }
         }
         if !fields.is_empty() {
-            lines.push(format!("does not state {}", first_few(&fields, MOST_FIELDS)));
+            lines.push(format!("does not state {}", listed(&fields, MOST_FIELDS)));
         }
         let subject = format!("{} ", subject.phrase());
         let bare = |line: &String| line.strip_prefix(&subject).unwrap_or(line).to_owned();
@@ -358,5 +363,41 @@ fn rhythm(interval: Interval) -> String {
     match words.strip_prefix("1 ") {
         Some(unit) if !unit.contains(' ') => format!("every {unit}"),
         _ => format!("every {words}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tally_names_what_there_is_and_what_matters_most_first() {
+        let turns = [Turn::New, Turn::Worse, Turn::Better, Turn::Worse, Turn::Aside, Turn::Gone];
+        let words = Tally::of(turns.into_iter()).words();
+        assert_eq!(
+            words,
+            "2 cells show less, 1 shows more, 1 is new, 1 is gone, 1 begins or ceases to count"
+        );
+        assert_eq!(Tally::of([Turn::Better].into_iter()).words(), "1 cell shows more");
+        assert_eq!(Tally::default().words(), "");
+    }
+
+    #[test]
+    fn rhythms_read_well() {
+        for (interval, words) in [
+            ("P1Y", "every year"),
+            ("P3M", "every 3 months"),
+            ("P1W", "every week"),
+            ("P1M2D", "every 1 month and 2 days"),
+        ] {
+            assert_eq!(rhythm(interval.parse().unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn a_day_ahead() {
+        let day = |text: &str| -> Date { text.parse().unwrap() };
+        assert_eq!(in_days(day("2026-11-22"), day("2026-11-23")), "in 1 day");
+        assert_eq!(in_days(day("2026-11-22"), day("2027-11-22")), "in 365 days");
     }
 }

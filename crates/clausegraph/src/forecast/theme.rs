@@ -37,11 +37,13 @@ impl<'g> DueTheme<'g> {
     }
 
     /// Whether something ends with the day before: an event is followed by no other in time, an agreement
-    /// ends, the control of a party does.
+    /// ends, an entry of a log is open from then on.
+    ///
+    /// That another party is under control no longer follows from something else, which stands here itself.
     pub fn ends(&self) -> bool {
-        self.gained
-            .iter()
-            .any(|defect| !self.lost.iter().any(|lost| lost.as_str() == defect.as_str()))
+        let was = |defect: &Defect| self.lost.iter().any(|lost| lost.as_str() == defect.as_str());
+        let mut gained = self.gained.iter();
+        gained.any(|defect| *defect != Defect::PartyUncontrolled && !was(defect))
     }
 
     /// Whether something begins on the day: what is dated then counts from then on, as it is recorded.
