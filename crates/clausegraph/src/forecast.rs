@@ -170,8 +170,8 @@ fn step<'g>(
         ));
         *known = now;
     }
-    let mut causes = Causes::new(before, after);
-    let cells = changed.into_iter().map(|pair| change(after, pair, &mut causes)).collect();
+    let mut explained = Causes::new(before, after);
+    let cells = changed.into_iter().map(|pair| change(after, pair, &mut explained)).collect();
     Some(ForecastStep { day: after.as_of, cells, gates, clauses })
 }
 

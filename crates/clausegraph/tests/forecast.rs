@@ -40,7 +40,8 @@ fn moved(case: Case, moves: &Moves) -> Case {
     }
     for (which, after) in moves {
         let day = which.index(days.len());
-        *days[day] = serde_json::Value::String(case.as_of.shifted(*after).to_string());
+        let day = days.get_mut(day).unwrap();
+        **day = serde_json::Value::String(case.as_of.shifted(*after).to_string());
     }
     let organisation: OrganisationDocument = serde_json::from_value(value).unwrap();
     let source = |name: &str, text: String| SourceText { name: name.to_owned(), text };
@@ -59,7 +60,10 @@ fn days_of<'v>(value: &'v mut serde_json::Value, found: &mut Vec<&'v mut serde_j
         serde_json::Value::Object(fields) => {
             fields.values_mut().for_each(|field| days_of(field, found));
         }
-        _ => {}
+        serde_json::Value::String(_)
+        | serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Number(_) => {}
     }
 }
 
@@ -331,9 +335,9 @@ fn seen(forecast: &Forecast<'_>, found: &mut BTreeMap<String, usize>) {
                     ChangeCause::Evidence(change) => {
                         for (what, defects) in [("gained", &change.gained), ("lost", &change.lost)]
                         {
-                            defects
-                                .iter()
-                                .for_each(|defect| add(format!("{what} {}", defect.as_str())));
+                            for defect in defects {
+                                add(format!("{what} {}", defect.as_str()));
+                            }
                         }
                         if change.before.is_none() || change.after.is_none() {
                             add("offered on one day".to_owned());

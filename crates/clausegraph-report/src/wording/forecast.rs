@@ -156,8 +156,7 @@ pub(crate) fn due_words(themes: &[DueTheme<'_>]) -> String {
         [first, ..] => {
             let Evidence::Artefact(artefact) = first.evidence else { return theme_words(first) };
             let ids: Vec<String> = themes.iter().map(|theme| theme.id().to_owned()).collect();
-            let ids =
-                if ids.len() > MOST_IDS { first_few(&ids, MOST_IDS) } else { join(&ids, "and") };
+            let ids = listed(&ids, MOST_IDS);
             let planned = planned_words(first.planned);
             format!("the next after {} {ids} is due{planned}", kind_plural(artefact.kind()))
         }
@@ -261,7 +260,6 @@ impl Turned<'_> {
         matches!(defect, Defect::Lapsed(_)) && on(self.gained) && on(self.lost)
     }
 
-    #[expect(clippy::wildcard_enum_match_arm, reason = "all other defects are a sentence each")]
     fn gained_words(&self, defect: &Defect, subject: Subject<'_>) -> String {
         match (defect, subject) {
             (Defect::Lapsed(due), _) => {
@@ -317,16 +315,17 @@ impl Turned<'_> {
         }
     }
 
-    /// What is wrong with it, or not known about it, all the same: `, and does not state `review.results``.
+    /// What is wrong with it, or not known about it, all the same: `, and is a draft only`.
     fn still(&self, subject: Subject<'_>) -> String {
         let Some(gravest) = self.defects.iter().map(Defect::value).max() else {
             return String::new();
         };
         let (mut lines, mut fields) = (Vec::new(), Vec::new());
         for defect in self.defects.iter().filter(|defect| defect.value() == gravest) {
-            match defect {
-                Defect::Undecided(needed) => fields.push(format!("`{needed}`")),
-                other => lines.push(self.gained_words(other, subject)),
+            if let Defect::Undecided(needed) = defect {
+                fields.push(format!("`{needed}`"));
+            } else {
+                lines.push(self.gained_words(defect, subject));
             }
         }
         if !fields.is_empty() {

@@ -8,6 +8,7 @@ use super::GateChange;
 use crate::{Assessment, GateReason, Status, evaluate::CellData, member::MemberIx};
 
 /// A cell that differs.
+#[derive(Clone, Copy)]
 pub(super) struct Pair<'g> {
     pub(super) requirement: &'g Requirement,
     pub(super) member: MemberIx,
@@ -68,9 +69,9 @@ pub(super) fn gate_changes<'g>(
 }
 
 /// The reasons of one list that another does not hold.
-fn without<'g>(these: &[GateReason<'g>], those: &[GateReason<'g>]) -> Vec<GateReason<'g>> {
-    let those: Vec<Key<'_>> = those.iter().map(key).collect();
-    these.iter().filter(|reason| !those.contains(&key(reason))).cloned().collect()
+fn without<'g>(reasons: &[GateReason<'g>], other: &[GateReason<'g>]) -> Vec<GateReason<'g>> {
+    let held: Vec<Key<'_>> = other.iter().map(key).collect();
+    reasons.iter().filter(|reason| !held.contains(&key(reason))).cloned().collect()
 }
 
 /// What tells one reason from another: its sort, what it is about, and what is said of that.

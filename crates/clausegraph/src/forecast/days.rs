@@ -84,7 +84,9 @@ fn lapses(map: &EvidenceMap<'_>, window: &mut Window) {
             }
             for kind in kinds(catalogue, requirement, slot) {
                 let known = lapsing.entry(kind).or_default();
-                intervals.iter().for_each(|interval| insert(known, *interval));
+                for interval in &intervals {
+                    insert(known, *interval);
+                }
             }
         }
     }

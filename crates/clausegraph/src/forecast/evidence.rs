@@ -1,6 +1,6 @@
 //! What an offer is worth to a slot on two days.
 
-use clausegraph_model::Date;
+use clausegraph_model::{Date, MemberId};
 
 use super::EvidenceChange;
 use crate::{Defect, Derivation, Evidence, Offer, SlotReading, Via};
@@ -35,10 +35,11 @@ pub(super) fn party<'g>(change: &EvidenceChange<'g>) -> Option<&'g str> {
     let Evidence::Artefact(artefact) = change.evidence else { return None };
     let mut turned = change.gained.iter().chain(&change.lost);
     let is_turned = turned.any(|defect| *defect == Defect::PartyUncontrolled);
-    artefact.document().provided_by.given().filter(|_| is_turned).map(|party| party.as_str())
+    artefact.document().provided_by.given().filter(|_| is_turned).map(MemberId::as_str)
 }
 
 /// Whether an event lapses on another day than the one behind its due day, or lapses no longer.
+#[expect(clippy::wildcard_enum_match_arm, reason = "no other defect knows a day")]
 fn is_due_otherwise(change: &EvidenceChange<'_>, day: Date) -> bool {
     let lapsed = |defects: &[Defect]| {
         defects.iter().find_map(|defect| match defect {

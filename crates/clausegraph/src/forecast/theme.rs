@@ -71,7 +71,7 @@ impl<'g> DueTheme<'g> {
     }
 }
 
-fn id_of<'g>(evidence: Evidence<'g>) -> &'g str {
+fn id_of(evidence: Evidence<'_>) -> &str {
     match evidence {
         Evidence::Artefact(artefact) => artefact.id().as_str(),
         Evidence::Element(element) => element.id().as_str(),
