@@ -94,7 +94,7 @@ pub struct ForecastStep<'g> {
 ///             { "id": "run", "aspect": "operation", "take": "latest", "reach": "named",
 ///               "lapses_after": "defined",
 ///               "accepts": [{ "kind": "supplier-review",
-///                             "conditions": [{ "field": "review.subject", "is": ["performance"] }] }] }
+///                             "match": [{ "field": "review.subject", "is": ["performance"] }] }] }
 ///         ]
 ///     }]
 /// }"#);
