@@ -11,6 +11,7 @@
 mod plan;
 mod session;
 mod difference;
+mod forecast;
 
 use std::{
     fs,
@@ -274,6 +275,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     session::run(out, &case)?;
     plan::measure(out, &assess(&evidence, case.as_of), times)?;
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
+    forecast::run(out, &evidence, case.as_of)?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod diff;
 mod findings;
+mod forecast;
 mod import;
 mod judge;
 mod limits;
@@ -23,6 +24,7 @@ pub(crate) use self::{
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
         TableFormat,
     },
+    forecast::{ForecastArguments, ForecastFormat},
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
         RegistersArguments, RunArguments, SourceArguments, TargetArguments,
@@ -153,6 +155,8 @@ pub(crate) enum Command {
     Assess(AssessArguments),
     /// List what the rules found, what works well, and what cannot be evaluated
     Findings(FindingsArguments),
+    /// Tell what changes up to a day if nothing is done, day by day, and what causes it
+    Forecast(ForecastArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
     /// Write the evidence map: requirement by requirement, with a place for the judgement

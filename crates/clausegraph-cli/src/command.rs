@@ -9,6 +9,7 @@ mod diff;
 mod evidence_map;
 mod explain;
 mod findings;
+mod forecast;
 mod import;
 mod init;
 mod judge;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Assess(arguments) => assess::run(arguments, terminal),
         Command::Explain(arguments) => explain::run(arguments, terminal),
         Command::Findings(arguments) => findings::run(arguments, terminal),
+        Command::Forecast(arguments) => forecast::run(arguments, terminal),
         Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),

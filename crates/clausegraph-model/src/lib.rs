@@ -5,6 +5,7 @@ mod amount;
 mod attribute;
 mod catalogue;
 mod date;
+mod days;
 pub mod document;
 mod fact;
 mod graph;

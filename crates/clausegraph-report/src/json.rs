@@ -10,6 +10,7 @@ mod assessment;
 mod derivation;
 mod difference;
 mod findings;
+mod forecast;
 mod judgement;
 mod matrices;
 mod plan;
@@ -39,6 +40,11 @@ pub use self::{
         FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
         ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
         findings_ndjson,
+    },
+    forecast::{
+        CellChangeReport, ChangeCauseReport, ClauseChangeReport, ForecastDayReport,
+        ForecastDefectReport, ForecastDueReport, ForecastGateReport, ForecastReport,
+        ForecastStepReport, GateChangeReport, OutcomeReport, forecast_json,
     },
     judgement::{
         EngagementReport, JudgedCellReport, JudgementEntryReport, JudgementLogReport, PinReport,

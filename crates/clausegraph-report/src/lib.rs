@@ -14,6 +14,7 @@ mod evidence_map;
 mod expectation;
 mod explain;
 mod findings;
+mod forecast;
 pub mod json;
 mod judgements;
 mod layout;
@@ -46,6 +47,7 @@ pub use crate::{
     expectation::{Comparison, Difference, cell_meant, compare, comparison_text, find_cell},
     explain::{Locate, cells_text, explain_text},
     findings::{Selection, finding_text, findings_markdown, findings_text},
+    forecast::{Extent, ForecastChoice, forecast_csv, forecast_markdown, forecast_text},
     judgements::{
         About, LogFilter, Recorded, Show, Written, judgements_markdown, judgements_text,
         recorded_text,

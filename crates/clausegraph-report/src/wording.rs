@@ -7,6 +7,7 @@ mod cell;
 mod defect;
 mod difference;
 mod finding;
+mod forecast;
 mod gate;
 mod judgement;
 mod kind;
@@ -26,6 +27,8 @@ pub(crate) use self::{
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     difference::{Reason, Words, fields_words, statuses_words, titled},
     finding::{capitalised, interval_words},
+    finding::{capitalised, interval_words},
+    forecast::{Tally, due_words, in_days},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
         outdated_words, pin_words, state_words,
@@ -49,6 +52,7 @@ pub use self::{
         missing_words, not_evaluated_sentence, proposal_words, subject_words, theme_words,
         threshold_from, threshold_words, value_words,
     },
+    forecast::{change_sentence, turn_words},
     gate::{gate_reason, gate_sentences, gate_state},
     judgement::{context_words, judgement_line, judgement_words},
     slot::slot_line,

@@ -181,7 +181,7 @@ pub(crate) fn of_aspect(statuses: [Option<Status>; 4], aspect: Aspect) -> Option
 }
 
 /// The status of a cell for what is computed from it: whether it is on file, and not whether it is used.
-fn on_file(cell: &CellData) -> Status {
+pub(crate) fn on_file(cell: &CellData) -> Status {
     let design = of_aspect(cell.aspects, Aspect::Design);
     design.filter(|_| cell.by_slots && cell.status.counts()).unwrap_or(cell.status)
 }

@@ -12,6 +12,7 @@ mod evaluate;
 mod finding;
 mod findings;
 mod flaw;
+mod forecast;
 mod gate;
 mod index;
 mod judgement;
@@ -62,6 +63,10 @@ pub use crate::{
         ThresholdFrom, Value,
     },
     findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings, findings_of},
+    forecast::{
+        CellChange, CellOutcome, ChangeCause, ClauseChange, DueTheme, EvidenceChange, Forecast,
+        ForecastStep, GateChange, Turn, due_themes, forecast,
+    },
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
     map::{EvidenceMap, map},
