@@ -8,6 +8,7 @@ mod sample;
 mod start;
 mod suggest;
 mod trail;
+mod upstream;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,7 @@ pub(crate) use self::{
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
     trail::{TrailArguments, TrailFormat},
+    upstream::{UpstreamArguments, UpstreamFormat},
 };
 use crate::terminal::NARROWEST;
 
@@ -163,6 +165,8 @@ pub(crate) enum Command {
     Judgements(JudgementsArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
+    /// Trace gaps to the few that the others hang on
+    Upstream(UpstreamArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -18,6 +18,7 @@ mod sample;
 mod suggest;
 mod test;
 mod trail;
+mod upstream;
 
 use clausegraph_readers::isolated::serve;
 
@@ -40,6 +41,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
+        Command::Upstream(arguments) => upstream::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

@@ -12,6 +12,7 @@ mod findings;
 mod judgement;
 mod matrices;
 mod trail;
+mod upstream;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -39,6 +40,10 @@ pub use self::{
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,
+    },
+    upstream::{
+        AloneReport, ExplainedReport, FeedPathReport, FeedStepReport, ShortReport,
+        UpstreamGapReport, UpstreamReport, UpstreamStepReport, upstream_json,
     },
 };
 use crate::Locate;

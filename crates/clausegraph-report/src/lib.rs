@@ -20,11 +20,13 @@ mod markdown;
 mod matrices;
 mod messages;
 mod palette;
+mod picture;
 mod problems;
 mod rules;
 mod sampling;
 mod text;
 mod trail;
+mod upstream;
 pub mod wording;
 
 pub use crate::{
@@ -59,4 +61,5 @@ pub use crate::{
     },
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
+    upstream::{upstream_dot, upstream_markdown, upstream_svg, upstream_text},
 };

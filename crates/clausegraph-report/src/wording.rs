@@ -13,6 +13,7 @@ mod next;
 mod slot;
 mod status;
 mod trail;
+mod upstream;
 
 use clausegraph::{Catalogue, Clause};
 
@@ -30,6 +31,10 @@ pub(crate) use self::{
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,
+    },
+    upstream::{
+        NO_ROOT_CAUSE, UNLOCKED, bond_words, effect_words, ids_in_clauses, member_words,
+        upstream_sentences, upstream_title, way_words,
     },
 };
 pub use self::{

@@ -26,14 +26,15 @@ mod rules;
 pub mod sampling;
 mod slot;
 mod trail;
+mod upstream;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
     AttributeValue, Catalogue, CatalogueId, Claim, ClaimTarget, Clause, ClauseId, Date, DateError,
-    Element, ElementList, Fact, Family, Follow, IdError, Interval, JudgementId, Key, Location,
-    MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions, Problem,
-    ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText, Span, Step,
-    UnknownWord, Words, did_you_mean, document, locate,
+    Element, ElementList, Fact, Family, FeedPath, FeedTie, FeedsAmong, Follow, IdError, Interval,
+    JudgementId, Key, Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey,
+    Positions, Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity,
+    SourceText, Span, Step, UnknownWord, Words, did_you_mean, document, locate,
 };
 
 pub use crate::{
@@ -65,6 +66,9 @@ pub use crate::{
     trail::{
         NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
         TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
+    },
+    upstream::{
+        AloneGap, Bond, ExplainedGap, Upstream, UpstreamGap, UpstreamStep, upstream, upstream_of,
     },
 };
 
