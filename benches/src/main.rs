@@ -8,6 +8,8 @@
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
+mod upstream;
+
 use std::{
     fs,
     hint::black_box,
@@ -267,7 +269,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
         )
         .map_err(io)?;
     }
-    Ok(())
+    upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)
 }
 
 fn main() -> ExitCode {

@@ -4,6 +4,7 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod routines;
 mod sample;
 mod start;
 mod suggest;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    routines::{RoutinesArguments, RoutinesFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
@@ -152,6 +154,8 @@ pub(crate) enum Command {
     Findings(FindingsArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
+    /// Show by routine: what mandates it, its tool, its records, what measures it, and the holes
+    Routines(RoutinesArguments),
     /// Write the evidence map: requirement by requirement, with a place for the judgement
     EvidenceMap(EvidenceMapArguments),
     /// Explain how one cell or finding comes about, down to the lines of the files

@@ -13,6 +13,7 @@ mod init;
 mod judge;
 mod judgements;
 mod matrices;
+mod routines;
 mod rules;
 mod sample;
 mod suggest;
@@ -38,6 +39,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Findings(arguments) => findings::run(arguments, terminal),
         Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
+        Command::Routines(arguments) => routines::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),

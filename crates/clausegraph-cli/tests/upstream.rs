@@ -54,7 +54,7 @@ fn a_document_with_every_reason() {
 }
 
 #[test]
-fn a_graph_of_the_first_two() {
+fn a_graph_of_the_first() {
     let text = shown(&["fellroute", "--clause", "8.7", "--top", "1", "--format", "dot"]);
     insta::assert_snapshot!(text);
 }

@@ -11,6 +11,7 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod routines;
 mod trail;
 mod upstream;
 
@@ -37,6 +38,11 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    routines::{
+        ApartReport, EventReport, HoleReport, MeasureReport, ProcessReport, ReasonReport,
+        RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
+        StatedReport, ToolReport, routines_json,
+    },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,

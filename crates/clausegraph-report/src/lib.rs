@@ -22,6 +22,7 @@ mod messages;
 mod palette;
 mod picture;
 mod problems;
+mod routines;
 mod rules;
 mod sampling;
 mod text;
@@ -53,6 +54,7 @@ pub use crate::{
     matrices::{matrices_markdown, matrices_text},
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
+    routines::{routines_csv, routines_markdown, routines_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,

@@ -112,8 +112,8 @@ fn title_of<'g>(assessment: &Assessment<'g>, gap: &UpstreamGap<'g>) -> &'g str {
 fn ranking(page: &mut Page, assessment: &Assessment<'_>, upstream: &Upstream<'_>, top: usize) {
     let palette = page.palette();
     let all = upstream.upstream.len();
-    let remark = "those first that unlock most alone, then those that explain most";
-    page.heading("Upstream gaps", remark);
+    let remark = "those that unlock most alone first, then those that explain most";
+    page.heading("Upstream gaps", &format!("{}: {remark}", thousands(all)));
     for (place, gap) in upstream.upstream.iter().enumerate().take(top) {
         if place > 0 {
             page.blank();

@@ -10,6 +10,7 @@ mod gate;
 mod judgement;
 mod kind;
 mod next;
+mod routine;
 mod slot;
 mod status;
 mod trail;
@@ -28,6 +29,10 @@ pub(crate) use self::{
     },
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},
+    routine::{
+        HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
+        policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
+    },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,

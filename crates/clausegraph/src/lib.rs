@@ -21,6 +21,7 @@ mod next;
 mod offer;
 mod population;
 mod rollup;
+mod routine;
 mod rule;
 mod rules;
 pub mod sampling;
@@ -61,6 +62,10 @@ pub use crate::{
     offer::Origin,
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
+    routine::{
+        Apart, Certainty, ProcessAsked, RecordsFound, RoutineHole, RoutineMeasure, RoutineRecords,
+        RoutineReview, RoutineTool, RoutineView, Routines, routines,
+    },
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
     trail::{

@@ -7,7 +7,7 @@
     reason = "a test stops at once"
 )]
 
-mod common;
+mod loading;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -23,7 +23,7 @@ use clausegraph_testkit::{
     generate::{Case, FeedChoice, case, case_of, with_feeds},
     standard,
 };
-use common::loaded;
+use loading::loaded;
 use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 
 /// Everything that is told, in one line for each thing.

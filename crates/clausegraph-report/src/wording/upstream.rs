@@ -83,16 +83,15 @@ pub(crate) fn upstream_sentences(upstream: &Upstream<'_>) -> Vec<String> {
     }
     let (explained, alone) = (upstream.explained(), upstream.alone.len());
     let members = gaps.saturating_sub(explained).saturating_sub(alone);
-    let groups = counted(upstream.upstream.len(), "upstream gap", "upstream gaps");
     let places = [
-        (explained, "hang on upstream gaps".to_owned()),
-        (members, format!("are in the {groups} themselves")),
-        (alone, "stand alone".to_owned()),
+        (explained, "hangs on upstream gaps", "hang on upstream gaps"),
+        (members, "is an upstream gap itself", "are upstream gaps themselves"),
+        (alone, "stands alone", "stand alone"),
     ];
     let places: Vec<String> = places
         .into_iter()
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, words)| format!("{} {words}", thousands(number)))
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| counted(number, one, many))
         .collect();
     let mut said = Vec::new();
     if explained > 0 {
