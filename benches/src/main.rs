@@ -12,6 +12,7 @@ mod plan;
 mod session;
 mod difference;
 mod forecast;
+mod upstream;
 
 use std::{
     fs,
@@ -277,6 +278,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
     forecast::run(out, &evidence, case.as_of)?;
     Ok(())
+    upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)
 }
 
 fn main() -> ExitCode {

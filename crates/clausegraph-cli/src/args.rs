@@ -7,10 +7,12 @@ mod import;
 mod judge;
 mod limits;
 mod plan;
+mod routines;
 mod sample;
 mod start;
 mod suggest;
 mod trail;
+mod upstream;
 
 use std::path::PathBuf;
 
@@ -32,10 +34,12 @@ pub(crate) use self::{
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
     plan::{EffortName, PlanArguments, PlanFormat},
+    routines::{RoutinesArguments, RoutinesFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
     trail::{TrailArguments, TrailFormat},
+    upstream::{UpstreamArguments, UpstreamFormat},
 };
 use crate::terminal::NARROWEST;
 
@@ -159,6 +163,8 @@ pub(crate) enum Command {
     Forecast(ForecastArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
+    /// Show by routine: what mandates it, its tool, its records, what measures it, and the holes
+    Routines(RoutinesArguments),
     /// Write the evidence map: requirement by requirement, with a place for the judgement
     EvidenceMap(EvidenceMapArguments),
     /// Explain how one cell or finding comes about, down to the lines of the files
@@ -178,6 +184,8 @@ pub(crate) enum Command {
     Diff(DiffArguments),
     /// Follow an organisation over several assessments
     Trend(TrendArguments),
+    /// Trace gaps to the few that the others hang on
+    Upstream(UpstreamArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -16,12 +16,14 @@ mod judge;
 mod judgements;
 mod matrices;
 mod plan;
+mod routines;
 mod rules;
 mod sample;
 mod suggest;
 mod test;
 mod trail;
 mod trend;
+mod upstream;
 
 use clausegraph_readers::isolated::serve;
 
@@ -42,12 +44,14 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Forecast(arguments) => forecast::run(arguments, terminal),
         Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
+        Command::Routines(arguments) => routines::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Plan(arguments) => plan::run(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Diff(arguments) => diff::run(arguments, terminal),
         Command::Trend(arguments) => trend::run(arguments, terminal),
+        Command::Upstream(arguments) => upstream::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

@@ -5,6 +5,8 @@
 //! and that leads to all requirements below. A walk that enters a clause thus cannot leave it again
 //! without passing through a requirement.
 
+mod among;
+
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
@@ -15,6 +17,7 @@ use petgraph::{
     visit::{Bfs, EdgeFiltered, EdgeRef, IntoNodeReferences, Reversed},
 };
 
+pub use self::among::{FeedPath, FeedTie, FeedsAmong};
 use crate::{
     Catalogue, ClauseId, RequirementId,
     catalogue::{Clause, Requirement},

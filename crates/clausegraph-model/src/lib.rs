@@ -26,7 +26,7 @@ pub use crate::{
     catalogue::{Catalogue, Clause, Location, Requirement},
     date::{Date, DateError, Interval, Period},
     fact::{Fact, SaysNone},
-    graph::{Follow, Step},
+    graph::{FeedPath, FeedTie, FeedsAmong, Follow, Step},
     ids::{
         ArtefactId, CatalogueId, ClauseId, IdError, JudgementId, Key, MAX_ID_LENGTH, MemberId,
         PersonKey, RequirementId,

@@ -73,6 +73,11 @@ pub(crate) fn title(page: &mut Page, name: &str, assessment: &Assessment<'_>) {
     let palette = page.palette();
     let as_of = format!("as of {}", assessment.as_of());
     let gap = page.columns().saturating_sub(width(&as_of));
+    if width(name) >= gap {
+        page.hanging("", 0, name, palette.title);
+        page.line(&paint(palette.strong, &as_of));
+        return;
+    }
     let name = paint(palette.title, &pad(name, gap));
     page.line(&format!("{name}{}", paint(palette.strong, &as_of)));
 }

@@ -16,6 +16,9 @@ mod matrices;
 mod plan;
 mod trail;
 mod trend;
+mod routines;
+mod trail;
+mod upstream;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -55,6 +58,10 @@ pub use self::{
         ActionReport, CellChangeReport, EffortModelReport, EffortReport, EffortRowReport,
         GateChangeReport, PlacedReport, PlanReport, PlannedGateReport, TargetReport, WaitReport,
         WhatIfReport, plan_json,
+    routines::{
+        ApartReport, EventReport, HoleReport, MeasureReport, ProcessReport, ReasonReport,
+        RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
+        StatedReport, ToolReport, routines_json,
     },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
@@ -63,6 +70,9 @@ pub use self::{
     trend::{
         CellHistoryReport, ClauseTrendReport, FindingHistoryReport, GateTrendReport,
         IndicatorTrendReport, TrendReport, trend_json,
+    upstream::{
+        AloneReport, ExplainedReport, FeedPathReport, FeedStepReport, ShortReport,
+        UpstreamGapReport, UpstreamReport, UpstreamStepReport, upstream_json,
     },
 };
 use crate::Locate;

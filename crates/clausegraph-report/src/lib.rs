@@ -23,12 +23,15 @@ mod matrices;
 mod messages;
 mod palette;
 mod plan;
+mod picture;
 mod problems;
+mod routines;
 mod rules;
 mod sampling;
 mod text;
 mod trail;
 mod trend;
+mod upstream;
 pub mod wording;
 
 pub use crate::{
@@ -58,6 +61,7 @@ pub use crate::{
     palette::Palette,
     plan::{PlanSelection, plan_csv, plan_markdown, plan_text},
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
+    routines::{routines_csv, routines_markdown, routines_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,
@@ -67,4 +71,5 @@ pub use crate::{
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
     trend::{TrendSelection, trend_csv, trend_markdown, trend_text},
+    upstream::{upstream_dot, upstream_markdown, upstream_svg, upstream_text},
 };

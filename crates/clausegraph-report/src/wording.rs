@@ -13,9 +13,11 @@ mod judgement;
 mod kind;
 mod next;
 mod plan;
+mod routine;
 mod slot;
 mod status;
 mod trail;
+mod upstream;
 
 use clausegraph::{Catalogue, Clause};
 
@@ -38,10 +40,17 @@ pub(crate) use self::{
     plan::{
         action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
         lasting_words, model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
+    routine::{
+        HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
+        policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
     },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,
+    },
+    upstream::{
+        NO_ROOT_CAUSE, UNLOCKED, bond_words, effect_words, ids_in_clauses, member_words,
+        upstream_sentences, upstream_title, way_words,
     },
 };
 pub use self::{

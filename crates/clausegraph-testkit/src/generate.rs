@@ -10,6 +10,7 @@ mod asked;
 mod catalogue;
 mod claims;
 mod dice;
+mod feeds;
 mod gates;
 mod lexicon;
 mod logs;
@@ -28,11 +29,14 @@ use clausegraph_model::{
 };
 use proptest::{collection::vec, prelude::*};
 
-pub use self::sized::{sized, sized_for};
 use self::{
     catalogue::CatalogueTapes,
     dice::{Dice, Tape, parsed},
     organisation::OrganisationTapes,
+};
+pub use self::{
+    feeds::{FeedChoice, with_feeds},
+    sized::{sized, sized_for},
 };
 
 /// A catalogue, an organisation and the day for which they are evaluated.

@@ -25,6 +25,7 @@ mod offer;
 mod plan;
 mod population;
 mod rollup;
+mod routine;
 mod rule;
 mod rules;
 pub mod sampling;
@@ -33,6 +34,7 @@ mod slot;
 mod trail;
 mod what_if;
 mod trend;
+mod upstream;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
@@ -41,6 +43,10 @@ pub use clausegraph_model::{
     Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions,
     Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText,
     Span, Step, UnknownWord, Words, did_you_mean, document, locate,
+    Element, ElementList, Fact, Family, FeedPath, FeedTie, FeedsAmong, Follow, IdError, Interval,
+    JudgementId, Key, Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey,
+    Positions, Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity,
+    SourceText, Span, Step, UnknownWord, Words, did_you_mean, document, locate,
 };
 
 pub use crate::{
@@ -81,6 +87,10 @@ pub use crate::{
     },
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
+    routine::{
+        Apart, Certainty, ProcessAsked, RecordsFound, RoutineHole, RoutineMeasure, RoutineRecords,
+        RoutineReview, RoutineTool, RoutineView, Routines, routines,
+    },
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
     session::{Applied, CellChange, CellState, Session, SharedCatalogue, Work},
@@ -91,6 +101,8 @@ pub use crate::{
     what_if::{CellChange, GateChange, PlanChange, WhatIf, what_if},
     trend::{
         CellHistory, ClauseTrend, FindingHistory, FindingMark, GateTrend, Trend, TrendPoint, trend,
+    upstream::{
+        AloneGap, Bond, ExplainedGap, Upstream, UpstreamGap, UpstreamStep, upstream, upstream_of,
     },
 };
 

@@ -4,12 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use clausegraph::{
-    Catalogue, Follow, RequirementId, SourceText,
-    document::{CatalogueDocument, FeedBasis, FeedDocument, FeedNature},
-};
-use clausegraph_testkit::generate;
-use proptest::{prelude::*, sample::Index};
+use clausegraph::{Catalogue, Follow, RequirementId, SourceText, document::CatalogueDocument};
+use clausegraph_testkit::generate::{self, FeedChoice, with_feeds};
+use proptest::prelude::*;
 
 /// The requirements that an endpoint means: itself, or all below a clause.
 fn meant(catalogue: &CatalogueDocument, id: &RequirementId) -> BTreeSet<String> {
@@ -50,29 +47,6 @@ fn downstream(catalogue: &CatalogueDocument, from: &str, follow: Follow) -> BTre
     }
 }
 
-fn with_feeds(
-    mut catalogue: CatalogueDocument,
-    pairs: &[(Index, Index, Index, bool)],
-) -> CatalogueDocument {
-    let mut ends: Vec<RequirementId> =
-        catalogue.requirements.iter().map(|requirement| requirement.id.clone()).collect();
-    ends.extend(catalogue.clauses.iter().map(|clause| clause.id.as_str().parse().unwrap()));
-    catalogue.feeds = pairs
-        .iter()
-        .map(|(from, to, nature, wording)| FeedDocument {
-            from: from.get(&ends).clone(),
-            to: to.get(&ends).clone(),
-            nature: *nature.get(FeedNature::ALL),
-            basis: if *wording { FeedBasis::Wording } else { FeedBasis::Practice },
-            reason: "so it is".to_owned(),
-        })
-        .filter(|feed| feed.from != feed.to)
-        .collect();
-    let mut seen = BTreeSet::new();
-    catalogue.feeds.retain(|feed| seen.insert((feed.from.clone(), feed.to.clone(), feed.nature)));
-    catalogue
-}
-
 fn load(document: &CatalogueDocument) -> Catalogue {
     let text = serde_json::to_string(document).unwrap();
     let (catalogue, problems) =
@@ -86,7 +60,7 @@ proptest! {
     #[test]
     fn closures_paths_and_order_agree_with_walking(
         catalogue in generate::catalogue(),
-        pairs in prop::collection::vec(any::<(Index, Index, Index, bool)>(), 0..12),
+        pairs in prop::collection::vec(any::<FeedChoice>(), 0..12),
         follow in prop::sample::select(vec![Follow::All, Follow::Wording, Follow::Causes]),
     ) {
         let document = with_feeds(catalogue, &pairs);

@@ -107,7 +107,7 @@ fn named_role<'g>(catalogue: &'g Catalogue, role: &str) -> Result<&'g Key, CliEr
     })
 }
 
-fn clause<'g>(catalogue: &'g Catalogue, id: &str) -> Result<&'g Clause, CliError> {
+pub(super) fn clause<'g>(catalogue: &'g Catalogue, id: &str) -> Result<&'g Clause, CliError> {
     catalogue.clause(id).ok_or_else(|| {
         let clauses = catalogue.clauses().map(|found| found.id().as_str());
         let message = format!("the catalogue has no clause `{id}`");
