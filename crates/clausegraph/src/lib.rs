@@ -19,6 +19,7 @@ mod member;
 mod naming;
 mod next;
 mod offer;
+mod overlap;
 mod population;
 mod rollup;
 mod rule;
@@ -58,6 +59,11 @@ pub use crate::{
     member::Member,
     next::{Bring, NextStep, next_steps},
     offer::Origin,
+    overlap::{
+        ComparedTexts, Crowd, CrowdAbout, Crowded, Duplicates, OVERLAP_MANY, OVERLAP_SIMILARITY, Overlap,
+        Same, Scopes, Shown, SimilarFrom, SimilarTexts, Standing, Subsumed, TextPair, overlap,
+        overlap_with,
+    },
     population::Ground,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
