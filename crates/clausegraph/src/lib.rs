@@ -16,6 +16,7 @@ mod judgement;
 mod map;
 mod matrix;
 mod member;
+pub mod minimise;
 mod naming;
 mod next;
 mod offer;

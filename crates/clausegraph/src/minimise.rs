@@ -1,0 +1,209 @@
+//! The minimal evidence set: the documents that can go, with the proof that nothing is lost.
+
+mod cover;
+mod hours;
+
+use clausegraph_model::{
+    Artefact, Claim, Date, Family, Key, Requirement,
+    document::{JudgementDocument, PopulationDocument, SlotDocument},
+};
+
+pub use self::{
+    cover::{
+        Certificate, Cover, CoverError, Node, Part, Proof, Refusal, Solution, StepLimit, check,
+    },
+    hours::{Burden, HourModel, PagesFrom, ReviewsFrom, burden},
+};
+use crate::{Member, Origin, Relation, SlotValue};
+
+/// The documents of least burden that keep everything as it is, and what may go.
+#[derive(Clone, Debug)]
+pub struct Minimal<'g> {
+    /// What a document was taken to cost.
+    pub hours: HourModel,
+    /// What may go, the dearest first, of equal ones by id.
+    pub retire: Vec<Retired<'g>>,
+    /// What could be asked to go and must stay, since only it shows something; in the same order.
+    pub keep: Vec<Kept<'g>>,
+    /// Documents that nobody asks to go, each with the reason; by id.
+    pub stay: Vec<Staying<'g>>,
+    /// Minutes a year of all documents whose extent is stated, before.
+    pub minutes_before: u64,
+    /// The same without those that may go.
+    pub minutes_after: u64,
+    /// How many points there are that must stay as they are.
+    pub points: usize,
+    /// The documents that could be asked to go: the columns of the cover, in order.
+    pub candidates: Vec<&'g Artefact>,
+    /// The problem in numbers: of each row, one document must stay.
+    pub cover: Cover,
+    /// The answer: the documents that stay, with its certificate.
+    pub solution: Solution,
+    /// What the certificate was found to prove.
+    pub proof: Proof,
+    /// Why the answer of the solver was not believed, and one of our own stands here; none where it was.
+    pub refused: Option<Refusal>,
+    /// What a second assessment found.
+    pub again: Again<'g>,
+}
+
+/// A document that may go.
+#[derive(Clone, Debug)]
+pub struct Retired<'g> {
+    /// The document.
+    pub artefact: &'g Artefact,
+    /// What it costs.
+    pub burden: Burden,
+    /// What it shows, each with what shows it without the document; in reading order.
+    pub served: Vec<Replaced<'g>>,
+    /// The one document that stays and shows all of that, where one does: what else is of use in the
+    /// document belongs there.
+    pub into: Option<&'g Artefact>,
+    /// What nobody says and somebody ought to ask before it goes.
+    pub unsaid: Vec<Unsaid>,
+}
+
+/// Something that a document shows, and what shows it without the document.
+#[derive(Clone, Debug)]
+pub struct Replaced<'g> {
+    /// What is shown.
+    pub point: Point<'g>,
+    /// What shows it then.
+    pub by: Stand<'g>,
+}
+
+/// What stands for something.
+#[derive(Clone, Copy, Debug)]
+pub enum Stand<'g> {
+    /// An artefact.
+    Artefact(&'g Artefact),
+    /// The member's own entry, or that of another member of the population.
+    Member(Member<'g>),
+}
+
+/// What a person ought to ask before a document goes, since the data does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unsaid {
+    /// Whether a law, a contract or a decision asks for it.
+    Mandates,
+    /// How long it must be kept.
+    Retention,
+    /// Who reads it.
+    Usage,
+}
+
+/// A document that must stay, since it shows what nothing else that stays does.
+#[derive(Clone, Debug)]
+pub struct Kept<'g> {
+    /// The document.
+    pub artefact: &'g Artefact,
+    /// What it costs.
+    pub burden: Burden,
+    /// What only it shows; in reading order.
+    pub only: Vec<Point<'g>>,
+}
+
+/// A document that nobody asks to go.
+#[derive(Clone, Debug)]
+pub struct Staying<'g> {
+    /// The document.
+    pub artefact: &'g Artefact,
+    /// What it costs; none where neither pages nor words are stated.
+    pub burden: Option<Burden>,
+    /// Why it stays.
+    pub reason: Stays<'g>,
+}
+
+/// Why nobody asks a document to go: the first that holds.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Stays<'g> {
+    /// It is the documented information that a requirement explicitly asks for.
+    Required(&'g Requirement, Member<'g>),
+    /// It is a record, or another body's attestation.
+    Attestation,
+    /// It must be kept until a day; none where it is not said until when.
+    Retention(Option<Date>),
+    /// Somebody is stated to ask for it.
+    Mandated,
+    /// It is an agreement that is not stated to have ended.
+    Agreement,
+    /// It belongs to another party or another management system, and costs nothing here.
+    NotOurs,
+    /// It is being written.
+    Draft,
+    /// It is of a day to come.
+    ToCome(Date),
+    /// Another that is there names it.
+    NamedBy(NamedBy<'g>, Relation),
+    /// A judgement was made on it.
+    Judged(&'g JudgementDocument),
+    /// A suggested claim offers it, and nobody has looked at it yet.
+    Suggested(&'g Claim),
+    /// Neither its pages nor its words are stated, so it has no price.
+    ExtentUnknown,
+    /// Something was found to change without it when everything was assessed again.
+    Changes,
+}
+
+/// What names a document.
+#[derive(Clone, Copy, Debug)]
+pub enum NamedBy<'g> {
+    /// An artefact.
+    Artefact(&'g Artefact),
+    /// A scope element.
+    Element(&'g clausegraph_model::Element),
+}
+
+/// Something that must stay as it is.
+#[derive(Clone, Debug)]
+pub struct Point<'g> {
+    /// The requirement; the first of them for a population.
+    pub requirement: &'g Requirement,
+    /// The member.
+    pub member: Member<'g>,
+    /// What of its cell.
+    pub of: PointOf<'g>,
+}
+
+/// What of a cell must stay as it is.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum PointOf<'g> {
+    /// What a slot is worth, and where its evidence comes from.
+    Slot(&'g SlotDocument, SlotValue, Option<Origin>),
+    /// The same of slots of which one suffices.
+    Group(&'g Key, SlotValue, Option<Origin>),
+    /// The planned interval that a slot lays down, by the day until which an event is in time.
+    Interval(&'g SlotDocument, Option<Date>),
+    /// That a population has a member at all.
+    Population(&'g PopulationDocument),
+}
+
+/// What a second assessment found, without the documents that may go.
+#[derive(Clone, Debug, Default)]
+pub struct Again<'g> {
+    /// The cells that were compared.
+    pub cells: usize,
+    /// The cells about the documents themselves, which go with them.
+    pub gone: usize,
+    /// Cells that had changed in an earlier round, whereupon documents were made to stay.
+    pub changed: Vec<(&'g Requirement, Member<'g>)>,
+    /// How often it was done.
+    pub rounds: usize,
+}
+
+impl Minimal<'_> {
+    /// Minutes a year that are saved.
+    pub fn minutes_saved(&self) -> u64 {
+        self.minutes_before.saturating_sub(self.minutes_after)
+    }
+
+    /// Documents without a price, since neither pages nor words are stated.
+    pub fn unpriced(&self) -> usize {
+        self.stay.iter().filter(|staying| staying.burden.is_none()).count()
+    }
+}
+
+/// The family that is looked at.
+pub(crate) const FAMILY: Family = Family::Documents;
