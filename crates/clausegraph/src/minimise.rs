@@ -1,10 +1,18 @@
 //! The minimal evidence set: the documents that can go, with the proof that nothing is lost.
 
+mod again;
 mod cover;
+mod greedy;
 mod hours;
+mod points;
+mod problem;
+mod queue;
+mod stays;
+
+use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    Artefact, Claim, Date, Family, Key, Requirement,
+    Artefact, Claim, Date, Key, Requirement,
     document::{JudgementDocument, PopulationDocument, SlotDocument},
 };
 
@@ -12,9 +20,11 @@ pub use self::{
     cover::{
         Certificate, Cover, CoverError, Node, Part, Proof, Refusal, Solution, StepLimit, check,
     },
+    greedy::greedy,
     hours::{Burden, HourModel, PagesFrom, ReviewsFrom, burden},
 };
-use crate::{Member, Origin, Relation, SlotValue};
+use self::{again::again, problem::Problem, stays::sorted};
+use crate::{Assessment, Member, Origin, Relation, ValueSet};
 
 /// The documents of least burden that keep everything as it is, and what may go.
 #[derive(Clone, Debug)]
@@ -33,6 +43,9 @@ pub struct Minimal<'g> {
     pub minutes_after: u64,
     /// How many points there are that must stay as they are.
     pub points: usize,
+    /// How many of those are so entangled that what shows them now is made to stay, which may be more than
+    /// is needed.
+    pub coarse: usize,
     /// The documents that could be asked to go: the columns of the cover, in order.
     pub candidates: Vec<&'g Artefact>,
     /// The problem in numbers: of each row, one document must stay.
@@ -171,11 +184,11 @@ pub struct Point<'g> {
 #[non_exhaustive]
 pub enum PointOf<'g> {
     /// What a slot is worth, and where its evidence comes from.
-    Slot(&'g SlotDocument, SlotValue, Option<Origin>),
+    Slot(&'g SlotDocument, ValueSet, Option<Origin>),
     /// The same of slots of which one suffices.
-    Group(&'g Key, SlotValue, Option<Origin>),
-    /// The planned interval that a slot lays down, by the day until which an event is in time.
-    Interval(&'g SlotDocument, Option<Date>),
+    Group(&'g Key, ValueSet, Option<Origin>),
+    /// The planned interval that a slot lays down, by the day until which an event is then in time.
+    Interval(&'g SlotDocument, Date),
     /// That a population has a member at all.
     Population(&'g PopulationDocument),
 }
@@ -199,11 +212,118 @@ impl Minimal<'_> {
         self.minutes_before.saturating_sub(self.minutes_after)
     }
 
-    /// Documents without a price, since neither pages nor words are stated.
+    /// Documents that are kept up here and have no price, since neither pages nor words are stated.
     pub fn unpriced(&self) -> usize {
-        self.stay.iter().filter(|staying| staying.burden.is_none()).count()
+        let unpriced = |staying: &&Staying<'_>| staying.burden.is_none() && staying.reason.costs();
+        self.stay.iter().filter(unpriced).count()
+    }
+
+    /// Whether no other choice among the candidates saves more.
+    pub fn is_least(&self) -> bool {
+        self.proof.is_least() && self.coarse == 0
     }
 }
 
-/// The family that is looked at.
-pub(crate) const FAMILY: Family = Family::Documents;
+/// Finds the documents of least burden that keep every point as it is, and those that may go.
+///
+/// `solve` answers the cover; whoever it is, the answer is checked, and where it is not believed the one of
+/// [`greedy`] stands in, and [`Minimal::refused`] tells why. Everything is then assessed again without the
+/// documents that may go. Should a cell read otherwise (which would be a fault of ours), the documents that
+/// bear on it are made to stay and the rest is solved again, until nothing changes.
+///
+/// The order of the files decides nothing.
+pub fn minimise<'g>(
+    assessment: &Assessment<'g>,
+    hours: &HourModel,
+    limit: StepLimit,
+    solve: impl Fn(&Cover, StepLimit) -> Solution,
+) -> Minimal<'g> {
+    let mut pinned: BTreeSet<u32> = BTreeSet::new();
+    let mut told = Again::default();
+    loop {
+        let documents = sorted(assessment, hours, &pinned);
+        let problem = Problem::new(assessment, &documents.candidates);
+        let cover = problem.cover();
+        let answer = answer(&cover, limit, &solve);
+        let gone: BTreeSet<u32> = documents
+            .candidates
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| answer.solution.chosen.binary_search(column).is_err())
+            .map(|(_, (position, _))| *position)
+            .collect();
+        let compared = again(assessment, &gone);
+        told.rounds += 1;
+        if !compared.changed.is_empty() && !gone.is_empty() {
+            let cells: Vec<_> = compared
+                .changed
+                .iter()
+                .map(|(requirement, _, member)| (requirement.position(), *member))
+                .collect();
+            pinned.extend(problem.bearing(&cells, &gone));
+            let changed = compared.changed.into_iter();
+            told.changed.extend(changed.map(|(requirement, member, _)| (requirement, member)));
+            continue;
+        }
+        told.cells = compared.cells;
+        told.gone = compared.gone;
+        let (retire, keep) = (problem.retired(&gone), problem.kept(&gone));
+        let of_stay = documents.stay.iter().filter_map(|staying| staying.burden.as_ref());
+        let of_keep = keep.iter().map(|kept| &kept.burden);
+        let minutes_after: u64 = of_stay.chain(of_keep).map(|burden| burden.minutes).sum();
+        let saved: u64 = retire.iter().map(|retired| retired.burden.minutes).sum();
+        let candidates = documents.candidates.iter();
+        return Minimal {
+            hours: *hours,
+            retire,
+            keep,
+            minutes_before: minutes_after + saved,
+            minutes_after,
+            points: problem.points,
+            coarse: problem.coarse,
+            candidates: candidates
+                .filter_map(|(position, _)| again::artefact(assessment, *position))
+                .collect(),
+            stay: documents.stay,
+            cover,
+            solution: answer.solution,
+            proof: answer.proof,
+            refused: answer.refused,
+            again: told,
+        };
+    }
+}
+
+/// An answer that was checked.
+struct Answer {
+    solution: Solution,
+    proof: Proof,
+    refused: Option<Refusal>,
+}
+
+fn answer(
+    cover: &Cover,
+    limit: StepLimit,
+    solve: &impl Fn(&Cover, StepLimit) -> Solution,
+) -> Answer {
+    let solution = solve(cover, limit);
+    let refusal = match check(cover, &solution) {
+        Ok(proof) => return Answer { solution, proof, refused: None },
+        Err(refusal) => refusal,
+    };
+    let ours = greedy(cover);
+    let (solution, proof) = match check(cover, &ours) {
+        Ok(proof) => (ours, proof),
+        // Everything stays: true of any cover, and proves nothing.
+        Err(_) => everything(cover),
+    };
+    Answer { solution, proof, refused: Some(refusal) }
+}
+
+fn everything(cover: &Cover) -> (Solution, Proof) {
+    let chosen: Vec<usize> = (0..cover.costs().len()).collect();
+    let cost = cover.costs().iter().sum();
+    let certificate = Certificate { scale: 1, parts: Vec::new() };
+    let solution = Solution { chosen, cost, bound: 0, certificate, steps: 0 };
+    (solution, Proof { cost, bound: 0, leaves: 0 })
+}

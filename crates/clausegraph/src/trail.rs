@@ -23,6 +23,7 @@ pub use self::{
     served::Served,
     web::Relation,
 };
+pub(crate) use self::web::{NodeKey, Web};
 use crate::Assessment;
 
 /// How many steps [`trail`] takes.

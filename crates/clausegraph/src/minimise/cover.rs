@@ -9,17 +9,21 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cover {
     // INVARIANT: rows are sorted, without doubles, not empty, and name columns that are there; the rows
-    // themselves are sorted and without doubles.
+    // themselves are sorted and without doubles. The sum of all costs is a `u64`.
     costs: Vec<u64>,
     rows: Vec<Vec<usize>>,
 }
 
-/// A row that cannot be: it holds no column, or one that is not there.
+/// Why numbers are no cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("row {row} holds no column, or one that is not there")]
-pub struct CoverError {
-    /// The row as it was given, from 0.
-    pub row: usize,
+#[non_exhaustive]
+pub enum CoverError {
+    /// A row, counted from 0, holds no column, or one that is not there.
+    #[error("row {0} holds no column, or one that is not there")]
+    Row(usize),
+    /// All columns together cost more than a number can hold.
+    #[error("the columns together cost too much")]
+    Costs,
 }
 
 impl Cover {
@@ -27,18 +31,26 @@ impl Cover {
     ///
     /// # Errors
     ///
-    /// The first row that holds no column, or one that is not there.
+    /// The first row that holds no column, or one that is not there; or costs whose sum is no `u64`.
     pub fn new(costs: Vec<u64>, rows: Vec<Vec<usize>>) -> Result<Self, CoverError> {
+        if costs.iter().try_fold(0_u64, |sum, cost| sum.checked_add(*cost)).is_none() {
+            return Err(CoverError::Costs);
+        }
         let mut known: BTreeSet<Vec<usize>> = BTreeSet::new();
         for (row, mut columns) in rows.into_iter().enumerate() {
             columns.sort_unstable();
             columns.dedup();
             match columns.last() {
                 Some(last) if *last < costs.len() => known.insert(columns),
-                Some(_) | None => return Err(CoverError { row }),
+                Some(_) | None => return Err(CoverError::Row(row)),
             };
         }
         Ok(Self { costs, rows: known.into_iter().collect() })
+    }
+
+    /// A cover that every column is needed for.
+    pub(super) fn of_all(columns: usize) -> Self {
+        Self { costs: vec![1; columns], rows: (0..columns).map(|column| vec![column]).collect() }
     }
 
     /// What each column costs.

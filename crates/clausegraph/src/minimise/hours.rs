@@ -69,26 +69,28 @@ pub struct Burden {
 }
 
 /// Months in a year.
-const MONTHS: u64 = 12;
+const MONTHS: u128 = 12;
 /// Days in a year.
-const DAYS: u64 = 365;
+const DAYS: u128 = 365;
 
 /// What an artefact costs in a year; none where neither pages nor words are stated.
 pub fn burden(artefact: &Artefact, hours: &HourModel) -> Option<Burden> {
     let document = artefact.document();
     let (pages, pages_from) = pages(document.extent.given()?, hours)?;
     let reviews_from = reviews(document, hours);
-    let minutes = u64::from(pages) * u64::from(hours.minutes_per_page);
+    let once = u128::from(pages) * u128::from(hours.minutes_per_page);
     let read = match reviews_from {
-        ReviewsFrom::Customary(times) => minutes * u64::from(times),
-        ReviewsFrom::Days(days) => (minutes * DAYS).div_ceil(u64::from(days).max(1)),
+        ReviewsFrom::Customary(times) => once * u128::from(times),
+        ReviewsFrom::Days(days) => (once * DAYS).div_ceil(u128::from(days).max(1)),
         ReviewsFrom::Interval(interval) => {
             // A month counts as a twelfth of a year, a day as a 365th.
-            let share = u64::from(interval.months()) * DAYS + u64::from(interval.days()) * MONTHS;
-            (minutes * MONTHS * DAYS).div_ceil(share.max(1))
+            let share = u128::from(interval.months()) * DAYS + u128::from(interval.days()) * MONTHS;
+            (once * MONTHS * DAYS).div_ceil(share.max(1))
         }
     };
-    let minutes = (read + u64::from(hours.minutes_per_document)).max(1);
+    let minutes = read + u128::from(hours.minutes_per_document);
+    // No document takes thousands of years; so sums are never too large.
+    let minutes = u64::from(u32::try_from(minutes).unwrap_or(u32::MAX)).max(1);
     Some(Burden { pages, pages_from, reviews_from, minutes })
 }
 
