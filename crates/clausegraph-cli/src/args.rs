@@ -4,6 +4,7 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod overlap;
 mod sample;
 mod start;
 mod suggest;
@@ -18,7 +19,7 @@ pub(crate) use self::{
     findings::{
         EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
-        TableFormat,
+        Separator, TableFormat,
     },
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
@@ -26,6 +27,7 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    overlap::{OverlapArguments, RetireArguments, RetireFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
@@ -163,6 +165,10 @@ pub(crate) enum Command {
     Judgements(JudgementsArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
+    /// Tell which documents say, show or do the same again
+    Overlap(OverlapArguments),
+    /// List the documents that can go without loss, with the reasons and the proof
+    Retire(RetireArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -11,11 +11,13 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod overlap;
+mod retire;
 mod trail;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
-pub(crate) use self::assessment::gate_word;
+pub(crate) use self::{assessment::gate_word, retire::action_word};
 pub use self::{
     assessment::{
         AspectsReport, AssessmentReport, CatalogueReport, CellReport, ClauseReport, CountsReport,
@@ -36,6 +38,14 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    overlap::{
+        CrowdReport, CrowdedReport, DuplicatesReport, FormerReport, OverlapReport, ShownReport,
+        RuleTallyReport, SimilarReport, SubsumedReport, overlap_json,
+    },
+    retire::{
+        LookAtReport, NamedByReport, PointReport, ReplacedReport, RetireProofReport, RetireReasonReport,
+        RetireReport, RetirementReport, retire_json,
+    },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,

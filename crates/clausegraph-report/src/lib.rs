@@ -19,10 +19,13 @@ mod layout;
 mod markdown;
 mod matrices;
 mod messages;
+mod overlap;
 mod palette;
 mod problems;
+mod retire;
 mod rules;
 mod sampling;
+mod sections;
 mod text;
 mod trail;
 pub mod wording;
@@ -49,14 +52,17 @@ pub use crate::{
     layout::{Look, Signs, harmless},
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},
+    overlap::{overlap_markdown, overlap_text},
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
+    retire::{retire_csv, retire_markdown, retire_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,
         sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
         sample_statement, sample_text, sample_title, sheet_test_header,
     },
+    sections::Rows,
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
 };

@@ -10,6 +10,7 @@ mod gate;
 mod judgement;
 mod kind;
 mod next;
+mod paper;
 mod slot;
 mod status;
 mod trail;
@@ -27,6 +28,10 @@ pub(crate) use self::{
     },
     kind::{artefact_phrase, kind_plural, kind_words},
     next::{bring_words, document_words, gate_words, where_words},
+    paper::{
+        crowd_words, hours, named, naming_by, paper_words, percent, places, points, reason_words,
+        reasons_sentence, scopes_words, shown_places, stand_words, stays_words, unsaid_words,
+    },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,

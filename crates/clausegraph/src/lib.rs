@@ -20,8 +20,9 @@ pub mod minimise;
 mod naming;
 mod next;
 mod offer;
-mod overlap;
+pub mod overlap;
 mod population;
+pub mod retire;
 mod rollup;
 mod rule;
 mod rules;
@@ -60,12 +61,9 @@ pub use crate::{
     member::Member,
     next::{Bring, NextStep, next_steps},
     offer::Origin,
-    overlap::{
-        ComparedTexts, Crowd, CrowdAbout, Crowded, Duplicates, OVERLAP_MANY, OVERLAP_SIMILARITY, Overlap,
-        Same, Scopes, Shown, SimilarFrom, SimilarTexts, Standing, Subsumed, TextPair, overlap,
-        overlap_with,
-    },
+    overlap::{overlap, overlap_with},
     population::Ground,
+    retire::retire,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},

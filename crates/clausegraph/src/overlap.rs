@@ -6,13 +6,14 @@
 
 mod alike;
 mod crowd;
+mod former;
 mod scope;
 mod stand;
 mod twice;
 
 use clausegraph_model::{
     Amount, Artefact, ArtefactId, ArtefactKind, Clause, Family, Key, Requirement,
-    document::SlotDocument,
+    document::{FormerItemDocument, SlotDocument},
 };
 
 pub use self::scope::Scopes;
@@ -47,6 +48,9 @@ pub struct Overlap<'g> {
     pub similar: Vec<SimilarTexts<'g>>,
     /// Many procedures or routines for one process or clause; processes first, each in order.
     pub crowds: Vec<Crowd<'g>>,
+    /// Documents whose title is one by which the catalogue knows what only an earlier edition asked for, and that
+    /// nobody is known to ask for; by id.
+    pub former: Vec<Former<'g>>,
     /// What the rules about burden found, and what they cannot evaluate.
     pub findings: Findings<'g>,
     /// Those that show something and do not state what they cover, so that their scope is not compared; by id.
@@ -167,6 +171,17 @@ pub struct Crowd<'g> {
     pub artefacts: Vec<Crowded<'g>>,
 }
 
+/// A document of a former edition.
+#[derive(Clone, Copy, Debug)]
+pub struct Former<'g> {
+    /// The document.
+    pub artefact: &'g Artefact,
+    /// What the catalogue says of it.
+    pub item: &'g FormerItemDocument,
+    /// Whether nobody says if anybody asks for it (`mandates`): somebody ought to be asked.
+    pub unsaid: bool,
+}
+
 /// What a crowd is for.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -208,7 +223,7 @@ pub struct Crowded<'g> {
 /// population does not serve itself. The order of the files decides nothing.
 ///
 /// ```
-/// use clausegraph::{Organisation, Same, SourceText, assess, catalogue, map, overlap};
+/// use clausegraph::{Organisation, SourceText, assess, catalogue, map, overlap, overlap::Same};
 ///
 /// let catalogue = catalogue()?;
 /// let text = r#"{ "format_version": 1, "artefacts": [
@@ -245,6 +260,7 @@ pub fn overlap_with<'g>(assessment: &Assessment<'g>, texts: &ComparedTexts) -> O
     let looked = looked_at(assessment);
     let count = |family: Family| looked.iter().filter(|one| one.kind().family() == family).count();
     let stands = stand::Stands::of(assessment, &looked);
+    let findings = findings_of(assessment, |rule| RULES.contains(&rule.code));
     Overlap {
         documents: count(Family::Documents),
         routines: count(Family::Routines),
@@ -252,7 +268,8 @@ pub fn overlap_with<'g>(assessment: &Assessment<'g>, texts: &ComparedTexts) -> O
         subsumed: twice::subsumed(&stands),
         similar: alike::similar(assessment, texts, similarity.value),
         crowds: crowd::crowds(assessment, &stands, many.value),
-        findings: findings_of(assessment, |rule| RULES.contains(&rule.code)),
+        former: former::former(assessment, &findings),
+        findings,
         unscoped: stands.unscoped(),
         compared_texts: alike::compared(&looked, texts),
         thresholds,
