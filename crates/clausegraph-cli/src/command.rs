@@ -13,6 +13,7 @@ mod init;
 mod judge;
 mod judgements;
 mod matrices;
+mod minimise;
 mod rules;
 mod sample;
 mod suggest;
@@ -40,6 +41,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
+        Command::Minimise(arguments) => minimise::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

@@ -11,6 +11,7 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod minimise;
 mod trail;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
@@ -36,6 +37,10 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    minimise::{
+        AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport, NodeReport,
+        PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport, minimal_json,
+    },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,

@@ -19,6 +19,7 @@ mod layout;
 mod markdown;
 mod matrices;
 mod messages;
+mod minimise;
 mod palette;
 mod problems;
 mod rules;
@@ -49,6 +50,7 @@ pub use crate::{
     layout::{Look, Signs, harmless},
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},
+    minimise::{Listing, minimal_markdown, minimal_text},
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
