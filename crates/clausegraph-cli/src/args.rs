@@ -4,6 +4,7 @@ mod findings;
 mod import;
 mod judge;
 mod limits;
+mod minimise;
 mod overlap;
 mod sample;
 mod start;
@@ -27,6 +28,7 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
+    minimise::{MinimiseArguments, MinimiseFormat},
     overlap::{OverlapArguments, RetireArguments, RetireFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
@@ -53,6 +55,7 @@ Examples:
   clausegraph judge 9.3-01 acme --value minor ...  what a person judges, kept beside the evidence
   clausegraph judgements acme                      who judged what, when and why
   clausegraph trail MR-26 acme                     from record to record
+  clausegraph minimise acme                        documents that may go, with the proof
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph check acme                           problems in the files";
 
@@ -165,6 +168,8 @@ pub(crate) enum Command {
     Judgements(JudgementsArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
+    /// Find the documents that may go without any status changing, with the hours saved and the proof
+    Minimise(MinimiseArguments),
     /// Tell which documents say, show or do the same again
     Overlap(OverlapArguments),
     /// List the documents that can go without loss, with the reasons and the proof

@@ -13,6 +13,7 @@ mod init;
 mod judge;
 mod judgements;
 mod matrices;
+mod minimise;
 mod overlap;
 mod retire;
 mod rules;
@@ -42,6 +43,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
+        Command::Minimise(arguments) => minimise::run(arguments, terminal),
         Command::Overlap(arguments) => overlap::run(arguments, terminal),
         Command::Retire(arguments) => retire::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),

@@ -169,11 +169,21 @@ const CHANGES: &str = "Who wants a change fills in the form and sends it to the 
 
 #[test]
 fn an_import_tells_which_documents_are_alike() {
-    let file = |path: &str, text: String| TreeFile { path: path.to_owned(), bytes: text.into_bytes() };
+    let file =
+        |path: &str, text: String| TreeFile { path: path.to_owned(), bytes: text.into_bytes() };
     let files = [
         file("changes.md", format!("---\nowner: ann\nnote: one\n---\n# Changes\n\n{CHANGES}\n")),
-        file("copy of changes.md", format!("---\nowner: bob\n---\n# Changes\n\n{CHANGES} Bring tea.\n")),
-        file("night.md", format!("# Night\n\n{}\n", "Restart the gateway and wait until it is empty, ".repeat(5))),
+        file(
+            "copy of changes.md",
+            format!("---\nowner: bob\n---\n# Changes\n\n{CHANGES} Bring tea.\n"),
+        ),
+        file(
+            "night.md",
+            format!(
+                "# Night\n\n{}\n",
+                "Restart the gateway and wait until it is empty, ".repeat(5)
+            ),
+        ),
     ];
     let import = document_tree(&files, &Rules::dump(identity()));
     let similar: Vec<_> = import

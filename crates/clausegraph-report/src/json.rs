@@ -11,6 +11,7 @@ mod derivation;
 mod findings;
 mod judgement;
 mod matrices;
+mod minimise;
 mod overlap;
 mod retire;
 mod trail;
@@ -38,13 +39,18 @@ pub use self::{
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
+    minimise::{
+        AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport,
+        NodeReport, PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport,
+        minimal_json,
+    },
     overlap::{
-        CrowdReport, CrowdedReport, DuplicatesReport, FormerReport, OverlapReport, ShownReport,
-        RuleTallyReport, SimilarReport, SubsumedReport, overlap_json,
+        CrowdReport, CrowdedReport, DuplicatesReport, FormerReport, OverlapReport, RuleTallyReport,
+        ShownReport, SimilarReport, SubsumedReport, overlap_json,
     },
     retire::{
-        LookAtReport, NamedByReport, PointReport, ReplacedReport, RetireProofReport, RetireReasonReport,
-        RetireReport, RetirementReport, retire_json,
+        LookAtReport, NamedByReport, RetireProofReport, RetireReasonReport, RetireReport,
+        RetirementReport, retire_json,
     },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,

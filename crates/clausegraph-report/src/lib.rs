@@ -19,6 +19,7 @@ mod layout;
 mod markdown;
 mod matrices;
 mod messages;
+mod minimise;
 mod overlap;
 mod palette;
 mod problems;
@@ -52,6 +53,7 @@ pub use crate::{
     layout::{Look, Signs, harmless},
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},
+    minimise::{Listing, minimal_markdown, minimal_text},
     overlap::{overlap_markdown, overlap_text},
     palette::Palette,
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
@@ -62,7 +64,6 @@ pub use crate::{
         sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
         sample_statement, sample_text, sample_title, sheet_test_header,
     },
-    sections::Rows,
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
 };

@@ -7,10 +7,10 @@ use clausegraph::{Assessment, overlap::Overlap};
 
 use self::sections::sections;
 use crate::{
-    Look,
+    Listing, Look,
     layout::Page,
     markdown::{line, plain},
-    sections::{Rows, Section, section_markdown, section_text},
+    sections::{Section, section_markdown, section_text},
     wording::counted,
 };
 
@@ -18,7 +18,7 @@ use crate::{
 pub fn overlap_text(
     assessment: &Assessment<'_>,
     overlap: &Overlap<'_>,
-    rows: Rows,
+    listing: Listing,
     look: Look,
 ) -> String {
     let mut page = Page::new(look);
@@ -28,7 +28,7 @@ pub fn overlap_text(
         page.hanging("", 0, &sentence, Style::new());
     }
     for section in sections(assessment, overlap) {
-        section_text(&mut page, &section, rows);
+        section_text(&mut page, &section, listing);
     }
     page.finish()
 }
@@ -60,7 +60,8 @@ fn lead(overlap: &Overlap<'_>) -> Vec<String> {
     let mut said = vec![format!("{documents} and {routines} that are there were looked at.")];
     let texts = overlap.compared_texts;
     said.push(if texts == 0 {
-        "No text was compared: the files state no likeness; --documents DIR reads the texts.".to_owned()
+        "No text was compared: the files state no likeness; --documents DIR reads the texts."
+            .to_owned()
     } else {
         format!("Texts were compared of {}.", counted(texts, "document", "documents"))
     });

@@ -9,18 +9,18 @@ use clausegraph::{Assessment, retire::RetireList};
 pub use self::csv::retire_csv;
 use self::sections::sections;
 use crate::{
-    Look,
+    Listing, Look,
     layout::Page,
     markdown::{line, plain},
-    sections::{Rows, section_markdown, section_text},
-    wording::{counted, hours},
+    sections::{section_markdown, section_text},
+    wording::{counted, hours_words},
 };
 
 /// The retire list as text for a terminal. Ends with a line break.
 pub fn retire_text(
     assessment: &Assessment<'_>,
     list: &RetireList<'_>,
-    rows: Rows,
+    listing: Listing,
     look: Look,
 ) -> String {
     let mut page = Page::new(look);
@@ -30,7 +30,7 @@ pub fn retire_text(
         page.hanging("", 0, &sentence, Style::new());
     }
     for section in sections(list) {
-        section_text(&mut page, &section, rows);
+        section_text(&mut page, &section, listing);
     }
     page.finish()
 }
@@ -67,12 +67,15 @@ fn lead(list: &RetireList<'_>) -> Vec<String> {
     let mut said = vec![format!(
         "{} can go together, and save {} of {} a year.",
         counted(list.retire.len(), "document", "documents"),
-        hours(list.minutes_saved()),
-        hours(list.minutes_before),
+        hours_words(list.minutes_saved()),
+        hours_words(list.minutes_before),
     )];
     let gone = match list.proof.gone {
         0 => String::new(),
-        gone => format!("; {} about the documents themselves go with them", counted(gone, "cell", "cells")),
+        gone => format!(
+            "; {} about the documents themselves go with them",
+            counted(gone, "cell", "cells")
+        ),
     };
     said.push(format!(
         "Proved: assessed again without all of them, {} read as before{gone}.",

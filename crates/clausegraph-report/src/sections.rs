@@ -3,6 +3,7 @@
 use anstyle::Style;
 
 use crate::{
+    Listing,
     layout::Page,
     markdown::{heading, line, plain},
     wording::thousands,
@@ -31,33 +32,23 @@ const MOST: usize = 12;
 /// The widest label that stands beside its text.
 const WIDEST: usize = 18;
 
-/// How many rows of a section are shown, and how many are not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rows {
-    /// A dozen of each section, and the number of the others.
-    Few,
-    /// All.
-    All,
-}
-
-impl Rows {
-    fn split<'s>(self, section: &'s Section) -> (&'s [Row], usize) {
-        let all = section.rows.as_slice();
-        match (self, all.get(..MOST)) {
-            (Self::Few, Some(few)) if all.len() > MOST + 1 => (few, all.len() - MOST),
-            (Self::Few | Self::All, _) => (all, 0),
-        }
+/// The rows that are shown, and how many are not.
+fn split(listing: Listing, section: &Section) -> (&[Row], usize) {
+    let all = section.rows.as_slice();
+    match (listing, all.get(..MOST)) {
+        (Listing::Few, Some(few)) if all.len() > MOST + 1 => (few, all.len() - MOST),
+        (Listing::Few | Listing::All, _) => (all, 0),
     }
 }
 
 /// Writes a section on a page.
-pub(crate) fn section_text(page: &mut Page, section: &Section, rows: Rows) {
+pub(crate) fn section_text(page: &mut Page, section: &Section, listing: Listing) {
     let palette = page.palette();
     page.heading(&section.title, &section.remark);
     for lead in &section.lead {
         page.hanging("", 0, lead, Style::new());
     }
-    let (shown, left) = rows.split(section);
+    let (shown, left) = split(listing, section);
     if !section.lead.is_empty() && !shown.is_empty() {
         page.blank();
     }

@@ -9,6 +9,7 @@ mod finding;
 mod gate;
 mod judgement;
 mod kind;
+mod minimise;
 mod next;
 mod paper;
 mod slot;
@@ -27,10 +28,14 @@ pub(crate) use self::{
         outdated_words, pin_words, state_words,
     },
     kind::{artefact_phrase, kind_plural, kind_words},
+    minimise::{
+        burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words,
+        unsaid_words, verb,
+    },
     next::{bring_words, document_words, gate_words, where_words},
     paper::{
-        crowd_words, hours, named, naming_by, paper_words, percent, places, points, reason_words,
-        reasons_sentence, scopes_words, shown_places, stand_words, stays_words, unsaid_words,
+        crowd_words, former_words, named, naming_by, paper_words, percent, places, reason_words,
+        reasons_sentence, scopes_words, shown_places, stand_id, stays_reason,
     },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
@@ -47,6 +52,7 @@ pub use self::{
     },
     gate::{gate_reason, gate_sentences, gate_state},
     judgement::{context_words, judgement_line, judgement_words},
+    minimise::{again_sentence, hour_model_words, hours_words, minimal_sentence, proof_sentence},
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };

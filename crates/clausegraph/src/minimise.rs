@@ -16,6 +16,7 @@ use clausegraph_model::{
     document::{JudgementDocument, PopulationDocument, SlotDocument},
 };
 
+use self::{again::again, problem::Problem, stays::sorted};
 pub use self::{
     cover::{
         Certificate, Cover, CoverError, Node, Part, Proof, Refusal, Solution, StepLimit, check,
@@ -23,7 +24,6 @@ pub use self::{
     greedy::greedy,
     hours::{Burden, HourModel, PagesFrom, ReviewsFrom, burden},
 };
-use self::{again::again, problem::Problem, stays::sorted};
 use crate::{Assessment, Member, Origin, Relation, ValueSet};
 
 /// The documents of least burden that keep everything as it is, and what may go.

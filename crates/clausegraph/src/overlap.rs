@@ -13,7 +13,7 @@ mod twice;
 
 use clausegraph_model::{
     Amount, Artefact, ArtefactId, ArtefactKind, Clause, Family, Key, Requirement,
-    document::{FormerItemDocument, SlotDocument},
+    document::{FormerClauseDocument, FormerItemDocument, SlotDocument},
 };
 
 pub use self::scope::Scopes;
@@ -41,15 +41,15 @@ pub struct Overlap<'g> {
     pub routines: usize,
     /// Groups of which one would do; by the id of the one that stands best.
     pub duplicates: Vec<Duplicates<'g>>,
-    /// Those that show nothing which another does not show as well, at equal or wider scope; by id, then by the
-    /// id of the other.
+    /// Documents that show nothing which another does not show as well, at equal or wider scope; by id, then by
+    /// the id of the other.
     pub subsumed: Vec<Subsumed<'g>>,
     /// Pairs with much the same text, the most similar first, of equal ones by ids.
     pub similar: Vec<SimilarTexts<'g>>,
     /// Many procedures or routines for one process or clause; processes first, each in order.
     pub crowds: Vec<Crowd<'g>>,
-    /// Documents whose title is one by which the catalogue knows what only an earlier edition asked for, and that
-    /// nobody is known to ask for; by id.
+    /// Documents that bear the title of what only an earlier edition asked for, or number and title of one of its
+    /// clauses, and that nobody is known to ask for; by id.
     pub former: Vec<Former<'g>>,
     /// What the rules about burden found, and what they cannot evaluate.
     pub findings: Findings<'g>,
@@ -176,10 +176,20 @@ pub struct Crowd<'g> {
 pub struct Former<'g> {
     /// The document.
     pub artefact: &'g Artefact,
-    /// What the catalogue says of it.
-    pub item: &'g FormerItemDocument,
+    /// By what the catalogue knows it.
+    pub by: FormerBy<'g>,
     /// Whether nobody says if anybody asks for it (`mandates`): somebody ought to be asked.
     pub unsaid: bool,
+}
+
+/// By what a document of a former edition is known.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum FormerBy<'g> {
+    /// Its title is that of a sort of document which an earlier edition asked for and this one does not (EV-010).
+    Item(&'g FormerItemDocument),
+    /// Its title bears number and title of a clause of an earlier edition.
+    Clause(&'g FormerClauseDocument),
 }
 
 /// What a crowd is for.
@@ -205,18 +215,20 @@ pub struct Crowded<'g> {
 
 /// Looks for documents and routines that say, show or do the same again.
 ///
-/// Documents and routines count that are there: neither retired nor of a day to come. Documents are compared
-/// with documents, routines with routines.
+/// Documents and routines count that are there: neither retired nor of a day to come. What routines show is not
+/// compared, for they are what is done; of them only copies and crowds are told.
 ///
 /// - *Duplicates* state the same hash; or are of one kind, cover the same, and serve the same slots of the same
 ///   cells with the same values and origins, at least one.
-/// - *Subsumed* is an artefact where another one, whose `covers` holds all of its own, serves each slot that it
+/// - *Subsumed* is a document where another one, whose `covers` holds all of its own, serves each slot that it
 ///   serves with a value and an origin that are as good or better, and shows or covers more. Who does not state
 ///   what is covered is compared with nobody, and listed.
 /// - *Similar* are two whose `text.similar_to` says so, from the share of the parameter
 ///   [`OVERLAP_SIMILARITY`] on (0.60 where none is stated).
-/// - A *crowd* are procedures or routines that serve one cell, or routines of one process, if there are as many as the
-///   parameter [`OVERLAP_MANY`] says (3).
+/// - A *crowd* are procedures that serve one cell, or routines that name one process (their pattern, else their
+///   subject), if there are as many as the parameter [`OVERLAP_MANY`] says (3).
+/// - *Former* is a document that EV-010 speaks of, also where only its `mandates` are not known, or whose title
+///   bears number and title of a former clause, such as "8.2 Problem management".
 ///
 /// What rules say of mandates, use, residue, toolkits, orphans, special processes and former editions stands
 /// beside as their findings. An offer that is disqualified serves nothing, and what is looked at as the member of a
@@ -268,7 +280,7 @@ pub fn overlap_with<'g>(assessment: &Assessment<'g>, texts: &ComparedTexts) -> O
         subsumed: twice::subsumed(&stands),
         similar: alike::similar(assessment, texts, similarity.value),
         crowds: crowd::crowds(assessment, &stands, many.value),
-        former: former::former(assessment, &findings),
+        former: former::former(assessment, &findings, &looked),
         findings,
         unscoped: stands.unscoped(),
         compared_texts: alike::compared(&looked, texts),

@@ -6,12 +6,13 @@
 
 mod reasons;
 
-use clausegraph_model::{Amount, Artefact, ArtefactId, Claim, document::FormerItemDocument};
+use clausegraph_model::{Amount, Artefact, ArtefactId, Claim, Fact, Family};
+use rust_decimal::Decimal;
 
 use crate::{
     Assessment, Finding, Relation,
     minimise::{Burden, Minimal, NamedBy, Point, Replaced, Stays, Unsaid},
-    overlap::{CrowdAbout, Overlap},
+    overlap::{CrowdAbout, FormerBy, Overlap},
     trail::{NodeKey, Web},
 };
 
@@ -72,6 +73,18 @@ pub enum RetireAction<'g> {
     MergeInto(&'g Artefact),
     /// Withdraw it: no single document takes its place, or it shows nothing.
     Withdraw,
+    /// Nothing that is asked for rests on it, and people use it: it is no document of the management system, and
+    /// a working paper of those who read it.
+    Release(Used),
+}
+
+/// How a document is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// How often it was opened (`usage.reads`).
+    pub reads: u32,
+    /// How many records were made by it (`usage.used_by_records`).
+    pub records: u32,
 }
 
 /// What speaks against a document.
@@ -84,12 +97,14 @@ pub enum RetireReason<'g> {
     SameAs(&'g Artefact),
     /// Another one, which stays, shows all that it shows.
     SubsumedBy(&'g Artefact),
+    /// It has the bytes of others, all of which can go; the one that stands best of them.
+    CopyOfGoing(&'g Artefact),
     /// Its text is much like that of another one, which stays.
     SimilarTo(&'g Artefact, Amount),
     /// It is one of so many for one thing.
     OneOf(CrowdAbout<'g>, usize),
-    /// An earlier edition asked for such a document; whether anybody else does may not be said.
-    FormerEdition(&'g FormerItemDocument),
+    /// It is of an earlier edition; whether anybody asks for it may not be said.
+    FormerEdition(FormerBy<'g>),
     /// A rule found something about it.
     Found(FoundBy),
 }
@@ -153,10 +168,11 @@ pub enum KeptBy<'g> {
 /// Every document that can go according to [`Minimal`] is listed, and no other: required documented
 /// information, records, what is within its retention and what somebody is stated to ask for never are. The
 /// action is to drop a copy where a document with the same bytes stays, to merge where one stays that shows the
-/// same, or all of it, or has much the same text, and else to withdraw.
+/// same, or all of it, or has much the same text, and else to withdraw, or where people use it to release it
+/// from the management system to them.
 ///
 /// Everything was assessed again without the whole list, and each cell read as before
-/// ([`RetireList::proof`]). Of a part of the list nothing is said: two documents may each stand for the other.
+/// ([`RetireList::proof`]). Only the whole list was; a part of it was not.
 ///
 /// ```
 /// use clausegraph::{
@@ -198,7 +214,7 @@ pub fn retire<'g>(
         let against = reasons.against(artefact);
         Retirement {
             artefact,
-            action: action(&against, retired.into),
+            action: action(&against, retired.into, used(overlap, artefact)),
             reasons: against,
             served: retired.served.clone(),
             named_by: named_by(assessment, &web, artefact, |id| reasons.goes(id)),
@@ -227,21 +243,44 @@ impl RetireList<'_> {
     }
 }
 
+/// How a document is used, where that is more than the rule about unused ones (HF-022) bears.
+fn used(overlap: &Overlap<'_>, artefact: &Artefact) -> Option<Used> {
+    let usage = artefact.document().usage.given()?;
+    let number = |fact: &Fact<u32>| fact.given().copied().unwrap_or_default();
+    let used = Used { reads: number(&usage.reads), records: number(&usage.used_by_records) };
+    let run = overlap.findings.runs().iter().find(|run| run.rule.code == FoundBy::Unused.code());
+    let thresholds = run.into_iter().flat_map(|run| &run.thresholds);
+    let most = thresholds.into_iter().find(|threshold| threshold.name == "hf-022-reads");
+    let most = most.map_or(Amount::ZERO, |most| most.value);
+    let is_read = Decimal::from(used.reads) > most.decimal();
+    (is_read || used.records > 0).then_some(used)
+}
+
 /// The action that the first reason of its sort gives.
-fn action<'g>(reasons: &[RetireReason<'g>], into: Option<&'g Artefact>) -> RetireAction<'g> {
-    let mut merge = into;
+fn action<'g>(
+    reasons: &[RetireReason<'g>],
+    into: Option<&'g Artefact>,
+    used: Option<Used>,
+) -> RetireAction<'g> {
+    // Nothing can be merged into the minutes of a review.
+    let mut merge = into.filter(|into| into.kind().family() == Family::Documents);
     for reason in reasons {
         match reason {
             RetireReason::CopyOf(other) => return RetireAction::DropCopy(other),
             RetireReason::SameAs(other)
             | RetireReason::SubsumedBy(other)
             | RetireReason::SimilarTo(other, _) => merge = merge.or(Some(other)),
-            RetireReason::OneOf(..)
+            RetireReason::CopyOfGoing(_)
+            | RetireReason::OneOf(..)
             | RetireReason::FormerEdition(_)
             | RetireReason::Found(_) => {}
         }
     }
-    merge.map_or(RetireAction::Withdraw, RetireAction::MergeInto)
+    match (merge, used) {
+        (Some(other), _) => RetireAction::MergeInto(other),
+        (None, Some(used)) => RetireAction::Release(used),
+        (None, None) => RetireAction::Withdraw,
+    }
 }
 
 /// What names a document and does not go itself.

@@ -92,6 +92,9 @@ pub(crate) struct RetireArguments {
     /// In text: all rows, and not a dozen of each section
     #[arg(long)]
     pub(crate) all: bool,
+    /// Nodes that the search may look at, before it stops and tells that more may be possible
+    #[arg(long, value_name = "STEPS", default_value_t = 20_000)]
+    pub(crate) steps: usize,
     /// In CSV: what stands between the fields
     #[arg(long, value_enum, default_value_t = Separator::Comma)]
     pub(crate) separator: Separator,

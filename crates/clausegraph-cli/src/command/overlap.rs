@@ -8,7 +8,7 @@ use clausegraph::{
     overlap_with,
 };
 use clausegraph_import::{ImportError, SimilarOptions, similar_texts};
-use clausegraph_report::{Rows, json, overlap_markdown, overlap_text};
+use clausegraph_report::{Listing, json, overlap_markdown, overlap_text};
 
 use super::suggest::texts;
 use crate::{
@@ -28,10 +28,10 @@ pub(super) fn run(arguments: &OverlapArguments, terminal: &mut Terminal) -> Resu
     let reading = Reading { documents, limits: &arguments.limits, jobs: arguments.jobs };
     let texts = compared(&organisation.value, &reading, terminal)?;
     let overlap = overlap_with(&assessment, &texts.compared);
-    let rows = if arguments.all { Rows::All } else { Rows::Few };
+    let listing = if arguments.all { Listing::All } else { Listing::Few };
     match arguments.format {
         TableFormat::Text => {
-            terminal.print(&overlap_text(&assessment, &overlap, rows, terminal.look()))?;
+            terminal.print(&overlap_text(&assessment, &overlap, listing, terminal.look()))?;
         }
         TableFormat::Markdown => write(&overlap_markdown(&assessment, &overlap))?,
         TableFormat::Json => write(&json::overlap_json(&assessment, &overlap))?,
@@ -44,9 +44,14 @@ pub(super) fn for_consultants(verb: &str, terminal: &Terminal) -> Result<(), Cli
     match terminal.profile() {
         Profile::Consultant => Ok(()),
         Profile::Auditor => Err(CliError::Unknown {
-            message: format!("`{verb}` is not for the profile `auditor`: it is about over-documentation"),
+            message: format!(
+                "`{verb}` is not for the profile `auditor`: it is about over-documentation"
+            ),
             meant: None,
-            note: Some("an audit looks at what is needed; consultants run it with --profile consultant".to_owned()),
+            note: Some(
+                "an audit looks at what is needed; consultants run it with --profile consultant"
+                    .to_owned(),
+            ),
         }),
     }
 }

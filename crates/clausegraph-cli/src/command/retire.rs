@@ -1,10 +1,11 @@
 //! `clausegraph retire`.
 
 use clausegraph::{
-    minimise::{HourModel, StepLimit, greedy, minimise},
+    minimise::{HourModel, StepLimit, minimise},
     overlap_with, retire,
 };
-use clausegraph_report::{Rows, json, retire_csv, retire_markdown, retire_text};
+use clausegraph_report::{Listing, json, retire_csv, retire_markdown, retire_text};
+use clausegraph_solver::solve;
 
 use super::overlap::{Reading, compared, for_consultants};
 use crate::{
@@ -24,13 +25,14 @@ pub(super) fn run(arguments: &RetireArguments, terminal: &mut Terminal) -> Resul
     let reading = Reading { documents, limits: &arguments.limits, jobs: arguments.jobs };
     let texts = compared(&organisation.value, &reading, terminal)?;
     let list = busy("looking for what can go", || {
-        let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(1), |cover, _| greedy(cover));
+        let minimal =
+            minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(arguments.steps), solve);
         retire(&assessment, &overlap_with(&assessment, &texts.compared), &minimal)
     });
-    let rows = if arguments.all { Rows::All } else { Rows::Few };
+    let listing = if arguments.all { Listing::All } else { Listing::Few };
     match arguments.format {
         RetireFormat::Text => {
-            terminal.print(&retire_text(&assessment, &list, rows, terminal.look()))?;
+            terminal.print(&retire_text(&assessment, &list, listing, terminal.look()))?;
         }
         RetireFormat::Markdown => write(&retire_markdown(&assessment, &list))?,
         RetireFormat::Json => write(&json::retire_json(&assessment, &list))?,

@@ -19,12 +19,13 @@ pub struct SimilarFiles {
 
 /// Fills `text.similar_to` of all documents whose text was read; stated none where it is like no other's.
 ///
-/// Front matter is no text; a document without a word is compared with none, and nothing is said of it.
+/// Front matter is no text; a document of few words is compared with none, and nothing is said of it.
 pub(super) fn compare(imported: &mut [Imported<'_>], rules: &Rules, report: &mut ImportReport) {
     let Some(options) = rules.similar else { return };
     let is_read = |file: &&mut Imported<'_>| {
         let words = file.source.body.as_ref().map_or(0, |body| body.words);
-        file.artefact.kind.family() == Family::Documents && words > 0
+        let least = u32::try_from(options.least_words).unwrap_or(u32::MAX).max(1);
+        file.artefact.kind.family() == Family::Documents && words >= least
     };
     let mut read: Vec<&mut Imported<'_>> = imported.iter_mut().filter(is_read).collect();
     let texts: Vec<String> = read.iter().map(|file| text_of(file)).collect();

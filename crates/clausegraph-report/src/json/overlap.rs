@@ -2,7 +2,10 @@
 
 use clausegraph::{
     Assessment,
-    overlap::{Crowd, CrowdAbout, Duplicates, Overlap, Same, Shown, SimilarFrom, Standing, Subsumed},
+    overlap::{
+        Crowd, CrowdAbout, Duplicates, Former, FormerBy, Overlap, Same, Shown, SimilarFrom,
+        Standing, Subsumed,
+    },
 };
 use serde::Serialize;
 
@@ -131,9 +134,11 @@ pub struct CrowdedReport {
 pub struct FormerReport {
     /// The document.
     pub artefact: String,
-    /// What the catalogue calls it.
+    /// What the catalogue calls it, or the title of the former clause.
     pub item: String,
-    /// The editions that asked for it.
+    /// The number of the former clause; none of a sort of document.
+    pub clause: Option<String>,
+    /// The editions that have it.
     pub editions: Vec<String>,
     /// Whether nobody says if anybody asks for it.
     pub unsaid: bool,
@@ -173,14 +178,7 @@ pub fn overlap_json(assessment: &Assessment<'_>, overlap: &Overlap<'_>) -> Strin
             })
             .collect(),
         crowds: overlap.crowds.iter().map(crowd).collect(),
-        former: (overlap.former.iter())
-            .map(|found| FormerReport {
-                artefact: found.artefact.id().to_string(),
-                item: found.item.title.clone(),
-                editions: found.item.editions.clone(),
-                unsaid: found.unsaid,
-            })
-            .collect(),
+        former: (overlap.former.iter()).map(former).collect(),
         rules: (overlap.findings.runs().iter())
             .filter(|run| run.bound)
             .map(|run| RuleTallyReport {
@@ -229,6 +227,18 @@ fn subsumed(held: &Subsumed<'_>) -> SubsumedReport {
         shown: held.shown.iter().map(|(shown, other)| shown_report(shown, Some(*other))).collect(),
         more: held.more,
     }
+}
+
+fn former(found: &Former<'_>) -> FormerReport {
+    let (item, clause, editions) = match found.by {
+        FormerBy::Item(item) => (item.title.clone(), None, item.editions.clone()),
+        FormerBy::Clause(clause) => {
+            (clause.title.clone(), Some(clause.number.to_string()), vec![clause.edition.clone()])
+        }
+        _ => (String::new(), None, Vec::new()),
+    };
+    let artefact = found.artefact.id().to_string();
+    FormerReport { artefact, item, clause, editions, unsaid: found.unsaid }
 }
 
 fn crowd(crowd: &Crowd<'_>) -> CrowdReport {

@@ -2,12 +2,13 @@
 
 use clausegraph::{
     Assessment,
-    minimise::{NamedBy, Point, PointOf, Replaced, Stand, Stays, Unsaid},
+    minimise::{NamedBy, Replaced, Stand, Stays, Unsaid},
     retire::{KeptBy, LookAt, RetireAction, RetireList, RetireReason, Retirement},
 };
 use serde::Serialize;
 
-use super::{WIRE_VERSION, encode};
+use super::{PointReport, ReplacedReport, WIRE_VERSION, encode, minimise::point};
+use crate::wording::former_words;
 
 /// What can go, on the wire.
 #[derive(Clone, Debug, Serialize)]
@@ -46,7 +47,7 @@ pub struct RetirementReport {
     pub artefact: String,
     /// Who answers for it.
     pub owner: Option<String>,
-    /// `drop-copy`, `merge` or `withdraw`.
+    /// `drop-copy`, `merge`, `withdraw` or `release`.
     pub action: &'static str,
     /// The document that stays: the original, or the one to merge into.
     pub into: Option<String>,
@@ -58,6 +59,8 @@ pub struct RetirementReport {
     pub named_by: Vec<NamedByReport>,
     /// The requirements and clauses of the claims that go with it.
     pub claims: Vec<String>,
+    /// How often it was opened, and how many records were made by it, where people use it.
+    pub used: Option<[u32; 2]>,
     /// Minutes a year.
     pub minutes: u64,
     /// Pages.
@@ -69,7 +72,7 @@ pub struct RetirementReport {
 /// What speaks against a document.
 #[derive(Clone, Debug, Serialize)]
 pub struct RetireReasonReport {
-    /// `copy-of`, `same-as`, `subsumed-by`, `similar-to`, `one-of`, `former-edition` or `found`.
+    /// `copy-of`, `copy-of-going`, `same-as`, `subsumed-by`, `similar-to`, `one-of`, `former-edition` or `found`.
     pub reason: &'static str,
     /// The other document.
     pub other: Option<String>,
@@ -79,28 +82,6 @@ pub struct RetireReasonReport {
     pub many: Option<usize>,
     /// The title of what a former edition asked for, or the code of the rule.
     pub what: Option<String>,
-}
-
-/// Something that a document shows.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReplacedReport {
-    /// What is shown.
-    pub point: PointReport,
-    /// What shows it then: an artefact or a member.
-    pub by: String,
-}
-
-/// Something that stays as it is.
-#[derive(Clone, Debug, Serialize)]
-pub struct PointReport {
-    /// The requirement.
-    pub requirement: String,
-    /// The member.
-    pub member: Option<String>,
-    /// `slot`, `group`, `interval` or `population`.
-    pub of: &'static str,
-    /// The slot, group or population.
-    pub name: String,
 }
 
 /// What names a document.
@@ -150,6 +131,7 @@ pub(crate) const fn action_word(action: RetireAction<'_>) -> &'static str {
     match action {
         RetireAction::DropCopy(_) => "drop-copy",
         RetireAction::MergeInto(_) => "merge",
+        RetireAction::Release(_) => "release",
         RetireAction::Withdraw | _ => "withdraw",
     }
 }
@@ -157,7 +139,7 @@ pub(crate) const fn action_word(action: RetireAction<'_>) -> &'static str {
 fn retirement(entry: &Retirement<'_>) -> RetirementReport {
     let into = match entry.action {
         RetireAction::DropCopy(other) | RetireAction::MergeInto(other) => Some(other.id()),
-        RetireAction::Withdraw | _ => None,
+        RetireAction::Withdraw | RetireAction::Release(_) | _ => None,
     };
     RetirementReport {
         artefact: entry.artefact.id().to_string(),
@@ -176,6 +158,10 @@ fn retirement(entry: &Retirement<'_>) -> RetirementReport {
             })
             .collect(),
         claims: entry.claims.iter().map(|claim| claim.document().target.to_string()).collect(),
+        used: match entry.action {
+            RetireAction::Release(used) => Some([used.reads, used.records]),
+            _ => None,
+        },
         minutes: entry.burden.minutes,
         pages: entry.burden.pages,
         ask: entry.unsaid.iter().map(|unsaid| unsaid_word(*unsaid)).collect(),
@@ -204,6 +190,7 @@ fn reason(reason: &RetireReason<'_>) -> RetireReasonReport {
     };
     match reason {
         RetireReason::CopyOf(other) => to("copy-of", other),
+        RetireReason::CopyOfGoing(other) => to("copy-of-going", other),
         RetireReason::SameAs(other) => to("same-as", other),
         RetireReason::SubsumedBy(other) => to("subsumed-by", other),
         RetireReason::SimilarTo(other, share) => {
@@ -214,8 +201,8 @@ fn reason(reason: &RetireReason<'_>) -> RetireReasonReport {
             what: Some(crate::wording::crowd_words(about)),
             ..plain("one-of")
         },
-        RetireReason::FormerEdition(item) => {
-            RetireReasonReport { what: Some(item.title.clone()), ..plain("former-edition") }
+        RetireReason::FormerEdition(by) => {
+            RetireReasonReport { what: Some(former_words(by)), ..plain("former-edition") }
         }
         RetireReason::Found(by) => {
             RetireReasonReport { what: Some(by.code().to_owned()), ..plain("found") }
@@ -228,25 +215,9 @@ fn replaced(found: &Replaced<'_>) -> ReplacedReport {
     ReplacedReport {
         point: point(&found.point),
         by: match found.by {
-            Stand::Artefact(artefact) => artefact.id().to_string(),
-            Stand::Member(member) => member.id().unwrap_or("organisation").to_owned(),
+            Stand::Artefact(artefact) => Some(artefact.id().to_string()),
+            Stand::Member(_) => None,
         },
-    }
-}
-
-fn point(point: &Point<'_>) -> PointReport {
-    let (of, name) = match point.of {
-        PointOf::Slot(slot, ..) => ("slot", slot.id.to_string()),
-        PointOf::Group(group, ..) => ("group", group.to_string()),
-        PointOf::Interval(slot, _) => ("interval", slot.id.to_string()),
-        PointOf::Population(population) => ("population", population.id.to_string()),
-        _ => ("other", String::new()),
-    };
-    PointReport {
-        requirement: point.requirement.id().to_string(),
-        member: point.member.id().map(str::to_owned),
-        of,
-        name,
     }
 }
 

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use clausegraph::{
     Artefact, Assessment, Finding,
-    overlap::{Crowd, CrowdAbout, Duplicates, Overlap, Same, SimilarFrom, Subsumed},
+    overlap::{Crowd, CrowdAbout, Duplicates, FormerBy, Overlap, Same, SimilarFrom, Subsumed},
 };
 
 use super::filled;
 use crate::{
     sections::{Row, Section},
     wording::{
-        counted, crowd_words, first_few, kind_plural, named, paper_words, percent, scopes_words,
-        shown_places,
+        counted, crowd_words, first_few, former_words, kind_plural, named, paper_words, percent,
+        scopes_words, shown_places,
     },
 };
 
@@ -179,16 +179,12 @@ fn crowd(crowd: &Crowd<'_>) -> Row {
 }
 
 fn former(overlap: &Overlap<'_>) -> Option<Section> {
+    let unsaid = overlap.former.iter().filter(|found| found.unsaid).count();
     let rows: Vec<Row> = (overlap.former.iter())
         .map(|found| {
-            let mut lines = vec![format!(
-                "“{}” of {}: {}",
-                found.item.title,
-                crate::wording::join(&found.item.editions, "and"),
-                found.item.now
-            )];
-            if found.unsaid {
-                lines.push("nobody says whether anybody asks for it: ask (`mandates`)".to_owned());
+            let mut lines = vec![former_words(&found.by)];
+            if let FormerBy::Item(item) = found.by {
+                lines.push(format!("now: {}", item.now));
             }
             let artefact = found.artefact;
             Row { label: artefact.id().to_string(), about: paper_words(artefact), lines }
@@ -197,10 +193,16 @@ fn former(overlap: &Overlap<'_>) -> Option<Section> {
     filled(Section {
         title: "Former editions".to_owned(),
         remark: format!(
-            "{} with a title of what only an earlier edition asked for",
+            "{} that bear the title of what an earlier edition asked for, or of one of its clauses",
             counted(rows.len(), "document", "documents")
         ),
-        lead: Vec::new(),
+        lead: if unsaid == 0 {
+            Vec::new()
+        } else {
+            vec![format!(
+                "Of {unsaid} of them nobody says whether anybody asks for them (`mandates`): ask."
+            )]
+        },
         rows,
     })
 }

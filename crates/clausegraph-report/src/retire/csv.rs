@@ -6,13 +6,26 @@ use crate::{
     CsvLook,
     evidence_map::{guarded, written},
     json::action_word,
-    wording::{naming_by, points, reason_words, stand_words, stays_words, unsaid_words},
+    wording::{naming_by, points_words, reason_words, stand_id, stays_reason, unsaid_words},
 };
 
 /// The columns; fields with several entries hold one on each line.
 const HEADER: [&str; 15] = [
-    "artefact", "title", "kind", "owner", "action", "into", "minutes a year", "pages", "reasons",
-    "shows", "shown then by", "to put right", "claims that go with it", "ask first", "kept by",
+    "artefact",
+    "title",
+    "kind",
+    "owner",
+    "action",
+    "into",
+    "minutes a year",
+    "pages",
+    "reasons",
+    "shows",
+    "shown then by",
+    "to put right",
+    "claims that go with it",
+    "ask first",
+    "kept by",
 ];
 
 /// The retire list as CSV: a header, what can go, and what is to be looked at.
@@ -23,8 +36,10 @@ pub fn retire_csv(list: &RetireList<'_>, look: CsvLook) -> String {
     let gone = list.retire.iter().map(of_retirement);
     let kept = list.look_at.iter().map(|entry| {
         let why = match &entry.kept {
-            KeptBy::Only(only) => format!("only it shows {}", points(only)),
-            KeptBy::Stays(stays) => stays_words(stays),
+            KeptBy::Only(only) => {
+                format!("only it shows {}", points_words(only.iter(), usize::MAX))
+            }
+            KeptBy::Stays(stays) => stays_reason(stays),
             KeptBy::Routine | _ => "it is a routine".to_owned(),
         };
         let minutes = entry.burden.map(|burden| burden.minutes.to_string()).unwrap_or_default();
@@ -56,7 +71,7 @@ fn reasons(reasons: &[RetireReason<'_>]) -> String {
 fn of_retirement(entry: &Retirement<'_>) -> Vec<String> {
     let into = match entry.action {
         RetireAction::DropCopy(other) | RetireAction::MergeInto(other) => other.id().to_string(),
-        RetireAction::Withdraw | _ => String::new(),
+        RetireAction::Withdraw | RetireAction::Release(_) | _ => String::new(),
     };
     let lines = |lines: &mut dyn Iterator<Item = String>| lines.collect::<Vec<_>>().join("\n");
     let mut row = of_artefact(entry.artefact);
@@ -69,12 +84,13 @@ fn of_retirement(entry: &Retirement<'_>) -> Vec<String> {
         lines(&mut entry.served.iter().map(|found| {
             let requirement = found.point.requirement.id();
             let member = found.point.member.id();
-            member.map_or_else(|| requirement.to_string(), |member| format!("{requirement}@{member}"))
+            member
+                .map_or_else(|| requirement.to_string(), |member| format!("{requirement}@{member}"))
         })),
-        lines(&mut entry.served.iter().map(|found| stand_words(found.by))),
+        lines(&mut entry.served.iter().map(|found| stand_id(found.by))),
         lines(&mut entry.named_by.iter().map(|(by, relation)| naming_by(by, *relation))),
         lines(&mut entry.claims.iter().map(|claim| claim.document().target.to_string())),
-        lines(&mut entry.unsaid.iter().map(|unsaid| unsaid_words(*unsaid).to_owned())),
+        lines(&mut entry.unsaid.iter().filter_map(|unsaid| unsaid_words(&[*unsaid]))),
         String::new(),
     ]);
     row

@@ -10,8 +10,8 @@ use clausegraph::{
 use crate::{
     sections::{Row, Section},
     wording::{
-        counted, first_few, hours, naming_by, paper_words, places, points, reasons_sentence,
-        stand_words, stays_words, unsaid_words,
+        counted, first_few, hours_words, naming_by, paper_words, places, points_words,
+        reasons_sentence, stand_id, stays_reason, unsaid_words,
     },
 };
 
@@ -19,11 +19,12 @@ use crate::{
 const MOST: usize = 6;
 
 pub(super) fn sections(list: &RetireList<'_>) -> Vec<Section> {
-    let [mut copies, mut merge, mut withdraw] = [Vec::new(), Vec::new(), Vec::new()];
+    let [mut copies, mut merge, mut withdraw, mut release] = [const { Vec::new() }; 4];
     for entry in &list.retire {
         match entry.action {
             RetireAction::DropCopy(_) => copies.push(entry),
             RetireAction::MergeInto(_) => merge.push(entry),
+            RetireAction::Release(_) => release.push(entry),
             RetireAction::Withdraw | _ => withdraw.push(entry),
         }
     }
@@ -32,6 +33,7 @@ pub(super) fn sections(list: &RetireList<'_>) -> Vec<Section> {
     sections.extend(section("Drop: copies of what stays", &copies));
     sections.extend(section("Merge into another that stays", &merge));
     sections.extend(section("Withdraw", &withdraw));
+    sections.extend(section("Release: used, and no document of the system", &release));
     sections.extend(look_at(list));
     sections
 }
@@ -58,7 +60,8 @@ fn asked(list: &RetireList<'_>) -> Option<Section> {
         by_number.into_iter().map(|(number, owner)| format!("{owner} ({number})")).collect();
     let mut lead = vec![format!("Owners: {}.", first_few(&owners, MOST))];
     for (word, number) in unsaid {
-        lead.push(format!("Not stated of {number}: {}.", unsaid_words(word)));
+        let words = unsaid_words(&[word]).unwrap_or_default();
+        lead.push(format!("Not stated of {number}: {words}."));
     }
     Some(Section {
         title: "Ask first".to_owned(),
@@ -78,7 +81,7 @@ fn section(title: &str, entries: &[&Retirement<'_>]) -> Option<Section> {
         remark: format!(
             "{}, {} a year",
             counted(entries.len(), "document", "documents"),
-            hours(minutes)
+            hours_words(minutes)
         ),
         lead: Vec::new(),
         rows: entries.iter().map(|entry| row(entry)).collect(),
@@ -89,12 +92,21 @@ fn row(entry: &Retirement<'_>) -> Row {
     let artefact = entry.artefact;
     let owner = artefact.document().owner.given();
     let owner = owner.map_or("no owner named".to_owned(), |owner| format!("owner {owner}"));
-    let mut lines = vec![format!("{} a year; {owner}", hours(entry.burden.minutes))];
+    let shows = shows(entry);
+    let mut first = format!("{} a year; {owner}; {shows}", hours_words(entry.burden.minutes));
+    if let RetireAction::Release(used) = entry.action {
+        let reads = usize::try_from(used.reads).unwrap_or(usize::MAX);
+        let records = usize::try_from(used.records).unwrap_or(usize::MAX);
+        first = format!("opened {}; {first}", counted(reads, "time", "times"));
+        if records > 0 {
+            first = format!("{} made by it; {first}", counted(records, "record", "records"));
+        }
+    }
+    let mut lines = vec![first];
     if let RetireAction::MergeInto(other) = entry.action {
         lines.push(format!("Into {}.", crate::wording::named(other)));
     }
     lines.extend(reasons_sentence(&entry.reasons));
-    lines.push(shows(entry));
     if !entry.named_by.is_empty() {
         let names: Vec<String> =
             entry.named_by.iter().map(|(by, relation)| naming_by(by, *relation)).collect();
@@ -106,17 +118,18 @@ fn row(entry: &Retirement<'_>) -> Row {
 /// What a document shows, and what shows it then.
 fn shows(entry: &Retirement<'_>) -> String {
     if entry.served.is_empty() {
-        return "Shows nothing that is asked for.".to_owned();
+        return "shows nothing that is asked for".to_owned();
     }
-    let shown = places(entry.served.iter().map(|found| (found.point.requirement, found.point.member)));
+    let shown =
+        places(entry.served.iter().map(|found| (found.point.requirement, found.point.member)));
     let mut stands: Vec<String> = Vec::new();
     for found in &entry.served {
-        let words = stand_words(found.by);
+        let words = stand_id(found.by);
         if !stands.contains(&words) {
             stands.push(words);
         }
     }
-    format!("Shows {shown}; so does what stays: {}.", first_few(&stands, MOST))
+    format!("shows {shown}, and so does {}", first_few(&stands, MOST))
 }
 
 fn look_at(list: &RetireList<'_>) -> Option<Section> {
@@ -131,8 +144,8 @@ fn look_at(list: &RetireList<'_>) -> Option<Section> {
 
 fn kept(entry: &LookAt<'_>) -> Row {
     let why = match &entry.kept {
-        KeptBy::Only(only) => format!("Only it shows {}.", points(only)),
-        KeptBy::Stays(stays) => format!("{}.", crate::wording::capitalised(&stays_words(stays))),
+        KeptBy::Only(only) => format!("Only it shows {}.", points_words(only.iter(), MOST)),
+        KeptBy::Stays(stays) => format!("{}.", crate::wording::capitalised(&stays_reason(stays))),
         KeptBy::Routine | _ => "It is a routine, and no paper to withdraw.".to_owned(),
     };
     let mut lines: Vec<String> = reasons_sentence(&entry.reasons).into_iter().collect();

@@ -3,8 +3,8 @@
 use clausegraph::{
     Artefact, Element, Member, Requirement,
     document::ArtefactStatus,
-    minimise::{NamedBy, Point, PointOf, Stand, Stays, Unsaid},
-    overlap::{CrowdAbout, Scopes, Shown},
+    minimise::{NamedBy, Stand, Stays},
+    overlap::{CrowdAbout, FormerBy, Scopes, Shown},
     retire::{FoundBy, RetireReason},
 };
 
@@ -43,9 +43,10 @@ pub(crate) fn named(artefact: &Artefact) -> String {
 pub(crate) fn places<'g>(found: impl Iterator<Item = (&'g Requirement, Member<'g>)>) -> String {
     let mut names: Vec<String> = Vec::new();
     for (requirement, member) in found {
-        let name = member
-            .id()
-            .map_or_else(|| requirement.id().to_string(), |id| format!("{}@{id}", requirement.id()));
+        let name = member.id().map_or_else(
+            || requirement.id().to_string(),
+            |id| format!("{}@{id}", requirement.id()),
+        );
         if !names.contains(&name) {
             names.push(name);
         }
@@ -85,6 +86,9 @@ pub(crate) fn crowd_words(about: &CrowdAbout<'_>) -> String {
 pub(crate) fn reason_words(reason: &RetireReason<'_>) -> String {
     match reason {
         RetireReason::CopyOf(other) => format!("the same bytes as {}", named(other)),
+        RetireReason::CopyOfGoing(other) => {
+            format!("the same bytes as {}, which goes too", other.id())
+        }
         RetireReason::SameAs(other) => {
             format!("shows the same as {}, for the same scope", named(other))
         }
@@ -93,14 +97,29 @@ pub(crate) fn reason_words(reason: &RetireReason<'_>) -> String {
             format!("{} of its text as in {}", percent(*share), named(other))
         }
         RetireReason::OneOf(about, many) => format!("one of {many} for {}", crowd_words(about)),
-        RetireReason::FormerEdition(item) => {
-            let editions = super::join(&item.editions, "and");
-            format!("“{}” was asked for by the edition of {editions}", item.title)
-        }
+        RetireReason::FormerEdition(by) => former_words(by),
         RetireReason::Found(FoundBy::Unused) => "nobody asks for it or uses it (HF-022)".to_owned(),
         RetireReason::Found(FoundBy::Residue) => "holds template residue (HF-023)".to_owned(),
         RetireReason::Found(FoundBy::Orphan) => "nothing is tied to it (HF-029)".to_owned(),
         _ => "it overlaps".to_owned(),
+    }
+}
+
+/// By what a document of a former edition is known.
+pub(crate) fn former_words(by: &FormerBy<'_>) -> String {
+    match by {
+        FormerBy::Item(item) => {
+            let editions = super::join(&item.editions, "and");
+            format!("“{}” was asked for by the edition of {editions}", item.title)
+        }
+        FormerBy::Clause(clause) => {
+            let now = clause.now.as_ref().map_or("nowhere".to_owned(), ToString::to_string);
+            format!(
+                "named after {} “{}” of {}; its matter is now in {now}",
+                clause.number, clause.title, clause.edition
+            )
+        }
+        _ => "of a former edition".to_owned(),
     }
 }
 
@@ -114,27 +133,8 @@ pub(crate) fn percent(share: clausegraph::Amount) -> String {
     format!("{} %", if percent.is_empty() { "0" } else { percent })
 }
 
-/// Minutes as hours: `3.5 h`.
-pub(crate) fn hours(minutes: u64) -> String {
-    let tenths = (minutes * 10 + 30) / 60;
-    let whole = usize::try_from(tenths / 10).unwrap_or(usize::MAX);
-    match tenths % 10 {
-        0 => format!("{} h", super::thousands(whole)),
-        tenth => format!("{}.{tenth} h", super::thousands(whole)),
-    }
-}
-
-/// What has to be asked before a paper goes.
-pub(crate) const fn unsaid_words(unsaid: Unsaid) -> &'static str {
-    match unsaid {
-        Unsaid::Mandates => "whether a law, contract or decision asks for it",
-        Unsaid::Retention => "how long it must be kept",
-        Unsaid::Usage => "who reads it",
-    }
-}
-
 /// What shows something then.
-pub(crate) fn stand_words(stand: Stand<'_>) -> String {
+pub(crate) fn stand_id(stand: Stand<'_>) -> String {
     match stand {
         Stand::Artefact(artefact) => artefact.id().to_string(),
         Stand::Member(member) => {
@@ -152,17 +152,8 @@ pub(crate) fn naming_by(by: &NamedBy<'_>, relation: clausegraph::Relation) -> St
     format!("{id} ({})", naming_words(relation).trim_matches('`'))
 }
 
-/// What only a paper shows, in a row.
-pub(crate) fn points(found: &[Point<'_>]) -> String {
-    let others = found.iter().map(|point| match point.of {
-        PointOf::Slot(..) | PointOf::Group(..) => (point.requirement, point.member),
-        PointOf::Interval(..) | PointOf::Population(_) | _ => (point.requirement, point.member),
-    });
-    places(others)
-}
-
 /// Why nobody asks a paper to go.
-pub(crate) fn stays_words(stays: &Stays<'_>) -> String {
+pub(crate) fn stays_reason(stays: &Stays<'_>) -> String {
     match stays {
         Stays::Required(requirement, _) => {
             format!("it is the documented information that {} asks for", requirement.id())
@@ -202,16 +193,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shares_and_hours_are_cut_to_what_people_read() {
+    fn shares_are_cut_to_what_people_read() {
         let told = |text: &str| percent(text.parse().unwrap());
         assert_eq!(told("0.8181"), "81 %");
         assert_eq!(told("1"), "100 %");
         assert_eq!(told("0.05"), "5 %");
         assert_eq!(told("0.5"), "50 %");
         assert_eq!(told("0"), "0 %");
-        assert_eq!(hours(180), "3 h");
-        assert_eq!(hours(90), "1.5 h");
-        assert_eq!(hours(93), "1.6 h");
-        assert_eq!(hours(61 * 60_000), "61,000 h");
     }
 }

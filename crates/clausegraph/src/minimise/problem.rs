@@ -96,7 +96,11 @@ impl<'s, 'g> Problem<'s, 'g> {
     }
 
     /// The candidates that a cell is read from; all where none is known.
-    pub(super) fn bearing(&self, cells: &[(usize, MemberIx)], gone: &BTreeSet<u32>) -> BTreeSet<u32> {
+    pub(super) fn bearing(
+        &self,
+        cells: &[(usize, MemberIx)],
+        gone: &BTreeSet<u32>,
+    ) -> BTreeSet<u32> {
         let concerned = self.borne.iter().filter(|borne| {
             cells.contains(&(borne.read.point.requirement.position(), borne.read.member))
         });

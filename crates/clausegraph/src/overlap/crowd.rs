@@ -11,9 +11,6 @@ use super::{
 };
 use crate::{Assessment, population::is_there};
 
-/// The kinds of which many for one thing are told: what says how something is done.
-const KINDS: [ArtefactKind; 2] = [ArtefactKind::Procedure, ArtefactKind::Routine];
-
 /// The crowds of as many as that or more; at least two.
 pub(super) fn crowds<'g>(
     assessment: &Assessment<'g>,
@@ -22,18 +19,12 @@ pub(super) fn crowds<'g>(
 ) -> Vec<Crowd<'g>> {
     let many = many.decimal().ceil().to_usize().unwrap_or(usize::MAX).max(2);
     let mut found = processes(assessment, stands, many);
-    for kind in KINDS {
-        found.extend(clauses(assessment, stands, many, kind));
-    }
+    found.extend(clauses(assessment, stands, many));
     found
 }
 
 /// Routines that follow one pattern or, where none is stated, are of one subject.
-fn processes<'g>(
-    assessment: &Assessment<'g>,
-    stands: &Stands<'g>,
-    many: usize,
-) -> Vec<Crowd<'g>> {
+fn processes<'g>(assessment: &Assessment<'g>, stands: &Stands<'g>, many: usize) -> Vec<Crowd<'g>> {
     let mut by_process: BTreeMap<&'g Key, Vec<Crowded<'g>>> = BTreeMap::new();
     for stand in &stands.all {
         let artefact = stand.artefact;
@@ -66,13 +57,9 @@ fn allowed(assessment: &Assessment<'_>, artefact: &Artefact) -> bool {
     })
 }
 
-/// Artefacts of a kind of which so many serve one cell, clause by clause.
-fn clauses<'g>(
-    assessment: &Assessment<'g>,
-    stands: &Stands<'g>,
-    many: usize,
-    kind: ArtefactKind,
-) -> Vec<Crowd<'g>> {
+/// Procedures of which so many serve one cell, clause by clause.
+fn clauses<'g>(assessment: &Assessment<'g>, stands: &Stands<'g>, many: usize) -> Vec<Crowd<'g>> {
+    let kind = ArtefactKind::Procedure;
     // By the cell: who serves any of its slots.
     let mut serving: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     let mut place_of: BTreeMap<usize, Place> = BTreeMap::new();

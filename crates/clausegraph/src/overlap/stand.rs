@@ -31,9 +31,9 @@ pub(super) struct Stand<'g> {
 }
 
 impl Stand<'_> {
-    /// Documents are compared with documents, routines with routines.
-    pub(super) fn family(&self) -> Family {
-        self.artefact.kind().family()
+    /// What documents show is compared; a routine is what is done.
+    pub(super) fn is_document(&self) -> bool {
+        self.artefact.kind().family() == Family::Documents
     }
 }
 
@@ -89,8 +89,9 @@ impl<'g> Stands<'g> {
 
     /// Those that serve something and do not state what they cover.
     pub(super) fn unscoped(&self) -> Vec<&'g Artefact> {
-        let silent = self.all.iter().filter(|one| one.cover.is_none() && !one.serves.is_empty());
-        silent.map(|stand| stand.artefact).collect()
+        let silent =
+            |one: &&Stand<'_>| one.is_document() && one.cover.is_none() && !one.serves.is_empty();
+        self.all.iter().filter(silent).map(|stand| stand.artefact).collect()
     }
 }
 

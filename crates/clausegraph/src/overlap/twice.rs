@@ -23,7 +23,8 @@ pub(super) fn duplicates<'g>(stands: &Stands<'g>) -> Vec<Duplicates<'g>> {
         found.extend(group(Same::Bytes(hash), artefacts));
     }
     let mut by_service: BTreeMap<Service<'_, 'g>, Vec<&'g Artefact>> = BTreeMap::new();
-    for stand in stands.all.iter().filter(|stand| !stand.serves.is_empty()) {
+    let showing = |stand: &&Stand<'_>| stand.is_document() && !stand.serves.is_empty();
+    for stand in stands.all.iter().filter(showing) {
         if let Some(cover) = &stand.cover {
             let service = (stand.artefact.kind(), cover, &stand.serves);
             by_service.entry(service).or_default().push(stand.artefact);
@@ -54,13 +55,14 @@ fn group<'g>(same: Same<'g>, mut artefacts: Vec<&'g Artefact>) -> Option<Duplica
 /// Artefacts that show nothing which another does not show as well, at equal or wider scope.
 pub(super) fn subsumed<'g>(stands: &Stands<'g>) -> Vec<Subsumed<'g>> {
     let mut serving: BTreeMap<Place, Vec<usize>> = BTreeMap::new();
-    for (index, stand) in stands.all.iter().enumerate().filter(|(_, one)| one.cover.is_some()) {
+    let is_compared = |one: &Stand<'_>| one.is_document() && one.cover.is_some();
+    for (index, stand) in stands.all.iter().enumerate().filter(|(_, one)| is_compared(one)) {
         for place in stand.serves.keys() {
             serving.entry(*place).or_default().push(index);
         }
     }
     let mut found = Vec::new();
-    for (index, stand) in stands.all.iter().enumerate() {
+    for (index, stand) in stands.all.iter().enumerate().filter(|(_, one)| is_compared(one)) {
         // Whoever holds it all serves the place that the fewest serve.
         let rarest = stand.serves.keys().filter_map(|place| serving.get(place));
         let Some(others) = rarest.min_by_key(|others| others.len()) else { continue };
@@ -75,7 +77,7 @@ pub(super) fn subsumed<'g>(stands: &Stands<'g>) -> Vec<Subsumed<'g>> {
 fn held<'g>(stands: &Stands<'g>, own: &Stand<'g>, other: &Stand<'g>) -> Option<Subsumed<'g>> {
     let lie = scopes(own.cover.as_ref(), other.cover.as_ref());
     let lies_within = matches!(lie, Scopes::Same | Scopes::Within);
-    if !lies_within || own.family() != other.family() || !covers_all(own, other) {
+    if !lies_within || !covers_all(own, other) {
         return None;
     }
     // The same of each other: which of the two would go is no matter of what they show.
@@ -96,8 +98,6 @@ fn held<'g>(stands: &Stands<'g>, own: &Stand<'g>, other: &Stand<'g>) -> Option<S
 fn covers_all(own: &Stand<'_>, other: &Stand<'_>) -> bool {
     own.serves.iter().all(|(place, standing)| {
         let others = other.serves.get(place);
-        others.is_some_and(|found| {
-            found.value <= standing.value && found.origin <= standing.origin
-        })
+        others.is_some_and(|found| found.value <= standing.value && found.origin <= standing.origin)
     })
 }

@@ -34,7 +34,7 @@ impl<'g> Reasons<'g> {
             }
         }
         for former in &overlap.former {
-            let reason = RetireReason::FormerEdition(former.item);
+            let reason = RetireReason::FormerEdition(former.by);
             add(&mut reasons.against, former.artefact, reason);
         }
         for finding in overlap.findings.found() {
@@ -50,7 +50,16 @@ impl<'g> Reasons<'g> {
     fn duplicates(&mut self, overlap: &Overlap<'g>) {
         for group in &overlap.duplicates {
             let kept = group.artefacts.iter().find(|artefact| self.stays(artefact)).copied();
-            let Some(kept) = kept else { continue };
+            let Some(kept) = kept else {
+                let first =
+                    group.artefacts.first().filter(|_| matches!(group.same, Same::Bytes(_)));
+                for (first, artefact) in first.into_iter().flat_map(|first| {
+                    group.artefacts.iter().skip(1).map(move |artefact| (first, artefact))
+                }) {
+                    add(&mut self.against, artefact, RetireReason::CopyOfGoing(first));
+                }
+                continue;
+            };
             for artefact in group.artefacts.iter().filter(|other| other.id() != kept.id()) {
                 let reason = match group.same {
                     Same::Bytes(_) => RetireReason::CopyOf(kept),

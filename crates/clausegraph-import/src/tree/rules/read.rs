@@ -104,8 +104,7 @@ impl Reader {
 
     /// How texts are compared; none where they are not.
     fn similar(&mut self, node: &Node) -> Option<SimilarOptions> {
-        let fields =
-            self.fields(node, &["shingle", "percent", "least_words", "form_percent"])?;
+        let fields = self.fields(node, &["shingle", "percent", "least_words", "form_percent"])?;
         let mut number = |key: &str, usual: u32| {
             fields.get(key).and_then(|node| self.number(node)).unwrap_or(usual)
         };

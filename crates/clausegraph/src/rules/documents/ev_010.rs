@@ -54,7 +54,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     for document in ctx.there(DOCUMENTS) {
         let mut look = Look::default();
         let title = read!(look, document, title);
-        let item = title.given().and_then(|title| former_item(ctx.catalogue().former_items(), title));
+        let item =
+            title.given().and_then(|title| former_item(ctx.catalogue().former_items(), title));
         let former = Tri::given(title, |_| item.is_some());
         let found = match former {
             Tri::No => Tri::No,
