@@ -38,8 +38,9 @@ pub use self::{
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
     minimise::{
-        AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport, NodeReport,
-        PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport, minimal_json,
+        AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport,
+        NodeReport, PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport,
+        minimal_json,
     },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,

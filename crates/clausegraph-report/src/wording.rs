@@ -28,8 +28,8 @@ pub(crate) use self::{
     },
     kind::{artefact_phrase, kind_plural, kind_words},
     minimise::{
-        burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words, unsaid_words,
-        verb,
+        burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words,
+        unsaid_words, usage_words, verb,
     },
     next::{bring_words, document_words, gate_words, where_words},
     slot::{asked_words, aspect_line, slot_fields},
@@ -47,9 +47,7 @@ pub use self::{
     },
     gate::{gate_reason, gate_sentences, gate_state},
     judgement::{context_words, judgement_line, judgement_words},
-    minimise::{
-        again_sentence, hour_model_words, hours_words, minimal_sentence, proof_sentence,
-    },
+    minimise::{again_sentence, hour_model_words, hours_words, minimal_sentence, proof_sentence},
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };

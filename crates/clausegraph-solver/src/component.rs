@@ -15,10 +15,8 @@ pub(crate) struct Component {
 
 impl Component {
     pub(crate) fn new(cover: &Cover, rows: &[usize]) -> Self {
-        let rows: BTreeMap<usize, Vec<usize>> = rows
-            .iter()
-            .filter_map(|row| Some((*row, cover.rows().get(*row)?.clone())))
-            .collect();
+        let rows: BTreeMap<usize, Vec<usize>> =
+            rows.iter().filter_map(|row| Some((*row, cover.rows().get(*row)?.clone()))).collect();
         let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (row, members) in &rows {
             for column in members {

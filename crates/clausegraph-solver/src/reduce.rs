@@ -40,7 +40,8 @@ pub(crate) fn reduced(cover: &Cover) -> Reduced {
     // The components speak of all columns, since a dominated one may be needed where another is left out.
     let mut components: Vec<Component> =
         components(&open, &left).iter().map(|rows| Component::new(cover, rows)).collect();
-    components.sort_by_key(|component| (component.rows.len(), component.rows.keys().next().copied()));
+    components
+        .sort_by_key(|component| (component.rows.len(), component.rows.keys().next().copied()));
     Reduced { essential, components }
 }
 
@@ -88,8 +89,8 @@ fn dominated(open: &Component) -> Option<usize> {
         open.columns_of(*first).iter().any(|other| {
             let of_other = open.rows_of(*other);
             let (cost, price) = (open.cost(column), open.cost(*other));
-            let cheaper = price < cost
-                || price == cost && (of_other.len() > rows.len() || *other < column);
+            let cheaper =
+                price < cost || price == cost && (of_other.len() > rows.len() || *other < column);
             *other != column
                 && cheaper
                 && rows.iter().all(|row| of_other.binary_search(row).is_ok())

@@ -47,7 +47,8 @@ impl Best {
 pub(crate) fn search(component: &Component, scale: u64, limit: usize) -> Searched {
     let all: BTreeSet<usize> = component.rows.keys().copied().collect();
     // Every row has a column, so the bargain covers them all.
-    let mut best = Best { chosen: component.columns.keys().copied().collect(), cost: component.total() };
+    let mut best =
+        Best { chosen: component.columns.keys().copied().collect(), cost: component.total() };
     if let Some(chosen) = component.bargain(&all, |_| true) {
         best.offer(component, chosen);
     }
@@ -110,7 +111,11 @@ fn look(component: &Component, scale: u64, open: &Open, best: &mut Best) -> Look
     if let Some((row, _)) = rows.iter().find(|(_, columns)| columns.is_empty()) {
         // Nothing can cover the row: it may cost anything.
         let price = component.total();
-        return Looked { prices: vec![(*row, price * scale)], bound: fixed.saturating_add(price), branch: None };
+        return Looked {
+            prices: vec![(*row, price * scale)],
+            bound: fixed.saturating_add(price),
+            branch: None,
+        };
     }
     let prices = prices(&rows, |column| component.cost(column), scale);
     let paid: u128 = prices.iter().map(|(_, price)| u128::from(*price)).sum();
@@ -124,18 +129,16 @@ fn look(component: &Component, scale: u64, open: &Open, best: &mut Best) -> Look
         .map(|(_, column)| *column)
         .collect();
     for may in [Some(&among), None] {
-        let allowed = |column| {
-            !open.out.contains(&column) && may.is_none_or(|among| among.contains(&column))
-        };
+        let allowed =
+            |column| !open.out.contains(&column) && may.is_none_or(|among| among.contains(&column));
         if let Some(more) = component.bargain(&left, allowed) {
             let mut chosen: BTreeSet<usize> = open.chosen.clone();
             chosen.extend(more);
             best.offer(component, chosen.into_iter().collect());
         }
     }
-    let covers = |column: usize| {
-        component.rows_of(column).iter().filter(|row| left.contains(row)).count()
-    };
+    let covers =
+        |column: usize| component.rows_of(column).iter().filter(|row| left.contains(row)).count();
     // Of those that are paid for, the one that decides most; of equal ones the first.
     let paid_for = slacks.iter().filter(|(slack, column)| tight(*slack, *column));
     let branch = paid_for

@@ -1,6 +1,11 @@
 //! Covers against a look at every choice, and certificates that must not be believed.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops at once")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops at once"
+)]
 
 use clausegraph::minimise::{
     Cover, CoverError, Node, Part, Proof, Refusal, Solution, StepLimit, check, greedy,
@@ -17,14 +22,18 @@ fn brute(cover: &Cover) -> u64 {
         cover.rows().iter().all(|row| row.iter().any(|column| choice >> column & 1 == 1))
     };
     let cost = |choice: u32| -> u64 {
-        (0..columns).filter(|column| choice >> column & 1 == 1).map(|column| cover.costs()[column]).sum()
+        (0..columns)
+            .filter(|column| choice >> column & 1 == 1)
+            .map(|column| cover.costs()[column])
+            .sum()
     };
     (0..1_u32 << columns).filter(|choice| covers(*choice)).map(cost).min().unwrap()
 }
 
 fn proof(cover: &Cover, limit: StepLimit) -> (Solution, Proof) {
     let solution = solve(cover, limit);
-    let proof = check(cover, &solution).unwrap_or_else(|refusal| panic!("{refusal}: {solution:#?}"));
+    let proof =
+        check(cover, &solution).unwrap_or_else(|refusal| panic!("{refusal}: {solution:#?}"));
     (solution, proof)
 }
 
@@ -188,7 +197,10 @@ fn a_certificate_that_says_more_than_it_shows_is_refused() {
     assert_eq!(refused(&|it| it.bound += 1), Refusal::Bound { said: said + 1, is: said });
     assert!(matches!(refused(&|it| it.cost -= 1), Refusal::Cost { .. }));
     assert_eq!(refused(&|it| it.certificate.scale = 0), Refusal::Scale);
-    assert!(matches!(refused(&|it| it.chosen.retain(|column| *column != 16)), Refusal::NotCovered(_)));
+    assert!(matches!(
+        refused(&|it| it.chosen.retain(|column| *column != 16)),
+        Refusal::NotCovered(_)
+    ));
     assert!(matches!(refused(&|it| it.chosen.reverse()), Refusal::Chosen(_)));
     assert!(matches!(refused(&|it| it.chosen.push(99)), Refusal::Chosen(99)));
     // A smaller scale makes every price larger.

@@ -29,13 +29,15 @@ const CANDIDATES: usize = 5;
 /// their claims.
 fn cases() -> impl Strategy<Value = Case> {
     let random = prop_oneof![5 => case(), 1 => case_of(standard().unwrap())];
-    (random, any::<u64>(), any::<bool>()).prop_map(|(case, seed, lapsing)| mended(case, seed, lapsing))
+    (random, any::<u64>(), any::<bool>())
+        .prop_map(|(case, seed, lapsing)| mended(case, seed, lapsing))
 }
 
 fn mended(mut case: Case, seed: u64, lapsing: bool) -> Case {
     let mut state = seed | 1;
     let mut roll = |below: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (state >> 33) % below
     };
     if !lapsing {
@@ -77,7 +79,7 @@ fn mended(mut case: Case, seed: u64, lapsing: bool) -> Case {
         if artefact.status == Fact::Given(ArtefactStatus::Draft) {
             artefact.status = Fact::Given(ArtefactStatus::InUse);
         }
-        if roll(2) == 0 && left > 0 {
+        if roll(4) > 0 && left > 0 {
             left -= 1;
             let mut twin = artefact.clone();
             twin.id = format!("TWIN-{}", artefact.id).parse().unwrap();
@@ -90,7 +92,7 @@ fn mended(mut case: Case, seed: u64, lapsing: bool) -> Case {
             .organisation
             .claims
             .iter()
-            .filter(|claim| claim.artefact == of && roll(4) > 0)
+            .filter(|claim| claim.artefact == of && roll(6) > 0)
             .map(|claim| {
                 let mut claim = claim.clone();
                 claim.artefact = twin.id.clone();
@@ -113,7 +115,8 @@ fn loaded(case: &Case) -> (Catalogue, Organisation) {
     let (catalogue, problems) = Catalogue::load(&[source("catalogue.json", text)], &[]);
     let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:#?}"));
     let text = serde_json::to_string(&case.organisation).unwrap();
-    let (organisation, problems) = Organisation::load(&[source("organisation.json", text)], &catalogue);
+    let (organisation, problems) =
+        Organisation::load(&[source("organisation.json", text)], &catalogue);
     let organisation = organisation.unwrap_or_else(|| panic!("{problems:#?}"));
     (catalogue, organisation)
 }
@@ -134,11 +137,13 @@ fn reading(assessment: &Assessment<'_>) -> Reading {
         let mut groups: BTreeMap<String, (ValueSet, Option<clausegraph::Origin>)> = BTreeMap::new();
         for slot in derivation.slots.iter().filter(|slot| !slot.values.is_empty()) {
             let taken = slot.taken.and_then(|index| slot.offers.get(index));
-            let origin = taken.filter(|offer| offer.value != SlotValue::None).map(|offer| offer.origin);
-            let group = slot.slot.any_of.as_ref().map_or_else(
-                || format!("slot {}", slot.slot.id),
-                |group| format!("group {group}"),
-            );
+            let origin =
+                taken.filter(|offer| offer.value != SlotValue::None).map(|offer| offer.origin);
+            let group = slot
+                .slot
+                .any_of
+                .as_ref()
+                .map_or_else(|| format!("slot {}", slot.slot.id), |group| format!("group {group}"));
             let known = groups.entry(group).or_insert((slot.values, origin));
             let (of_known, of_slot) = (decide(known.0), decide(slot.values));
             if of_slot < of_known {
@@ -166,14 +171,18 @@ fn clausegraph_aspects(cell: &clausegraph::Cell<'_>) -> Vec<Option<clausegraph::
 }
 
 /// Whether everything reads as before without some documents.
-fn is_same(case: &Case, catalogue: &Catalogue, before: &(Organisation, Reading), gone: &[&str]) -> bool {
+fn is_same(
+    case: &Case,
+    catalogue: &Catalogue,
+    before: &(Organisation, Reading),
+    gone: &[&str],
+) -> bool {
     let (organisation, reading_before) = before;
     let left = organisation.without(|artefact| gone.contains(&artefact.id().as_str()));
     let map = map(catalogue, &left);
     let after = reading(&assess(&map, case.as_of));
-    let is_gone = |member: &Option<String>| {
-        member.as_deref().is_some_and(|member| gone.contains(&member))
-    };
+    let is_gone =
+        |member: &Option<String>| member.as_deref().is_some_and(|member| gone.contains(&member));
     let stays = reading_before.iter().filter(|((_, _, member), _)| !is_gone(member));
     stays.eq(after.iter())
 }

@@ -17,13 +17,13 @@ use clausegraph_model::{
     Artefact, Claim, Element, Key, Location, PersonKey, Requirement, document::JudgementDocument,
 };
 
+pub(crate) use self::web::{NodeKey, Web};
 pub use self::{
     day::{NodeDay, OutOfOrder, TrailDay},
     gap::{TrailGap, Unsaid},
     served::Served,
     web::Relation,
 };
-pub(crate) use self::web::{NodeKey, Web};
 use crate::Assessment;
 
 /// How many steps [`trail`] takes.

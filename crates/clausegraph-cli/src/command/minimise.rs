@@ -22,8 +22,9 @@ pub(super) fn run(
         Profile::Consultant => {}
         Profile::Auditor => {
             return Err(CliError::Unknown {
-                message: "`minimise` is not for an auditor: which paper may go is no part of an audit"
-                    .to_owned(),
+                message:
+                    "`minimise` is not for an auditor: which paper may go is no part of an audit"
+                        .to_owned(),
                 meant: None,
                 note: Some("leave out `--profile auditor`".to_owned()),
             });

@@ -341,9 +341,7 @@ fn staying(staying: &Staying<'_>) -> StayingReport {
         None => requirement.id().to_string(),
     };
     let (reason, by, relation) = match &staying.reason {
-        Stays::Required(requirement, member) => {
-            ("required", Some(name(requirement, member)), None)
-        }
+        Stays::Required(requirement, member) => ("required", Some(name(requirement, member)), None),
         Stays::Attestation => ("attestation", None, None),
         Stays::Retention(until) => ("retention", until.map(|until| until.to_string()), None),
         Stays::Mandated => ("mandated", None, None),
@@ -359,9 +357,7 @@ fn staying(staying: &Staying<'_>) -> StayingReport {
             ("named", Some(by), Some(relation.to_string()))
         }
         Stays::Judged(judgement) => ("judged", Some(judgement.id.to_string()), None),
-        Stays::Suggested(claim) => {
-            ("suggested", Some(claim.document().target.to_string()), None)
-        }
+        Stays::Suggested(claim) => ("suggested", Some(claim.document().target.to_string()), None),
         Stays::ExtentUnknown => ("extent-unknown", None, None),
         Stays::Changes => ("changes", None, None),
         _ => ("other", None, None),
@@ -387,7 +383,10 @@ fn proof(minimal: &Minimal<'_>) -> ProofReport {
         leaves: minimal.proof.leaves,
         refused: minimal.refused.map(|refusal| refusal.to_string()),
         columns: columns
-            .map(|(artefact, cost)| ColumnReport { artefact: artefact.id().to_string(), cost: *cost })
+            .map(|(artefact, cost)| ColumnReport {
+                artefact: artefact.id().to_string(),
+                cost: *cost,
+            })
             .collect(),
         rows: minimal.cover.rows().to_vec(),
         chosen: minimal.solution.chosen.clone(),

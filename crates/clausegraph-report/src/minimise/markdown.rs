@@ -8,7 +8,7 @@ use crate::{
     wording::{
         again_sentence, burden_words, capitalised, counted, document_phrase, hour_model_words,
         hours_words, minimal_sentence, points_words, proof_sentence, served_lines, stays_words,
-        unsaid_words, verb,
+        unsaid_words, usage_words, verb,
     },
 };
 
@@ -19,7 +19,10 @@ pub fn minimal_markdown(assessment: &Assessment<'_>, minimal: &Minimal<'_>) -> S
     let mut text = String::new();
     line(&mut text, "# The least set of documents");
     line(&mut text, "");
-    line(&mut text, &format!("As of {}. {}", assessment.as_of(), plain(&minimal_sentence(minimal))));
+    line(
+        &mut text,
+        &format!("As of {}. {}", assessment.as_of(), plain(&minimal_sentence(minimal))),
+    );
     line(&mut text, "");
     line(&mut text, &format!("- {}", plain(&proof_sentence(minimal))));
     if !minimal.retire.is_empty() {
@@ -39,11 +42,16 @@ fn retire(text: &mut String, minimal: &Minimal<'_>) {
     heading(text, "May go");
     line(text, "A person decides. The dearest come first.");
     line(text, "");
-    line(text, "| document | what to do | a year | what it shows, and what shows it then | ask first |");
+    line(
+        text,
+        "| document | what to do | a year | what it shows, and what shows it then | ask first |",
+    );
     line(text, "|:--|:--|--:|:--|:--|");
     for retired in &minimal.retire {
         let what = plain(&document_phrase(retired.artefact));
-        let served = plain(&served_lines(retired, usize::MAX).join("; "));
+        let mut served = served_lines(retired, usize::MAX);
+        served.extend(usage_words(retired.artefact));
+        let served = plain(&served.join("; "));
         let unsaid = plain(&unsaid_words(&retired.unsaid).unwrap_or_default());
         line(
             text,

@@ -4,8 +4,8 @@ use clausegraph::{
     Interval, Member, Relation,
     document::LinkType,
     minimise::{
-        Burden, HourModel, Minimal, NamedBy, PagesFrom, Point, PointOf, Retired, ReviewsFrom, Stand,
-        Staying, Stays, Unsaid,
+        Burden, HourModel, Minimal, NamedBy, PagesFrom, Point, PointOf, Retired, ReviewsFrom,
+        Stand, Staying, Stays, Unsaid,
     },
 };
 
@@ -90,6 +90,13 @@ pub fn minimal_sentence(minimal: &Minimal<'_>) -> String {
 /// What is proved, and how.
 pub fn proof_sentence(minimal: &Minimal<'_>) -> String {
     let proof = &minimal.proof;
+    if minimal.candidates.is_empty() {
+        return "There is nothing to weigh: no document can be asked to go.".to_owned();
+    }
+    if minimal.cover.rows().is_empty() {
+        return "Proved least: none of those that may go shows anything, alone or together."
+            .to_owned();
+    }
     let of = counted(minimal.candidates.len(), "document", "documents");
     let leaves = counted(proof.leaves, "leaf", "leaves");
     let checked = format!("a certificate of {leaves} was checked in whole numbers");
@@ -116,7 +123,9 @@ pub fn proof_sentence(minimal: &Minimal<'_>) -> String {
         )
     };
     let refused = minimal.refused.as_ref().map_or_else(String::new, |refusal| {
-        format!(" The answer of the solver was not believed ({refusal}); this one is by simpler means.")
+        format!(
+            " The answer of the solver was not believed ({refusal}); this one is by simpler means."
+        )
     });
     format!("{said}{coarse}{refused}")
 }
@@ -198,7 +207,7 @@ pub(crate) fn verb(retired: &Retired<'_>) -> String {
 /// For what a document that may go is used now, and what shows it then; one line for each.
 pub(crate) fn served_lines(retired: &Retired<'_>, most: usize) -> Vec<String> {
     if retired.served.is_empty() {
-        return vec!["Nothing that is asked rests on it.".to_owned()];
+        return vec!["Nothing that is asked for rests on it.".to_owned()];
     }
     let mut stands: Vec<(String, Vec<&Point<'_>>)> = Vec::new();
     for replaced in &retired.served {
@@ -229,6 +238,26 @@ pub(crate) fn unsaid_words(unsaid: &[Unsaid]) -> Option<String> {
     (!words.is_empty()).then(|| join(&words, "and"))
 }
 
+/// How a document is used, as far as that is stated.
+pub(crate) fn usage_words(artefact: &clausegraph::Artefact) -> Option<String> {
+    let usage = artefact.document().usage.given()?;
+    let times = |count: &u32| counted(number(*count), "time", "times");
+    let mut words: Vec<String> = Vec::new();
+    if let Some(reads) = usage.reads.given() {
+        let within = usage.period.given().map_or_else(String::new, |period| {
+            format!(" from {} to {}", period.first(), period.last())
+        });
+        words.push(format!("opened {}{within}", times(reads)));
+    }
+    if let Some(records) = usage.used_by_records.given() {
+        words.push(format!("{} made by it", counted(number(*records), "record", "records")));
+    }
+    if let Some(day) = usage.last_used_on.given() {
+        words.push(format!("last used {day}"));
+    }
+    (!words.is_empty()).then(|| format!("its use: {}", join(&words, "and")))
+}
+
 /// What a document is, with its title.
 pub(crate) fn document_phrase(artefact: &clausegraph::Artefact) -> String {
     let kind = kind_words(artefact.kind());
@@ -241,7 +270,9 @@ pub(crate) fn document_phrase(artefact: &clausegraph::Artefact) -> String {
 /// The sort of a reason to stay, in the order in which they are told.
 pub(crate) fn stays_sort(reason: &Stays<'_>) -> (usize, &'static str) {
     match reason {
-        Stays::Required(..) => (0, "the standard explicitly asks for them as documented information"),
+        Stays::Required(..) => {
+            (0, "the standard explicitly asks for them as documented information")
+        }
         Stays::Mandated => (1, "a law, a contract or a decision is stated to ask for them"),
         Stays::Agreement => (2, "agreements that are not stated to have ended"),
         Stays::Retention(_) => (3, "they must still be kept"),

@@ -272,8 +272,7 @@ fn cost_of(cover: &Cover, chosen: &[usize]) -> Result<u128, Refusal> {
         }
         before = Some(*column);
     }
-    let is_open =
-        |row: &Vec<usize>| !row.iter().any(|column| chosen.binary_search(column).is_ok());
+    let is_open = |row: &Vec<usize>| !row.iter().any(|column| chosen.binary_search(column).is_ok());
     if let Some(row) = cover.rows.iter().position(is_open) {
         return Err(Refusal::NotCovered(row));
     }
@@ -281,10 +280,7 @@ fn cost_of(cover: &Cover, chosen: &[usize]) -> Result<u128, Refusal> {
 }
 
 /// What a certificate proves, and from how many leaves.
-pub(super) fn bound_of(
-    cover: &Cover,
-    certificate: &Certificate,
-) -> Result<(u128, usize), Refusal> {
+pub(super) fn bound_of(cover: &Cover, certificate: &Certificate) -> Result<(u128, usize), Refusal> {
     if certificate.scale == 0 {
         return Err(Refusal::Scale);
     }

@@ -172,9 +172,8 @@ impl<'g> Reader<'_, 'g> {
             events.iter().filter_map(|(prepared, _)| prepared.dated_on).collect();
         for day in days {
             let planning = run.planning(plans, day).into_iter();
-            let entries: Vec<_> = planning
-                .map(|(artefact, due)| (own(artefact, member), Key::Due(due)))
-                .collect();
+            let entries: Vec<_> =
+                planning.map(|(artefact, due)| (own(artefact, member), Key::Due(due))).collect();
             let queue = Queue { entries, end: Key::Nothing };
             if let Key::Due(due) = queue.now() {
                 let of = PointOf::Interval(run.context.slot, due);
@@ -219,8 +218,7 @@ pub(super) fn read_populations<'g>(
         let (Some(requirement), PopulationOf::Artefacts) = (asked, population.of) else {
             continue;
         };
-        let opened =
-            cells(catalogue, assessment.organisation(), population, assessment.as_of);
+        let opened = cells(catalogue, assessment.organisation(), population, assessment.as_of);
         let members = opened.iter().filter_map(|opened| match opened.member {
             MemberIx::Artefact(position) => Some(position),
             MemberIx::Organisation

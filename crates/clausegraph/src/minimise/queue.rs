@@ -115,7 +115,10 @@ pub(super) fn breaks<K: Copy + PartialEq, R: PartialEq>(
 /// Holds each front by itself: nothing changes while they stay.
 fn held<K: Copy + PartialEq>(queues: &[Queue<K>], may_go: impl Fn(u32) -> bool) -> Breaks {
     let firsts = queues.iter().filter_map(|queue| queue.first(|_| false)?.0);
-    Breaks { sets: firsts.filter(|first| may_go(*first)).map(|first| vec![first]).collect(), coarse: true }
+    Breaks {
+        sets: firsts.filter(|first| may_go(*first)).map(|first| vec![first]).collect(),
+        coarse: true,
+    }
 }
 
 #[cfg(test)]
@@ -123,7 +126,10 @@ mod tests {
     use super::*;
 
     fn queue(entries: &[(u32, u8)]) -> Queue<u8> {
-        Queue { entries: entries.iter().map(|(artefact, key)| (Some(*artefact), *key)).collect(), end: 9 }
+        Queue {
+            entries: entries.iter().map(|(artefact, key)| (Some(*artefact), *key)).collect(),
+            end: 9,
+        }
     }
 
     fn found(queues: &[Queue<u8>], stays: &[u32]) -> Vec<Vec<u32>> {
@@ -179,7 +185,8 @@ mod tests {
                 .map(|_| {
                     let mut left: Vec<u32> = (0..6).collect();
                     let entries = (0..roll(6)).map(|_| {
-                        let which = usize::try_from(roll(u32::try_from(left.len()).unwrap())).unwrap();
+                        let which =
+                            usize::try_from(roll(u32::try_from(left.len()).unwrap())).unwrap();
                         (Some(left.remove(which)), u8::try_from(roll(3)).unwrap())
                     });
                     Queue { entries: entries.collect(), end: 9 }

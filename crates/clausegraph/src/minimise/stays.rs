@@ -9,7 +9,7 @@ use clausegraph_model::{
 
 use super::{
     Burden, HourModel, NamedBy, Staying, Stays, burden,
-    points::{reading, read_points},
+    points::{read_points, reading},
 };
 use crate::{
     Assessment, Member, Relation,
@@ -189,9 +189,7 @@ impl<'g> Look<'_, 'g> {
 }
 
 /// The documents that show what a requirement explicitly asks for as documented information.
-fn required<'g>(
-    assessment: &Assessment<'g>,
-) -> BTreeMap<u32, (&'g Requirement, Member<'g>)> {
+fn required<'g>(assessment: &Assessment<'g>) -> BTreeMap<u32, (&'g Requirement, Member<'g>)> {
     let catalogue = assessment.catalogue();
     let mut asked: BTreeSet<usize> = BTreeSet::new();
     for requirement in catalogue.mandatory_documents() {
