@@ -8,6 +8,8 @@
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
+mod minimise;
+
 use std::{
     fs,
     hint::black_box,
@@ -267,7 +269,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
         )
         .map_err(io)?;
     }
-    Ok(())
+    minimise::report(out, file, &case.catalogue, case.as_of)
 }
 
 fn main() -> ExitCode {
@@ -296,6 +298,13 @@ fn main() -> ExitCode {
             drop(written);
             return ExitCode::FAILURE;
         }
+    }
+    if stage.is_none()
+        && let Err(problem) = minimise::covers(&mut out, asked("--smoke"))
+    {
+        let written = writeln!(io::stderr(), "{problem}");
+        drop(written);
+        return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
 }

@@ -14,12 +14,12 @@ pub use self::markdown::minimal_markdown;
 use crate::{
     Look,
     explain::title,
-    layout::{Page, width},
+    layout::{Page, wrap},
     palette::paint,
     wording::{
         again_sentence, burden_words, capitalised, counted, document_phrase, first_few,
         hour_model_words, hours_words, minimal_sentence, points_words, proof_sentence,
-        served_lines, stays_sort, stays_words, thousands, unsaid_words, verb,
+        served_lines, stays_sort, stays_words, thousands, unsaid_words, usage_words, verb,
     },
 };
 
@@ -86,27 +86,18 @@ pub fn minimal_text(
 /// Columns before what is said of a document.
 const INDENT: usize = 4;
 
-fn document(page: &mut Page, artefact: &clausegraph::Artefact, said: &str) {
+/// The first lines of a document: its id and what is said of it.
+fn document(page: &mut Page, artefact: &clausegraph::Artefact, text: &str) {
     let id = artefact.id().as_str();
-    let label = format!("{}  ", paint(page.palette().strong, id));
-    if width(id) + 2 > INDENT * 4 {
-        page.line(&label);
-        page.hanging(&" ".repeat(INDENT), INDENT, said, Style::new());
-    } else {
-        let text = format!("{id}  {said}");
-        // The id is painted where it stands, so that the rest wraps below the indent.
-        for (index, line) in
-            crate::layout::wrap(&text, page.columns().saturating_sub(INDENT)).iter().enumerate()
-        {
-            match line.strip_prefix(id) {
-                Some(rest) if index == 0 => {
-                    let id = paint(page.palette().strong, id);
-                    page.line(&format!("{id}{}", paint(Style::new(), rest)));
-                }
-                Some(_) | None => {
-                    page.line(&format!("{}{}", " ".repeat(INDENT), paint(Style::new(), line)));
-                }
+    let lines = wrap(&format!("{id} {text}"), page.columns().saturating_sub(INDENT));
+    for (index, line) in lines.iter().enumerate() {
+        // The id is painted where it stands, so that the rest wraps as one text.
+        match line.strip_prefix(id) {
+            Some(rest) if index == 0 => {
+                let id = paint(page.palette().strong, id);
+                page.line(&format!("{id}{}", paint(Style::new(), rest)));
             }
+            Some(_) | None => said(page, line, Style::new()),
         }
     }
 }
@@ -140,6 +131,9 @@ fn retire(page: &mut Page, minimal: &Minimal<'_>, listing: Listing) {
         said(page, &burden_words(&retired.burden), faint);
         for line in served_lines(retired, listing.ids()) {
             said(page, &line, Style::new());
+        }
+        if let Some(usage) = usage_words(retired.artefact) {
+            said(page, &usage, Style::new());
         }
         if let Some(unsaid) = unsaid_words(&retired.unsaid) {
             said(page, &format!("ask first: {unsaid}"), faint);

@@ -79,7 +79,7 @@ fn mended(mut case: Case, seed: u64, lapsing: bool) -> Case {
         if artefact.status == Fact::Given(ArtefactStatus::Draft) {
             artefact.status = Fact::Given(ArtefactStatus::InUse);
         }
-        if roll(2) == 0 && left > 0 {
+        if roll(4) > 0 && left > 0 {
             left -= 1;
             let mut twin = artefact.clone();
             twin.id = format!("TWIN-{}", artefact.id).parse().unwrap();
@@ -92,7 +92,7 @@ fn mended(mut case: Case, seed: u64, lapsing: bool) -> Case {
             .organisation
             .claims
             .iter()
-            .filter(|claim| claim.artefact == of && roll(4) > 0)
+            .filter(|claim| claim.artefact == of && roll(6) > 0)
             .map(|claim| {
                 let mut claim = claim.clone();
                 claim.artefact = twin.id.clone();

@@ -1,4 +1,80 @@
 //! The minimal evidence set: the documents that can go, with the proof that nothing is lost.
+//!
+//! # What must stay as it is
+//!
+//! A *point* is something that the evidence shows: what one slot of one cell is worth and where its evidence
+//! comes from (of slots of which one suffices, what they show together), the planned interval against which
+//! events lapse, and that a population has a member at all. Documents may go together if **neither they nor
+//! any part of them**, taken away, changes a point: nobody withdraws a dozen documents on one day, and each
+//! step on the way keeps everything, too. Since every status and every number above comes from points, all
+//! of those stay as they are. Cells about the documents themselves go with them.
+//!
+//! # Why that is a cover
+//!
+//! A slot takes the best of the offers that reach it; if that goes, it takes the next. As long as one of those
+//! that show the same stays in front, nothing changes. So each point asks that of some sets of documents one
+//! must stay, and the documents of least burden that meet all such sets are a weighted set cover, in whole
+//! minutes. Who solves it hands in a certificate, which [`check`] checks without trust; then everything is
+//! assessed again without the documents.
+//!
+//! # Who is asked to go
+//!
+//! Documents, and of those only what nobody asks for: see [`Stays`] for the reasons of all others. Never a
+//! record, never inside a retention period, never the documented information that a requirement explicitly
+//! asks for, and nothing whose extent is not stated: what has no price is not weighed. Of several documents
+//! that would do for what is explicitly asked, the one that is taken now stays.
+//!
+//! # Example
+//!
+//! Two documents of 40 and 12 pages show together what a third of 30 pages shows alone.
+//!
+//! ```
+//! use clausegraph::{
+//!     Organisation, SourceText, assess, catalogue, map,
+//!     minimise::{HourModel, StepLimit, greedy, minimise},
+//! };
+//!
+//! let catalogue = catalogue()?;
+//! let text = r#"{ "format_version": 1,
+//!   "people": [{ "key": "ana" }],
+//!   "artefacts": [
+//!     { "id": "DOC-1", "kind": "document", "title": "Our surroundings", "status": "in-use",
+//!       "covers": ["whole-sms"], "extent": { "pages": 40 } },
+//!     { "id": "DOC-2", "kind": "document", "title": "Who has a stake", "status": "in-use",
+//!       "covers": ["whole-sms"], "extent": { "pages": 12 } },
+//!     { "id": "DOC-3", "kind": "document", "title": "Context of the organisation", "status": "in-use",
+//!       "covers": ["whole-sms"], "extent": { "pages": 30 } }
+//!   ],
+//!   "claims": [
+//!     { "artefact": "DOC-1", "for": "4.1-01", "at": "page 2", "by": "ana", "state": "confirmed" },
+//!     { "artefact": "DOC-2", "for": "4.2-a", "at": "page 1", "by": "ana", "state": "confirmed" },
+//!     { "artefact": "DOC-3", "for": "4.1-01", "at": "page 3", "by": "ana", "state": "confirmed" },
+//!     { "artefact": "DOC-3", "for": "4.2-a", "at": "page 9", "by": "ana", "state": "confirmed" }
+//!   ] }"#;
+//! let file = SourceText { name: "organisation.json".into(), text: text.into() };
+//! let (organisation, problems) = Organisation::load(&[file], &catalogue);
+//! let organisation = organisation.ok_or_else(|| format!("{problems:?}"))?;
+//! let map = map(&catalogue, &organisation);
+//! let assessment = assess(&map, "2026-11-22".parse()?);
+//!
+//! // Ten minutes a page and an hour for each document: 460, 180 and 360 minutes a year.
+//! let solve = |cover: &_, _limit| greedy(cover);
+//! let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(100), solve);
+//! let may_go: Vec<&str> =
+//!     minimal.retire.iter().map(|retired| retired.artefact.id().as_str()).collect();
+//! assert_eq!(may_go, ["DOC-1", "DOC-2"]);
+//! assert_eq!((minimal.minutes_saved(), minimal.minutes_after), (640, 360));
+//!
+//! // What DOC-1 shows, DOC-3 shows then.
+//! let first = minimal.retire.first().ok_or("two may go")?;
+//! assert!(first.served.iter().all(|served| served.point.requirement.id().as_str() == "4.1-01"));
+//! assert_eq!(first.into.map(|into| into.id().as_str()), Some("DOC-3"));
+//!
+//! // No other choice costs less, and nothing reads otherwise without them.
+//! assert!(minimal.is_least());
+//! assert_eq!((minimal.again.rounds, minimal.again.changed.len()), (1, 0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod again;
 mod cover;
@@ -69,8 +145,8 @@ pub struct Retired<'g> {
     pub burden: Burden,
     /// What it shows, each with what shows it without the document; in reading order.
     pub served: Vec<Replaced<'g>>,
-    /// The one document that stays and shows all of that, where one does: what else is of use in the
-    /// document belongs there.
+    /// The document or routine that stays and shows all of that, where one does: what else is of use in
+    /// the document belongs there. Of several, the first by id; none where nothing is shown.
     pub into: Option<&'g Artefact>,
     /// What nobody says and somebody ought to ask before it goes.
     pub unsaid: Vec<Unsaid>,

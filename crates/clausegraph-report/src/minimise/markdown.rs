@@ -8,7 +8,7 @@ use crate::{
     wording::{
         again_sentence, burden_words, capitalised, counted, document_phrase, hour_model_words,
         hours_words, minimal_sentence, points_words, proof_sentence, served_lines, stays_words,
-        unsaid_words, verb,
+        unsaid_words, usage_words, verb,
     },
 };
 
@@ -49,7 +49,9 @@ fn retire(text: &mut String, minimal: &Minimal<'_>) {
     line(text, "|:--|:--|--:|:--|:--|");
     for retired in &minimal.retire {
         let what = plain(&document_phrase(retired.artefact));
-        let served = plain(&served_lines(retired, usize::MAX).join("; "));
+        let mut served = served_lines(retired, usize::MAX);
+        served.extend(usage_words(retired.artefact));
+        let served = plain(&served.join("; "));
         let unsaid = plain(&unsaid_words(&retired.unsaid).unwrap_or_default());
         line(
             text,

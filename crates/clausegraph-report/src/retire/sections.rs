@@ -11,7 +11,7 @@ use crate::{
     sections::{Row, Section},
     wording::{
         counted, first_few, hours_words, naming_by, paper_words, places, points_words,
-        reasons_sentence, stand_id, stays_reason, unsaid_words,
+        reasons_sentence, stand_id, stays_reason, unsaid_words, usage_words,
     },
 };
 
@@ -94,13 +94,8 @@ fn row(entry: &Retirement<'_>) -> Row {
     let owner = owner.map_or("no owner named".to_owned(), |owner| format!("owner {owner}"));
     let shows = shows(entry);
     let mut first = format!("{} a year; {owner}; {shows}", hours_words(entry.burden.minutes));
-    if let RetireAction::Release(used) = entry.action {
-        let reads = usize::try_from(used.reads).unwrap_or(usize::MAX);
-        let records = usize::try_from(used.records).unwrap_or(usize::MAX);
-        first = format!("opened {}; {first}", counted(reads, "time", "times"));
-        if records > 0 {
-            first = format!("{} made by it; {first}", counted(records, "record", "records"));
-        }
+    if let (RetireAction::Release(_), Some(used)) = (entry.action, usage_words(artefact)) {
+        first = format!("{first}; {used}");
     }
     let mut lines = vec![first];
     if let RetireAction::MergeInto(other) = entry.action {

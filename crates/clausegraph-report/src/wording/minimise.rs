@@ -90,6 +90,13 @@ pub fn minimal_sentence(minimal: &Minimal<'_>) -> String {
 /// What is proved, and how.
 pub fn proof_sentence(minimal: &Minimal<'_>) -> String {
     let proof = &minimal.proof;
+    if minimal.candidates.is_empty() {
+        return "There is nothing to weigh: no document can be asked to go.".to_owned();
+    }
+    if minimal.cover.rows().is_empty() {
+        return "Proved least: none of those that may go shows anything, alone or together."
+            .to_owned();
+    }
     let of = counted(minimal.candidates.len(), "document", "documents");
     let leaves = counted(proof.leaves, "leaf", "leaves");
     let checked = format!("a certificate of {leaves} was checked in whole numbers");
@@ -200,7 +207,7 @@ pub(crate) fn verb(retired: &Retired<'_>) -> String {
 /// For what a document that may go is used now, and what shows it then; one line for each.
 pub(crate) fn served_lines(retired: &Retired<'_>, most: usize) -> Vec<String> {
     if retired.served.is_empty() {
-        return vec!["Nothing that is asked rests on it.".to_owned()];
+        return vec!["Nothing that is asked for rests on it.".to_owned()];
     }
     let mut stands: Vec<(String, Vec<&Point<'_>>)> = Vec::new();
     for replaced in &retired.served {
@@ -229,6 +236,26 @@ pub(crate) fn unsaid_words(unsaid: &[Unsaid]) -> Option<String> {
         .map(str::to_owned)
         .collect();
     (!words.is_empty()).then(|| join(&words, "and"))
+}
+
+/// How a document is used, as far as that is stated.
+pub(crate) fn usage_words(artefact: &clausegraph::Artefact) -> Option<String> {
+    let usage = artefact.document().usage.given()?;
+    let times = |count: &u32| counted(number(*count), "time", "times");
+    let mut words: Vec<String> = Vec::new();
+    if let Some(reads) = usage.reads.given() {
+        let within = usage.period.given().map_or_else(String::new, |period| {
+            format!(" from {} to {}", period.first(), period.last())
+        });
+        words.push(format!("opened {}{within}", times(reads)));
+    }
+    if let Some(records) = usage.used_by_records.given() {
+        words.push(format!("{} made by it", counted(number(*records), "record", "records")));
+    }
+    if let Some(day) = usage.last_used_on.given() {
+        words.push(format!("last used {day}"));
+    }
+    (!words.is_empty()).then(|| format!("its use: {}", join(&words, "and")))
 }
 
 /// What a document is, with its title.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use clausegraph_model::Family;
+
 use super::{
     Kept, Point, PointOf, Replaced, Retired, Stand, Unsaid,
     again::artefact,
@@ -136,6 +138,7 @@ impl<'s, 'g> Problem<'s, 'g> {
             let Some(found) = artefact(self.assessment, *position) else { continue };
             let into = by_all.remove(position).flatten().unwrap_or_default();
             let into = into.into_iter().filter_map(|into| artefact(self.assessment, into));
+            let into = into.filter(|into| holds_text(into));
             retired.push(Retired {
                 artefact: found,
                 burden: *burden,
@@ -193,6 +196,11 @@ impl<'s, 'g> Problem<'s, 'g> {
         kept.sort_by_key(|one| (std::cmp::Reverse(one.burden.minutes), one.artefact.id()));
         kept
     }
+}
+
+/// Whether what is of use in a document can find a place in an artefact.
+fn holds_text(artefact: &clausegraph_model::Artefact) -> bool {
+    matches!(artefact.kind().family(), Family::Documents | Family::Routines)
 }
 
 /// What somebody ought to ask before a document goes.
