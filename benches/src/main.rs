@@ -13,6 +13,7 @@ mod session;
 mod difference;
 mod forecast;
 mod upstream;
+mod minimise;
 
 use std::{
     fs,
@@ -279,6 +280,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     forecast::run(out, &evidence, case.as_of)?;
     Ok(())
     upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)
+    minimise::report(out, file, &case.catalogue, case.as_of)
 }
 
 fn main() -> ExitCode {
@@ -307,6 +309,13 @@ fn main() -> ExitCode {
             drop(written);
             return ExitCode::FAILURE;
         }
+    }
+    if stage.is_none()
+        && let Err(problem) = minimise::covers(&mut out, asked("--smoke"))
+    {
+        let written = writeln!(io::stderr(), "{problem}");
+        drop(written);
+        return ExitCode::FAILURE;
     }
     ExitCode::SUCCESS
 }

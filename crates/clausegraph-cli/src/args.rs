@@ -8,6 +8,8 @@ mod judge;
 mod limits;
 mod plan;
 mod routines;
+mod minimise;
+mod overlap;
 mod sample;
 mod start;
 mod suggest;
@@ -24,7 +26,7 @@ pub(crate) use self::{
     findings::{
         EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
-        TableFormat,
+        Separator, TableFormat,
     },
     forecast::{ForecastArguments, ForecastFormat},
     import::{
@@ -35,6 +37,8 @@ pub(crate) use self::{
     limits::LimitArguments,
     plan::{EffortName, PlanArguments, PlanFormat},
     routines::{RoutinesArguments, RoutinesFormat},
+    minimise::{MinimiseArguments, MinimiseFormat},
+    overlap::{OverlapArguments, RetireArguments, RetireFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
@@ -61,6 +65,7 @@ Examples:
   clausegraph judge 9.3-01 acme --value minor ...  what a person judges, kept beside the evidence
   clausegraph judgements acme                      who judged what, when and why
   clausegraph trail MR-26 acme                     from record to record
+  clausegraph minimise acme                        documents that may go, with the proof
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph diff acme --from 2026-05-22          what changed since, and why
   clausegraph check acme                           problems in the files";
@@ -186,6 +191,12 @@ pub(crate) enum Command {
     Trend(TrendArguments),
     /// Trace gaps to the few that the others hang on
     Upstream(UpstreamArguments),
+    /// Find the documents that may go without any status changing, with the hours saved and the proof
+    Minimise(MinimiseArguments),
+    /// Tell which documents say, show or do the same again
+    Overlap(OverlapArguments),
+    /// List the documents that can go without loss, with the reasons and the proof
+    Retire(RetireArguments),
     /// Check the files of an organisation, all problems in one go
     Check(CheckArguments),
     /// Look at what the standard asks

@@ -17,6 +17,9 @@ mod judgements;
 mod matrices;
 mod plan;
 mod routines;
+mod minimise;
+mod overlap;
+mod retire;
 mod rules;
 mod sample;
 mod suggest;
@@ -52,6 +55,9 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Diff(arguments) => diff::run(arguments, terminal),
         Command::Trend(arguments) => trend::run(arguments, terminal),
         Command::Upstream(arguments) => upstream::run(arguments, terminal),
+        Command::Minimise(arguments) => minimise::run(arguments, terminal),
+        Command::Overlap(arguments) => overlap::run(arguments, terminal),
+        Command::Retire(arguments) => retire::run(arguments, terminal),
         Command::Check(arguments) => check::run(arguments, terminal),
         Command::Catalogue(CatalogueCommand::List(arguments)) => {
             catalogue::list(arguments, terminal)

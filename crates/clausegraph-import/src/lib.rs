@@ -25,6 +25,7 @@ mod persons;
 mod record_list;
 mod registers;
 mod sampled;
+mod similar;
 mod suggestions;
 mod tree;
 mod walk;
@@ -58,15 +59,16 @@ pub use crate::{
         SheetMapping, TableMapping, registers, render_mapping_report,
     },
     sampled::write_sampled,
+    similar::{SimilarOptions, SimilarPair, similar_texts},
     suggestions::{Rejected, Suggestions, read_suggestions, write_suggestions},
     tree::{
         BrokenFront, Contradiction, Dangling, DanglingCitation, DateFormError, DocumentPassage,
         DocumentText, DocumentTree, Field, FileNote, ImportReport, LeftFile, LeftReason,
         MalformedValue, MappedFiles, NoId, NotEvaluated, PlaceCount, RecordException, RecordTest,
-        RuleDefect, RuleProblem, Rules, RulesError, StatedNoneCount, StubFile, TemplateError,
-        TextReader, TreeContext, TreeFile, TreeImport, UnplacedClaim, Unreadable, UnusedRule,
-        WhenError, ZoneError, document_text, document_tree, document_tree_in, read_rules,
-        read_tree, render_report,
+        RuleDefect, RuleProblem, Rules, RulesError, SimilarFiles, StatedNoneCount, StubFile,
+        TemplateError, TextReader, TreeContext, TreeFile, TreeImport, UnplacedClaim, Unreadable,
+        UnusedRule, WhenError, ZoneError, document_text, document_tree, document_tree_in,
+        read_rules, read_tree, render_report,
     },
     write::{Overwrite, sha256_hex, write_organisation},
 };

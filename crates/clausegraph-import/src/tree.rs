@@ -7,6 +7,7 @@ mod disk;
 mod dump;
 mod events;
 mod front;
+mod likeness;
 mod passages;
 mod people;
 mod records;
@@ -32,6 +33,7 @@ pub use self::{
     artefact::Unreadable,
     disk::{DocumentTree, read_rules, read_tree},
     front::BrokenFront,
+    likeness::SimilarFiles,
     passages::{DocumentPassage, DocumentText, document_text},
     report::{
         Contradiction, Dangling, DanglingCitation, FileNote, ImportReport, LeftFile, LeftReason,
@@ -145,6 +147,7 @@ pub fn document_tree_in(files: &[TreeFile], rules: &Rules, context: TreeContext<
     report.read = files.len();
     let mut people = People::of(rules);
     let mut imported = artefacts(&files, rules, context, &mut people, &mut report);
+    likeness::compare(&mut imported, rules, &mut report);
     let mut claims = all_claims(&mut imported, rules, context.catalogue, &mut report);
     for claim in &mut claims {
         people.take_out_of_claim(claim);

@@ -28,6 +28,8 @@ impl Amount {
     pub const ZERO: Self = Self(Decimal::ZERO);
     /// One.
     pub const ONE: Self = Self(Decimal::ONE);
+    /// More than anybody counts of one thing.
+    pub(crate) const THOUSAND: Self = Self(Decimal::ONE_THOUSAND);
 
     /// The number itself.
     #[doc(hidden)]

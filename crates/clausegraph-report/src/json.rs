@@ -14,6 +14,9 @@ mod forecast;
 mod judgement;
 mod matrices;
 mod plan;
+mod minimise;
+mod overlap;
+mod retire;
 mod trail;
 mod trend;
 mod routines;
@@ -22,7 +25,7 @@ mod upstream;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
-pub(crate) use self::assessment::gate_word;
+pub(crate) use self::{assessment::gate_word, retire::action_word};
 pub use self::{
     assessment::{
         AspectsReport, AssessmentReport, CatalogueReport, CellReport, ClauseReport, CountsReport,
@@ -62,6 +65,18 @@ pub use self::{
         ApartReport, EventReport, HoleReport, MeasureReport, ProcessReport, ReasonReport,
         RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
         StatedReport, ToolReport, routines_json,
+    minimise::{
+        AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport,
+        NodeReport, PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport,
+        minimal_json,
+    },
+    overlap::{
+        CrowdReport, CrowdedReport, DuplicatesReport, FormerReport, OverlapReport, RuleTallyReport,
+        ShownReport, SimilarReport, SubsumedReport, overlap_json,
+    },
+    retire::{
+        LookAtReport, NamedByReport, RetireProofReport, RetireReasonReport, RetireReport,
+        RetirementReport, retire_json,
     },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,

@@ -21,13 +21,17 @@ mod layout;
 mod markdown;
 mod matrices;
 mod messages;
+mod minimise;
+mod overlap;
 mod palette;
 mod plan;
 mod picture;
 mod problems;
 mod routines;
+mod retire;
 mod rules;
 mod sampling;
+mod sections;
 mod text;
 mod trail;
 mod trend;
@@ -58,10 +62,13 @@ pub use crate::{
     layout::{Look, Signs, harmless},
     markdown::markdown,
     matrices::{matrices_markdown, matrices_text},
+    minimise::{Listing, minimal_markdown, minimal_text},
+    overlap::{overlap_markdown, overlap_text},
     palette::Palette,
     plan::{PlanSelection, plan_csv, plan_markdown, plan_text},
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
     routines::{routines_csv, routines_markdown, routines_text},
+    retire::{retire_csv, retire_markdown, retire_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,

@@ -11,9 +11,11 @@ mod forecast;
 mod gate;
 mod judgement;
 mod kind;
+mod minimise;
 mod next;
 mod plan;
 mod routine;
+mod paper;
 mod slot;
 mod status;
 mod trail;
@@ -36,6 +38,10 @@ pub(crate) use self::{
         outdated_words, pin_words, state_words,
     },
     kind::{artefact_phrase, kind_plural, kind_words},
+    minimise::{
+        burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words,
+        unsaid_words, usage_words, verb,
+    },
     next::{bring_words, document_words, gate_words, where_words},
     plan::{
         action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
@@ -43,6 +49,9 @@ pub(crate) use self::{
     routine::{
         HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
         policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
+    paper::{
+        crowd_words, former_words, named, naming_by, paper_words, percent, places, reason_words,
+        reasons_sentence, scopes_words, shown_places, stand_id, stays_reason,
     },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{
@@ -64,6 +73,7 @@ pub use self::{
     forecast::{change_sentence, turn_words},
     gate::{gate_reason, gate_sentences, gate_state},
     judgement::{context_words, judgement_line, judgement_words},
+    minimise::{again_sentence, hour_model_words, hours_words, minimal_sentence, proof_sentence},
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };

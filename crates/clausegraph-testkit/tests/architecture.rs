@@ -22,6 +22,7 @@ mod tests {
         ("clausegraph-import", &["clausegraph-model", "clausegraph-readers"]),
         ("clausegraph-workbook", &["clausegraph-import", "clausegraph-model"]),
         ("clausegraph-suggest", &["clausegraph-model"]),
+        ("clausegraph-solver", &["clausegraph"]),
         ("clausegraph-report", &["clausegraph"]),
         (
             "clausegraph-cli",
@@ -32,6 +33,7 @@ mod tests {
                 "clausegraph-import",
                 "clausegraph-readers",
                 "clausegraph-report",
+                "clausegraph-solver",
                 "clausegraph-suggest",
                 "clausegraph-workbook",
             ],

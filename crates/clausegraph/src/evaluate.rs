@@ -379,6 +379,19 @@ impl Combined {
     }
 }
 
+/// Adds one more slot to a group: the best of its slots count, and of those the origin nearest to own.
+pub(crate) fn join(
+    (best, nearest): (&mut ValueSet, &mut Option<Origin>),
+    set: ValueSet,
+    origin: Option<Origin>,
+) {
+    match decide(set).cmp(&decide(*best)) {
+        Ordering::Less => (*best, *nearest) = (set, origin),
+        Ordering::Equal => *nearest = [*nearest, origin].into_iter().flatten().min(),
+        Ordering::Greater => {}
+    }
+}
+
 /// Combines the required slots; a group of slots counts as the best of them.
 ///
 /// Of a group, the origin nearest to own counts among those of the slots that are as good as the group.
@@ -398,13 +411,7 @@ pub(crate) fn combine(
         };
         match groups.iter_mut().find(|(name, ..)| *name == group) {
             None => groups.push((group, slot.aspect, *set, *origin)),
-            Some((_, _, best, nearest)) => match decide(*set).cmp(&decide(*best)) {
-                Ordering::Less => (*best, *nearest) = (*set, *origin),
-                Ordering::Equal => {
-                    *nearest = [*nearest, *origin].into_iter().flatten().min();
-                }
-                Ordering::Greater => {}
-            },
+            Some((_, _, best, nearest)) => join((best, nearest), *set, *origin),
         }
     }
     for (_, aspect, set, origin) in groups {

@@ -19,11 +19,14 @@ mod judgement;
 mod map;
 mod matrix;
 mod member;
+pub mod minimise;
 mod naming;
 mod next;
 mod offer;
 mod plan;
+pub mod overlap;
 mod population;
+pub mod retire;
 mod rollup;
 mod routine;
 mod rule;
@@ -85,7 +88,9 @@ pub use crate::{
         Phase, Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait,
         Work, plan,
     },
+    overlap::{overlap, overlap_with},
     population::Ground,
+    retire::retire,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     routine::{
         Apart, Certainty, ProcessAsked, RecordsFound, RoutineHole, RoutineMeasure, RoutineRecords,

@@ -21,6 +21,7 @@ mod strengths;
 
 pub(crate) use self::{
     context::{Ctx, Shared},
+    documents::former_item,
     verdict::Acc,
 };
 use crate::Rule;

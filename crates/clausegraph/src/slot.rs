@@ -29,6 +29,11 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
+    /// The origin, where the offer counts.
+    pub(crate) fn counting_origin(&self) -> Option<Origin> {
+        (self.value != SlotValue::None).then_some(self.origin)
+    }
+
     /// Less is better.
     fn rank(&self, take: Take) -> impl Ord + use<> {
         let day = match take {
@@ -110,22 +115,7 @@ impl Fold {
             self.intervals.add(offer.value, Planned { interval, artefact, rank });
         }
         let take = self.take;
-        let eligible = match take {
-            Take::InForce => counts,
-            Take::Latest => offer.in_sequence && (counts || prepared.dated_on.is_some()),
-        };
-        if !eligible {
-            return;
-        }
-        let taken = Taken {
-            value: offer.value,
-            origin: offer.origin,
-            dated_on: prepared.dated_on,
-            newest: prepared.newest,
-            named: offer.named,
-            rank: prepared.rank,
-            offer: index,
-        };
+        let Some(taken) = eligible(take, prepared, offer, index) else { return };
         if self.taken.is_none_or(|best| taken.rank(take) < best.rank(take)) {
             self.taken = Some(taken);
         }
@@ -141,6 +131,24 @@ impl Fold {
     pub(crate) fn counting(&self) -> Option<Taken> {
         self.taken.filter(|taken| taken.value != SlotValue::None)
     }
+}
+
+/// The offer as the slot may take it; none where it may not.
+fn eligible(take: Take, prepared: &Prepared<'_>, offer: Final, index: usize) -> Option<Taken> {
+    let counts = offer.value != SlotValue::None;
+    let eligible = match take {
+        Take::InForce => counts,
+        Take::Latest => offer.in_sequence && (counts || prepared.dated_on.is_some()),
+    };
+    eligible.then_some(Taken {
+        value: offer.value,
+        origin: offer.origin,
+        dated_on: prepared.dated_on,
+        newest: prepared.newest,
+        named: offer.named,
+        rank: prepared.rank,
+        offer: index,
+    })
 }
 
 /// Reads the result of a slot's test from a record set; no value where the test is about none of its records.
@@ -168,6 +176,13 @@ pub(crate) fn record_test(
             }
         }
     })
+}
+
+/// Keeps the first entry of each artefact.
+fn once<T>(mut queue: Vec<(Option<u32>, T)>) -> Vec<(Option<u32>, T)> {
+    let mut seen = BTreeSet::new();
+    queue.retain(|(artefact, _)| seen.insert(*artefact));
+    queue
 }
 
 /// One slot of a requirement, prepared for all cells.
@@ -435,6 +450,49 @@ impl<'a, 'g> SlotRun<'a, 'g> {
         let prepared = prepare_itself(self.context, member)?;
         let offer = self.finish(&prepared, member, planned)?;
         Some((prepared, offer))
+    }
+
+    /// Every offer that reaches a member.
+    pub(crate) fn reaching(
+        &self,
+        member: MemberIx,
+        planned: Option<&Intervals>,
+    ) -> Vec<(Prepared<'g>, Final)> {
+        let indices = self.general.iter().chain(&self.scoped).copied().chain(self.naming(member));
+        let prepared = indices.filter_map(|index| self.prepared.get(index));
+        let offers = prepared
+            .filter_map(|prepared| Some((*prepared, self.finish(prepared, member, planned)?)));
+        offers.chain(self.itself(member, planned)).collect()
+    }
+
+    /// What the slot takes, what it would take if that were gone, and so on: each artefact once, by its
+    /// best offer.
+    pub(crate) fn queue(&self, reaching: &[(Prepared<'g>, Final)]) -> Vec<(Option<u32>, Taken)> {
+        let take = self.context.slot.take;
+        let offers = reaching.iter().enumerate().filter_map(|(index, (prepared, offer))| {
+            Some((prepared.artefact, eligible(take, prepared, *offer, index)?))
+        });
+        let mut queue: Vec<_> = offers.collect();
+        queue.sort_by(|(_, one), (_, two)| one.rank(take).cmp(&two.rank(take)));
+        once(queue)
+    }
+
+    /// The artefacts that lay down the planned interval for an event of a day, one after the other, each
+    /// with the last day on which the event is then in time.
+    pub(crate) fn planning(
+        &self,
+        reaching: &[(Prepared<'g>, Final)],
+        day: Date,
+    ) -> Vec<(Option<u32>, Date)> {
+        let plans = reaching.iter().filter(|(_, offer)| offer.value != SlotValue::None);
+        let plans = plans.filter_map(|(prepared, offer)| {
+            let (interval, rank) = prepared.interval.zip(prepared.rank)?;
+            let due = day.after(interval);
+            Some(((offer.value, Reverse(due), rank), (prepared.artefact, due)))
+        });
+        let mut queue: Vec<_> = plans.collect();
+        queue.sort_by_key(|(key, _)| *key);
+        once(queue.into_iter().map(|(_, plan)| plan).collect())
     }
 
     /// The values of the slot for one cell, given the offer that it takes.

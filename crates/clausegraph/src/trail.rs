@@ -17,6 +17,7 @@ use clausegraph_model::{
     Artefact, Claim, Element, Key, Location, PersonKey, Requirement, document::JudgementDocument,
 };
 
+pub(crate) use self::web::{NodeKey, Web};
 pub use self::{
     day::{NodeDay, OutOfOrder, TrailDay},
     gap::{TrailGap, Unsaid},

@@ -2,7 +2,7 @@
 
 mod measure;
 mod render;
-mod texts;
+pub(super) mod texts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -48,16 +48,17 @@ pub(super) fn run(arguments: &SuggestArguments, terminal: &mut Terminal) -> Resu
     }
     let organisation = organisation(folder, &catalogue, false, terminal)?.value;
     let mut kept = read_suggestions(folder)?;
-    let texts = texts::of_artefacts(&organisation, arguments);
+    let texts = texts::of_artefacts(
+        &organisation,
+        arguments.documents.as_deref(),
+        &arguments.limits,
+        arguments.jobs,
+    );
     if let Some(documents) = arguments.documents.as_ref()
         && texts.read == 0
         && texts.unread.is_empty()
     {
-        return Err(CliError::Unknown {
-            message: format!("no document of the organisation stands in `{}`", documents.display()),
-            meant: None,
-            note: Some("name the folder that the documents were imported from".to_owned()),
-        });
+        return Err(texts::none_there(documents));
     }
     // Those that are decided make room for others.
     let decided = decided(&organisation, &catalogue, &kept);

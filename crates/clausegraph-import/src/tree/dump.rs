@@ -12,7 +12,7 @@ use super::{
     residue,
     rules::{DocumentRule, Field, FieldRule, Files, FrontKey, Place, Property, Rules, StubRule},
 };
-use crate::Persons;
+use crate::{Persons, SimilarOptions};
 
 /// The endings of the forms that are read.
 const ENDINGS: &str = "md,markdown,md.erb,docx,docm,dotx,dotm,odt,ott,pdf,html,htm,xhtml,txt,text";
@@ -102,6 +102,7 @@ impl Rules {
             persons: Persons::default(),
             documents: vec![rule],
             record_sets: Vec::new(),
+            similar: Some(SimilarOptions::USUAL),
         }
     }
 }

@@ -17,7 +17,7 @@ pub use self::{
     records::{NotEvaluated, RecordException, RecordTest},
     render::render_report,
 };
-use super::{Field, Rules, Unreadable, template::NoId};
+use super::{Field, Rules, SimilarFiles, Unreadable, template::NoId};
 
 /// What became of the files of a tree, and of the rules.
 ///
@@ -44,6 +44,8 @@ pub struct ImportReport {
     pub confirmed_claims: usize,
     /// How many claims wait for a person.
     pub suggested_claims: usize,
+    /// Documents with much the same text, in order of their paths.
+    pub similar: Vec<SimilarFiles>,
     /// Claims whose place the document does not have; they are only suggested.
     pub unplaced_claims: Vec<UnplacedClaim>,
     /// Citations of what the catalogue does not have; no claim is made of them.

@@ -21,7 +21,7 @@ pub use self::{
     field::Field,
 };
 use crate::{
-    Persons,
+    Persons, SimilarOptions,
     tree::{
         front::Opening,
         template::IdTemplate,
@@ -52,6 +52,11 @@ use crate::{
 ///   phrases_below_words: 80    # ... and has fewer words than this
 /// placeholders: ['\[Our name\]']   # optional: patterns of places that wait to be filled in; without them the
 ///                              # usual ones count, such as `[Company name]`, `<insert name>`, `XX/XX/XXXX`
+/// similar:                     # optional: how the texts of all documents are compared; what is left out is as usual
+///   shingle: 5                 # how many words one behind the other are compared
+///   percent: 50                # from which share of these on two texts are much the same; 0: not compared
+///   least_words: 30            # texts of fewer words are compared with none
+///   form_percent: 25           # what stands in more of the texts than that belongs to their form
 /// documents:                   # the first rule that matches a file takes it
 /// - name: runbooks
 ///   include: ["source/**/*.md"]
@@ -126,6 +131,8 @@ pub struct Rules {
     pub(crate) persons: Persons,
     pub(crate) documents: Vec<DocumentRule>,
     pub(crate) record_sets: Vec<RecordSetRule>,
+    /// How texts are compared; none where they are not.
+    pub(crate) similar: Option<SimilarOptions>,
 }
 
 /// Which files become artefacts of a kind, and where their facts stand.

@@ -253,7 +253,7 @@ fn run_report(run: &RuleRun) -> RuleRunReport {
     }
 }
 
-fn threshold_report(threshold: &Threshold) -> ThresholdReport {
+pub(super) fn threshold_report(threshold: &Threshold) -> ThresholdReport {
     ThresholdReport {
         name: threshold.name.clone(),
         value: threshold.value.to_string(),

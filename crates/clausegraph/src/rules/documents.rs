@@ -3,6 +3,8 @@
 mod paper;
 mod shown;
 
+pub(crate) use self::ev_010::former_item;
+
 pub(super) mod ev_003;
 pub(super) mod ev_009;
 pub(super) mod ev_010;

@@ -11,7 +11,7 @@ use super::reference::{ELEMENT_FIELDS, FIELDS, Named, Order, Target, order_of, p
 
 /// What a node is, by id: the order of the files decides nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum NodeKey<'g> {
+pub(crate) enum NodeKey<'g> {
     Artefact(&'g ArtefactId),
     Element(&'g MemberId),
     Person(&'g PersonKey),
@@ -57,10 +57,10 @@ impl std::fmt::Display for Relation {
 
 /// A tie between two nodes.
 #[derive(Clone, Debug)]
-pub(super) struct Tie<'g> {
-    pub(super) from: NodeKey<'g>,
-    pub(super) to: NodeKey<'g>,
-    pub(super) relation: Relation,
+pub(crate) struct Tie<'g> {
+    pub(crate) from: NodeKey<'g>,
+    pub(crate) to: NodeKey<'g>,
+    pub(crate) relation: Relation,
     pub(super) item: Option<&'g Key>,
     /// The day of the item.
     pub(super) on: Option<Date>,
@@ -69,13 +69,13 @@ pub(super) struct Tie<'g> {
 }
 
 /// All ties of an organisation, in the order of relations, then of ids.
-pub(super) struct Web<'g> {
+pub(crate) struct Web<'g> {
     ties: Vec<Tie<'g>>,
     by_node: BTreeMap<NodeKey<'g>, Vec<usize>>,
 }
 
 impl<'g> Web<'g> {
-    pub(super) fn new(organisation: &'g Organisation) -> Self {
+    pub(crate) fn new(organisation: &'g Organisation) -> Self {
         let mut ties = Vec::new();
         for artefact in organisation.artefacts() {
             of_artefact(organisation, artefact, &mut ties);
@@ -111,7 +111,7 @@ impl<'g> Web<'g> {
     }
 
     /// The ties of a node, its own and those of others to it, in order.
-    pub(super) fn of(&self, node: NodeKey<'g>) -> impl Iterator<Item = &Tie<'g>> {
+    pub(crate) fn of(&self, node: NodeKey<'g>) -> impl Iterator<Item = &Tie<'g>> {
         let found = self.by_node.get(&node).into_iter().flatten();
         found.filter_map(|index| self.ties.get(*index))
     }

@@ -1,13 +1,17 @@
 //! The texts that are searched: titles of artefacts, and the documents where they can be read.
 
-use std::path::{Component, Path, PathBuf};
+use std::{
+    num::NonZeroUsize,
+    path::{Component, Path, PathBuf},
+};
 
 use clausegraph::{ArtefactId, Organisation, document::ArtefactStatus};
 use clausegraph_import::{document_text, read_file};
 use clausegraph_suggest::{Passage, Text};
 
 use crate::{
-    args::{LimitArguments, SuggestArguments},
+    args::LimitArguments,
+    error::CliError,
     foreign::read_text_bytes,
     progress::{each, usual_jobs},
 };
@@ -38,18 +42,23 @@ pub(super) struct Read {
 }
 
 /// The texts of the artefacts that are not retired, in their order.
-pub(super) fn of_artefacts(organisation: &Organisation, arguments: &SuggestArguments) -> Texts {
+pub(in crate::command) fn of_artefacts(
+    organisation: &Organisation,
+    documents: Option<&Path>,
+    limits: &LimitArguments,
+    jobs: Option<NonZeroUsize>,
+) -> Texts {
     let artefacts: Vec<_> = organisation
         .artefacts()
         .iter()
         .filter(|artefact| artefact.document().status.given() != Some(&ArtefactStatus::Retired))
         .collect();
-    let jobs = arguments.jobs.unwrap_or_else(usual_jobs);
+    let jobs = jobs.unwrap_or_else(usual_jobs);
     let read = each("reading documents", &artefacts, jobs, |artefact| {
-        let folder = arguments.documents.as_deref()?;
+        let folder = documents?;
         let uri = artefact.document().uri.given()?;
         let path = inside(folder, uri)?;
-        Some((uri.clone(), read(&path, uri, &arguments.limits)))
+        Some((uri.clone(), read(&path, uri, limits)))
     });
     let mut texts = Texts::default();
     for (artefact, read) in artefacts.into_iter().zip(read) {
@@ -72,6 +81,15 @@ pub(super) fn of_artefacts(organisation: &Organisation, arguments: &SuggestArgum
         texts.found.push(text);
     }
     texts
+}
+
+/// What is told where no document of the organisation stands in a folder.
+pub(in crate::command) fn none_there(folder: &Path) -> CliError {
+    CliError::Unknown {
+        message: format!("no document of the organisation stands in `{}`", folder.display()),
+        meant: None,
+        note: Some("name the folder that the documents were imported from".to_owned()),
+    }
 }
 
 /// The file of an address below a folder; none where it is no relative path, leads out, or is not there.

@@ -65,6 +65,11 @@ pub fn render_report(report: &ImportReport) -> String {
         let words = stub.words.map_or_else(|| "no byte".to_owned(), words_of);
         page.line(2, &format!("{}: {words}", stub.artefact));
     });
+    page.list("Much the same text", &report.similar, |page, similar| {
+        let [one, other] = &similar.paths;
+        let percent = similar.pair.shared.saturating_mul(100) / similar.pair.all.max(1);
+        page.entry(one, None, &format!("{percent} % the same as {}", short(other)));
+    });
     let claims = report.confirmed_claims + report.suggested_claims;
     page.section("Claims", claims, |page| {
         page.line(2, &format!("confirmed: {}", report.confirmed_claims));

@@ -9,7 +9,7 @@ use super::{
     fields::{self, Reader, unknown_word},
 };
 use crate::{
-    Persons,
+    Persons, SimilarOptions,
     tree::{front::Opening, residue},
 };
 
@@ -30,6 +30,7 @@ impl Reader {
                 "persons",
                 "stub",
                 "placeholders",
+                "similar",
                 "documents",
                 "record_sets",
             ],
@@ -43,6 +44,10 @@ impl Reader {
         let placeholders = match fields.get("placeholders") {
             Some(node) => self.placeholders(node),
             None => residue::standard(),
+        };
+        let similar = match fields.get("similar") {
+            Some(node) => self.similar(node),
+            None => Some(SimilarOptions::USUAL),
         };
         let nodes = self.needed(fields, "documents");
         let documents: Vec<DocumentRule> = self
@@ -62,6 +67,7 @@ impl Reader {
             persons: persons.unwrap_or_default(),
             documents,
             record_sets,
+            similar,
         })
     }
 
@@ -94,6 +100,24 @@ impl Reader {
         let carries = self.needed(fields, "carries");
         let carries = self.parsed_list(carries);
         Some(SourceDocument { id: id?, title: title.map(ToOwned::to_owned), carries })
+    }
+
+    /// How texts are compared; none where they are not.
+    fn similar(&mut self, node: &Node) -> Option<SimilarOptions> {
+        let fields = self.fields(node, &["shingle", "percent", "least_words", "form_percent"])?;
+        let mut number = |key: &str, usual: u32| {
+            fields.get(key).and_then(|node| self.number(node)).unwrap_or(usual)
+        };
+        let usual = SimilarOptions::USUAL;
+        let wide = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let options = SimilarOptions {
+            shingle: wide(number("shingle", narrow(usual.shingle))),
+            percent: number("percent", usual.percent),
+            least_words: wide(number("least_words", narrow(usual.least_words))),
+            form_percent: number("form_percent", usual.form_percent),
+        };
+        (options.percent > 0).then_some(options)
     }
 
     fn stub(&mut self, node: &Node) -> Option<StubRule> {

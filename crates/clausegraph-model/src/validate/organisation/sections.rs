@@ -10,8 +10,11 @@ use crate::{
 };
 
 /// The parameters that the evaluation reads, each with the lowest and highest value it may have.
-const PARAMETERS: &[(&str, Amount, Amount)] =
-    &[("record-test-tolerance", Amount::ZERO, Amount::ONE)];
+const PARAMETERS: &[(&str, Amount, Amount)] = &[
+    ("record-test-tolerance", Amount::ZERO, Amount::ONE),
+    ("overlap-similarity", Amount::ZERO, Amount::ONE),
+    ("overlap-many", Amount::ONE, Amount::THOUSAND),
+];
 
 pub(super) fn check(parts: &OrganisationParts, known: &Known<'_>, report: &mut Report<'_>) {
     if let Some(identity) = &parts.identity {

@@ -54,7 +54,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
     for document in ctx.there(DOCUMENTS) {
         let mut look = Look::default();
         let title = read!(look, document, title);
-        let item = title.given().and_then(|title| item(ctx.catalogue().former_items(), title));
+        let item =
+            title.given().and_then(|title| former_item(ctx.catalogue().former_items(), title));
         let former = Tri::given(title, |_| item.is_some());
         let found = match former {
             Tri::No => Tri::No,
@@ -74,7 +75,10 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 }
 
 /// The sort of document that a title names.
-fn item<'g>(items: &'g [FormerItemDocument], title: &str) -> Option<&'g FormerItemDocument> {
+pub(crate) fn former_item<'g>(
+    items: &'g [FormerItemDocument],
+    title: &str,
+) -> Option<&'g FormerItemDocument> {
     let title = words(title);
     items.iter().find(|item| item.words.iter().any(|known| words(known) == title))
 }
