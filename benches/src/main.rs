@@ -8,12 +8,12 @@
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
-mod plan;
-mod session;
 mod difference;
 mod forecast;
-mod upstream;
 mod minimise;
+mod plan;
+mod session;
+mod upstream;
 
 use std::{
     fs,
@@ -278,8 +278,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     plan::measure(out, &assess(&evidence, case.as_of), times)?;
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
     forecast::run(out, &evidence, case.as_of)?;
-    Ok(())
-    upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)
+    upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
     minimise::report(out, file, &case.catalogue, case.as_of)
 }
 

@@ -6,10 +6,10 @@ mod forecast;
 mod import;
 mod judge;
 mod limits;
-mod plan;
-mod routines;
 mod minimise;
 mod overlap;
+mod plan;
+mod routines;
 mod sample;
 mod start;
 mod suggest;
@@ -35,10 +35,10 @@ pub(crate) use self::{
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
-    plan::{EffortName, PlanArguments, PlanFormat},
-    routines::{RoutinesArguments, RoutinesFormat},
     minimise::{MinimiseArguments, MinimiseFormat},
     overlap::{OverlapArguments, RetireArguments, RetireFormat},
+    plan::{EffortName, PlanArguments, PlanFormat},
+    routines::{RoutinesArguments, RoutinesFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},

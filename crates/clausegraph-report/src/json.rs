@@ -13,14 +13,14 @@ mod findings;
 mod forecast;
 mod judgement;
 mod matrices;
-mod plan;
 mod minimise;
 mod overlap;
+mod plan;
 mod retire;
-mod trail;
-mod trend;
 mod routines;
 mod trail;
+mod trail;
+mod trend;
 mod upstream;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
@@ -48,23 +48,15 @@ pub use self::{
         findings_ndjson,
     },
     forecast::{
-        CellChangeReport, ChangeCauseReport, ClauseChangeReport, ForecastDayReport,
-        ForecastDefectReport, ForecastDueReport, ForecastGateReport, ForecastReport,
-        ForecastStepReport, GateChangeReport, OutcomeReport, forecast_json,
+        ChangeCauseReport, ForecastCellReport, ForecastClauseReport, ForecastDayReport,
+        ForecastDefectReport, ForecastDueReport, ForecastGateChangeReport, ForecastGateReport,
+        ForecastReport, ForecastStepReport, OutcomeReport, forecast_json,
     },
     judgement::{
         EngagementReport, JudgedCellReport, JudgementEntryReport, JudgementLogReport, PinReport,
         PinnedNowReport, RecordedReport, judgements_json, recorded_json,
     },
     matrices::{MatricesReport, MatrixColumnReport, MatrixReport, MatrixRowReport, matrices_json},
-    plan::{
-        ActionReport, CellChangeReport, EffortModelReport, EffortReport, EffortRowReport,
-        GateChangeReport, PlacedReport, PlanReport, PlannedGateReport, TargetReport, WaitReport,
-        WhatIfReport, plan_json,
-    routines::{
-        ApartReport, EventReport, HoleReport, MeasureReport, ProcessReport, ReasonReport,
-        RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
-        StatedReport, ToolReport, routines_json,
     minimise::{
         AgainReport, BurdenReport, ColumnReport, HourModelReport, KeptReport, MinimalReport,
         NodeReport, PointReport, ProofReport, ReplacedReport, RetiredReport, StayingReport,
@@ -74,9 +66,19 @@ pub use self::{
         CrowdReport, CrowdedReport, DuplicatesReport, FormerReport, OverlapReport, RuleTallyReport,
         ShownReport, SimilarReport, SubsumedReport, overlap_json,
     },
+    plan::{
+        ActionReport, EffortModelReport, EffortReport, EffortRowReport, PlacedReport, PlanReport,
+        PlannedGateReport, TargetReport, WaitReport, WhatIfCellReport, WhatIfGateReport,
+        WhatIfReport, plan_json,
+    },
     retire::{
         LookAtReport, NamedByReport, RetireProofReport, RetireReasonReport, RetireReport,
         RetirementReport, retire_json,
+    },
+    routines::{
+        ApartReport, EventReport, HoleReport, MeasureReport, ProcessReport, ReasonReport,
+        RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
+        StatedReport, ToolReport, routines_json,
     },
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
@@ -85,6 +87,7 @@ pub use self::{
     trend::{
         CellHistoryReport, ClauseTrendReport, FindingHistoryReport, GateTrendReport,
         IndicatorTrendReport, TrendReport, trend_json,
+    },
     upstream::{
         AloneReport, ExplainedReport, FeedPathReport, FeedStepReport, ShortReport,
         UpstreamGapReport, UpstreamReport, UpstreamStepReport, upstream_json,

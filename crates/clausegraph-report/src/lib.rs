@@ -24,11 +24,11 @@ mod messages;
 mod minimise;
 mod overlap;
 mod palette;
-mod plan;
 mod picture;
+mod plan;
 mod problems;
-mod routines;
 mod retire;
+mod routines;
 mod rules;
 mod sampling;
 mod sections;
@@ -67,8 +67,8 @@ pub use crate::{
     palette::Palette,
     plan::{PlanSelection, plan_csv, plan_markdown, plan_text},
     problems::{ProblemReport, ProblemsReport, problems_json, problems_text},
-    routines::{routines_csv, routines_markdown, routines_text},
     retire::{retire_csv, retire_markdown, retire_text},
+    routines::{routines_csv, routines_markdown, routines_text},
     rules::{rule_markdown, rule_text, rules_markdown, rules_text},
     sampling::{
         SampleSheet, SampleSource, SheetColumns, SheetRows, sample_carried, sample_document,

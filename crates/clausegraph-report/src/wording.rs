@@ -13,9 +13,9 @@ mod judgement;
 mod kind;
 mod minimise;
 mod next;
+mod paper;
 mod plan;
 mod routine;
-mod paper;
 mod slot;
 mod status;
 mod trail;
@@ -31,7 +31,6 @@ pub(crate) use self::{
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
     difference::{Reason, Words, fields_words, statuses_words, titled},
     finding::{capitalised, interval_words},
-    finding::{capitalised, interval_words},
     forecast::{Tally, due_words, in_days},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
@@ -43,15 +42,17 @@ pub(crate) use self::{
         unsaid_words, usage_words, verb,
     },
     next::{bring_words, document_words, gate_words, where_words},
-    plan::{
-        action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
-        lasting_words, model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
-    routine::{
-        HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
-        policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
     paper::{
         crowd_words, former_words, named, naming_by, paper_words, percent, places, reason_words,
         reasons_sentence, scopes_words, shown_places, stand_id, stays_reason,
+    },
+    plan::{
+        action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
+        lasting_words, model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
+    },
+    routine::{
+        HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
+        policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
     },
     slot::{asked_words, aspect_line, slot_fields},
     trail::{

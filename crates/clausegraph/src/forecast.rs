@@ -22,7 +22,8 @@ use self::{
 };
 pub use self::{
     change::{
-        CellChange, CellOutcome, ChangeCause, ClauseChange, EvidenceChange, GateChange, Turn,
+        CellOutcome, ChangeCause, EvidenceChange, ForecastCell, ForecastClause, ForecastGate,
+        ForecastTurn,
     },
     theme::{DueTheme, due_themes},
 };
@@ -47,11 +48,11 @@ pub struct ForecastStep<'g> {
     /// The day, the first one on which it is so.
     pub day: Date,
     /// The cells that change, in reading order.
-    pub cells: Vec<CellChange<'g>>,
+    pub cells: Vec<ForecastCell<'g>>,
     /// The gates that change, in the order of the catalogue.
-    pub gates: Vec<GateChange<'g>>,
+    pub gates: Vec<ForecastGate<'g>>,
     /// The chapters, areas and leaf clauses whose shares change, in reading order.
-    pub clauses: Vec<ClauseChange<'g>>,
+    pub clauses: Vec<ForecastClause<'g>>,
 }
 
 /// What changes after a day, up to another, if nothing is done.
@@ -166,7 +167,11 @@ fn step<'g>(
     if !changed.is_empty() {
         let now: Vec<ClauseResult<'g>> = after.clauses().collect();
         clauses.extend(known.iter().zip(&now).filter(|(old, new)| old.shares != new.shares).map(
-            |(old, new)| ClauseChange { clause: new.clause, before: old.shares, after: new.shares },
+            |(old, new)| ForecastClause {
+                clause: new.clause,
+                before: old.shares,
+                after: new.shares,
+            },
         ));
         *known = now;
     }
@@ -179,8 +184,8 @@ fn change<'g>(
     assessment: &Assessment<'g>,
     pair: Pair<'g>,
     causes: &mut Causes<'_, 'g>,
-) -> CellChange<'g> {
-    CellChange {
+) -> ForecastCell<'g> {
+    ForecastCell {
         requirement: pair.requirement,
         member: assessment.member(pair.member),
         before: pair.before,

@@ -23,8 +23,8 @@ pub mod minimise;
 mod naming;
 mod next;
 mod offer;
-mod plan;
 pub mod overlap;
+mod plan;
 mod population;
 pub mod retire;
 mod rollup;
@@ -35,21 +35,17 @@ pub mod sampling;
 mod session;
 mod slot;
 mod trail;
-mod what_if;
 mod trend;
 mod upstream;
+mod what_if;
 
 pub use clausegraph_model::{
     Amount, AmountError, Artefact, ArtefactId, ArtefactKind, Attribute, AttributeError,
     AttributeValue, Catalogue, CatalogueId, Claim, ClaimTarget, Clause, ClauseId, Date, DateError,
-    Element, ElementList, Fact, Family, FieldChange, Follow, IdError, Interval, JudgementId, Key,
-    Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey, Positions,
-    Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity, SourceText,
-    Span, Step, UnknownWord, Words, did_you_mean, document, locate,
-    Element, ElementList, Fact, Family, FeedPath, FeedTie, FeedsAmong, Follow, IdError, Interval,
-    JudgementId, Key, Location, MAX_ID_LENGTH, MemberId, Offering, Organisation, Period, PersonKey,
-    Positions, Problem, ProblemCode, Problems, Requirement, RequirementId, SaysNone, Severity,
-    SourceText, Span, Step, UnknownWord, Words, did_you_mean, document, locate,
+    Element, ElementList, Fact, Family, FeedPath, FeedTie, FeedsAmong, FieldChange, Follow,
+    IdError, Interval, JudgementId, Key, Location, MAX_ID_LENGTH, MemberId, Offering, Organisation,
+    Period, PersonKey, Positions, Problem, ProblemCode, Problems, Requirement, RequirementId,
+    SaysNone, Severity, SourceText, Span, Step, UnknownWord, Words, did_you_mean, document, locate,
 };
 
 pub use crate::{
@@ -73,8 +69,8 @@ pub use crate::{
     },
     findings::{Findings, Proposal, ProposalReason, RuleRun, ThemeResult, findings, findings_of},
     forecast::{
-        CellChange, CellOutcome, ChangeCause, ClauseChange, DueTheme, EvidenceChange, Forecast,
-        ForecastStep, GateChange, Turn, due_themes, forecast,
+        CellOutcome, ChangeCause, DueTheme, EvidenceChange, Forecast, ForecastCell, ForecastClause,
+        ForecastGate, ForecastStep, ForecastTurn, due_themes, forecast,
     },
     gate::{GateReason, GateResult, GateState},
     judgement::{JudgementResult, JudgementState},
@@ -83,12 +79,12 @@ pub use crate::{
     member::Member,
     next::{Bring, NextStep, next_steps},
     offer::Origin,
+    overlap::{overlap, overlap_with},
     plan::{
         About, Action, ActionType, Because, Effort, EffortModel, EffortRow, Entries, Lasting,
         Phase, Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait,
         Work, plan,
     },
-    overlap::{overlap, overlap_with},
     population::Ground,
     retire::retire,
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
@@ -98,17 +94,18 @@ pub use crate::{
     },
     rule::{Indicator, Need, NeedOf, Profile, Rule, Theme},
     rules::{rule, rules},
-    session::{Applied, CellChange, CellState, Session, SharedCatalogue, Work},
+    session::{Applied, CellState, ChangedCell, Session, SessionWork, SharedCatalogue},
     trail::{
         NodeDay, OutOfOrder, Relation, Served, TRAIL_DEPTH, Thing, Trail, TrailDay, TrailDirection,
         TrailEdge, TrailGap, TrailNode, Unsaid, trail, trail_within,
     },
-    what_if::{CellChange, GateChange, PlanChange, WhatIf, what_if},
     trend::{
         CellHistory, ClauseTrend, FindingHistory, FindingMark, GateTrend, Trend, TrendPoint, trend,
+    },
     upstream::{
         AloneGap, Bond, ExplainedGap, Upstream, UpstreamGap, UpstreamStep, upstream, upstream_of,
     },
+    what_if::{PlanChange, WhatIf, WhatIfCell, WhatIfGate, what_if},
 };
 
 #[doc = include_str!("../SEMANTICS.md")]

@@ -72,7 +72,7 @@ pub struct CellState {
 
 /// A cell that shows something else than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellChange {
+pub struct ChangedCell {
     /// The requirement.
     pub requirement: RequirementId,
     /// What kind of member it is about, as [`Member::scope`](crate::Member::scope) says.
@@ -85,7 +85,7 @@ pub struct CellChange {
     pub after: Option<CellState>,
 }
 
-impl CellChange {
+impl ChangedCell {
     /// The cell as people name it: `8.3.4.1-06@nordbyte`.
     pub fn name(&self) -> String {
         match &self.member {
@@ -111,7 +111,7 @@ fn is_shortfall(state: Option<CellState>) -> bool {
 
 /// How much was done for a change.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Work {
+pub struct SessionWork {
     /// Requirements that were looked at.
     pub requirements: u64,
     /// Cells that were evaluated, some of them perhaps twice.
@@ -125,26 +125,26 @@ pub struct Work {
 pub struct Applied {
     /// The cells that show something else, in the reading order of requirements, then by the kind and the bytes
     /// of the id of the member. A cell of the same status and origin is none of them.
-    pub cells: Vec<CellChange>,
+    pub cells: Vec<ChangedCell>,
     /// What was told of the change itself: warnings.
     pub warnings: Problems,
     /// How much was done.
-    pub work: Work,
+    pub work: SessionWork,
 }
 
 impl Applied {
     /// The cells with a shortfall that was not there before.
-    pub fn appeared(&self) -> impl Iterator<Item = &CellChange> {
+    pub fn appeared(&self) -> impl Iterator<Item = &ChangedCell> {
         self.cells.iter().filter(|change| change.appeared())
     }
 
     /// The cells whose shortfall is there no longer.
-    pub fn cleared(&self) -> impl Iterator<Item = &CellChange> {
+    pub fn cleared(&self) -> impl Iterator<Item = &ChangedCell> {
         self.cells.iter().filter(|change| change.cleared())
     }
 
     /// The other cells that show something else.
-    pub fn changed(&self) -> impl Iterator<Item = &CellChange> {
+    pub fn changed(&self) -> impl Iterator<Item = &ChangedCell> {
         self.cells.iter().filter(|change| !change.appeared() && !change.cleared())
     }
 }

@@ -8,7 +8,7 @@ use crate::{Assessment, Cell, Effort, GateState, Plan, Status};
 
 /// A cell that shows something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellChange {
+pub struct WhatIfCell {
     /// The cell: `8.3.4.1-06@nordbyte`.
     pub cell: String,
     /// The leaf clause it stands in.
@@ -19,7 +19,7 @@ pub struct CellChange {
     pub after: Option<Status>,
 }
 
-impl CellChange {
+impl WhatIfCell {
     /// Whether more is shown: both count, and the later one stands before the earlier one.
     pub fn is_better(&self) -> bool {
         self.compared(|before, after| after < before)
@@ -39,7 +39,7 @@ impl CellChange {
 
 /// A gate that shows something else.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GateChange {
+pub struct WhatIfGate {
     /// The id of the gate.
     pub gate: String,
     /// What it is called.
@@ -71,9 +71,9 @@ pub struct PlanChange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WhatIf {
     /// The cells that show something else, in reading order; those that are gone come last.
-    pub cells: Vec<CellChange>,
+    pub cells: Vec<WhatIfCell>,
     /// The gates that show something else, in the order of the catalogue.
-    pub gates: Vec<GateChange>,
+    pub gates: Vec<WhatIfGate>,
     /// What becomes of the plan.
     pub plan: PlanChange,
 }
@@ -146,7 +146,7 @@ fn cells(
     before: &Assessment<'_>,
     after: &Assessment<'_>,
     clause: Option<&Clause>,
-) -> Vec<CellChange> {
+) -> Vec<WhatIfCell> {
     let inside = |assessment: &Assessment<'_>, number: &ClauseId| {
         let own = assessment.catalogue().clause(number.as_str());
         clause.is_none_or(|outer| {
@@ -164,13 +164,13 @@ fn cells(
         if earlier != Some(cell.status) && inside(after, clause) {
             let after = Some(cell.status);
             let cell = cell.name();
-            found.push(CellChange { cell, clause: clause.clone(), before: earlier, after });
+            found.push(WhatIfCell { cell, clause: clause.clone(), before: earlier, after });
         }
     }
     let left = before.cells().filter_map(|cell| {
         let status = known.get(&name(&cell))?;
         let clause = cell.requirement.clause_id();
-        let gone = CellChange {
+        let gone = WhatIfCell {
             cell: cell.name(),
             clause: clause.clone(),
             before: Some(*status),
@@ -182,10 +182,10 @@ fn cells(
     found
 }
 
-fn gates(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<GateChange> {
+fn gates(before: &Assessment<'_>, after: &Assessment<'_>) -> Vec<WhatIfGate> {
     let both = before.gates().into_iter().zip(after.gates());
     both.filter(|(one, two)| one.state != two.state)
-        .map(|(one, two)| GateChange {
+        .map(|(one, two)| WhatIfGate {
             gate: one.gate.id.to_string(),
             title: one.gate.title.clone(),
             before: one.state,

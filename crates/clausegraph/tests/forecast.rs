@@ -8,9 +8,9 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph::{
-    Assessment, Catalogue, ChangeCause, Date, Defect, Forecast, ForecastStep, GateState,
-    Organisation, Shares, SourceText, Turn, assess, document::OrganisationDocument, due_themes,
-    forecast, map,
+    Assessment, Catalogue, ChangeCause, Date, Defect, Forecast, ForecastStep, ForecastTurn,
+    GateState, Organisation, Shares, SourceText, assess, document::OrganisationDocument,
+    due_themes, forecast, map,
 };
 use clausegraph_testkit::{
     fixtures,
@@ -364,7 +364,7 @@ fn random_cases_change_in_every_way() {
         let map = map(&catalogue, &organisation);
         seen(&forecast(&map, case.as_of, case.as_of.shifted(length)), &mut found);
     }
-    let turns = Turn::ALL.iter().map(|turn| format!("turn {}", turn.as_str()));
+    let turns = ForecastTurn::ALL.iter().map(|turn| format!("turn {}", turn.as_str()));
     let due: Date = "2026-01-01".parse().unwrap();
     let defects =
         [Defect::Lapsed(due), Defect::NotInForce, Defect::DatedAfter, Defect::WithoutApproval];
@@ -418,7 +418,7 @@ fn told(catalogue: &str, organisation: &str, until: &str) -> String {
         }
     }
     for theme in due_themes(&forecast) {
-        let worse = theme.count(&forecast, Turn::Worse);
+        let worse = theme.count(&forecast, ForecastTurn::Worse);
         lines.push(format!(
             "by {} {}: {} cells, {worse} worse",
             theme.act_by(),

@@ -1,7 +1,7 @@
 //! What falls due, and what hangs on it.
 
 use clausegraph::{
-    CellChange, Date, Defect, DueTheme, Evidence, Forecast, Profile, Turn, due_themes,
+    Date, Defect, DueTheme, Evidence, Forecast, ForecastCell, ForecastTurn, Profile, due_themes,
 };
 
 use super::ForecastChoice;
@@ -66,9 +66,9 @@ const HEAVIEST: usize = 3;
 fn dues<'g>(forecast: &Forecast<'g>, choice: &ForecastChoice<'g>) -> Vec<Due<'g>> {
     let mut found: Vec<Due<'g>> = Vec::new();
     for theme in due_themes(forecast) {
-        let worse = theme.changes(forecast).filter(|change| change.turn() == Turn::Worse);
+        let worse = theme.changes(forecast).filter(|change| change.turn() == ForecastTurn::Worse);
         let worse = worse.filter(|change| choice.wants(forecast, change.requirement));
-        let names: Vec<String> = worse.map(CellChange::name).collect();
+        let names: Vec<String> = worse.map(ForecastCell::name).collect();
         if names.is_empty() {
             continue;
         }

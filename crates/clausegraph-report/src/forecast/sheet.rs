@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clausegraph::{CellChange, ChangeCause, Date, Forecast, Status};
+use clausegraph::{ChangeCause, Date, Forecast, ForecastCell, Status};
 
 use super::{ForecastChoice, view::View};
 use crate::{
@@ -38,7 +38,7 @@ pub fn forecast_csv(forecast: &Forecast<'_>, choice: &ForecastChoice<'_>, look: 
     written(std::iter::once(header).chain(rows), look)
 }
 
-fn row(change: &CellChange<'_>, day: Date, from: Date) -> Vec<String> {
+fn row(change: &ForecastCell<'_>, day: Date, from: Date) -> Vec<String> {
     let status = |status: Option<Status>| status.map_or("", Status::as_str).to_owned();
     let roots = change.causes.iter().flat_map(ChangeCause::roots);
     let artefacts: BTreeSet<&str> = roots.filter_map(ChangeCause::about).collect();

@@ -1,7 +1,7 @@
 //! A forecast for a terminal.
 
 use anstyle::Style;
-use clausegraph::{Date, Forecast, ForecastStep, GateChange, GateState};
+use clausegraph::{Date, Forecast, ForecastGate, ForecastStep, GateState};
 
 use super::{
     ForecastChoice, IF_NOTHING,
@@ -73,7 +73,7 @@ fn head(page: &mut Page, view: &View<'_, '_>) {
 }
 
 fn gates(page: &mut Page, view: &View<'_, '_>) {
-    let changes: Vec<(Date, &GateChange<'_>)> = (view.forecast.steps.iter())
+    let changes: Vec<(Date, &ForecastGate<'_>)> = (view.forecast.steps.iter())
         .flat_map(|step| step.gates.iter().map(|change| (step.day, change)))
         .collect();
     let all = counted(view.forecast.from.gates().len(), "gate", "gates");

@@ -1,7 +1,8 @@
 //! What a reader of a forecast wants to know, before any output format is chosen.
 
 use clausegraph::{
-    CellChange, CellOutcome, Clause, Date, Forecast, ForecastStep, GateState, Status, Turn,
+    CellOutcome, Clause, Date, Forecast, ForecastCell, ForecastStep, ForecastTurn, GateState,
+    Status,
 };
 
 use super::ForecastChoice;
@@ -122,7 +123,7 @@ impl<'a, 'g> View<'a, 'g> {
     pub(super) fn cells(
         &self,
         step: &'a ForecastStep<'g>,
-    ) -> impl Iterator<Item = &'a CellChange<'g>> {
+    ) -> impl Iterator<Item = &'a ForecastCell<'g>> {
         let (forecast, choice) = (self.forecast, self.choice);
         step.cells.iter().filter(move |change| choice.wants(forecast, change.requirement))
     }
@@ -140,7 +141,7 @@ impl<'a, 'g> View<'a, 'g> {
 
     /// How the cells of a step turn, in words.
     pub(super) fn step_words(&self, step: &'a ForecastStep<'g>) -> String {
-        let tally = Tally::of(self.cells(step).map(CellChange::turn));
+        let tally = Tally::of(self.cells(step).map(ForecastCell::turn));
         let gates = counted(step.gates.len(), "gate changes", "gates change");
         match (tally.all(), step.gates.len()) {
             (0, _) => gates,
@@ -196,7 +197,7 @@ fn add(
 /// What shows less first, the most cells of it before others.
 fn sort(groups: &mut [Group]) {
     groups.sort_by_key(|group| {
-        (Turn::of(group.before, group.after), std::cmp::Reverse(group.names.len()))
+        (ForecastTurn::of(group.before, group.after), std::cmp::Reverse(group.names.len()))
     });
 }
 

@@ -1,8 +1,8 @@
 //! The report of a forecast, field by field.
 
 use clausegraph::{
-    CellChange, ChangeCause, ClauseChange, Date, Defect, Evidence, EvidenceChange, Forecast,
-    ForecastStep, GateChange, Profile, Shares, SlotValue, Status,
+    ChangeCause, Date, Defect, Evidence, EvidenceChange, Forecast, ForecastCell, ForecastClause,
+    ForecastGate, ForecastStep, Profile, Shares, SlotValue, Status,
 };
 use serde::Serialize;
 
@@ -44,16 +44,16 @@ pub struct ForecastStepReport {
     /// How many days lie between.
     pub days_ahead: i64,
     /// The cells that change, in reading order.
-    pub cells: Vec<CellChangeReport>,
+    pub cells: Vec<ForecastCellReport>,
     /// The gates that change.
-    pub gates: Vec<GateChangeReport>,
+    pub gates: Vec<ForecastGateChangeReport>,
     /// The clauses whose shares change, in reading order.
-    pub clauses: Vec<ClauseChangeReport>,
+    pub clauses: Vec<ForecastClauseReport>,
 }
 
 /// A cell that changes.
 #[derive(Clone, Debug, Serialize)]
-pub struct CellChangeReport {
+pub struct ForecastCellReport {
     /// The cell: `8.3.4.1-06@nordbyte`.
     pub cell: String,
     /// The requirement.
@@ -124,7 +124,7 @@ pub struct ForecastDefectReport {
 
 /// A gate that changes.
 #[derive(Clone, Debug, Serialize)]
-pub struct GateChangeReport {
+pub struct ForecastGateChangeReport {
     /// The gate.
     pub gate: String,
     /// What it is called.
@@ -141,7 +141,7 @@ pub struct GateChangeReport {
 
 /// A clause whose shares change.
 #[derive(Clone, Debug, Serialize)]
-pub struct ClauseChangeReport {
+pub struct ForecastClauseReport {
     /// The clause.
     pub clause: String,
     /// The share known to be covered on the day before.
@@ -164,7 +164,7 @@ pub struct ForecastDayReport {
     /// All gates.
     pub gates: Vec<ForecastGateReport>,
     /// Chapters, areas and leaf clauses, in reading order.
-    pub clauses: Vec<ClauseChangeReport>,
+    pub clauses: Vec<ForecastClauseReport>,
 }
 
 /// What has become of a cell.
@@ -263,8 +263,8 @@ fn words(status: Option<Status>) -> Option<&'static str> {
     status.map(Status::as_str)
 }
 
-fn cell(change: &CellChange<'_>, day: Date) -> CellChangeReport {
-    CellChangeReport {
+fn cell(change: &ForecastCell<'_>, day: Date) -> ForecastCellReport {
+    ForecastCellReport {
         cell: change.name(),
         requirement: change.requirement.id().to_string(),
         member: change.member.id().map(str::to_owned),
@@ -350,8 +350,8 @@ fn defect(defect: &Defect) -> ForecastDefectReport {
     ForecastDefectReport { defect: defect.as_str(), what: defect.to_string(), due }
 }
 
-fn gate(change: &GateChange<'_>) -> GateChangeReport {
-    GateChangeReport {
+fn gate(change: &ForecastGate<'_>) -> ForecastGateChangeReport {
+    ForecastGateChangeReport {
         gate: change.gate.id.to_string(),
         title: change.gate.title.clone(),
         before: gate_word(change.before),
@@ -361,10 +361,10 @@ fn gate(change: &GateChange<'_>) -> GateChangeReport {
     }
 }
 
-fn clause(change: &ClauseChange<'_>) -> ClauseChangeReport {
+fn clause(change: &ForecastClause<'_>) -> ForecastClauseReport {
     let known = |shares: Option<Shares>| shares.map(|shares| shares.known.to_string());
     let possible = |shares: Option<Shares>| shares.map(|shares| shares.possible.to_string());
-    ClauseChangeReport {
+    ForecastClauseReport {
         clause: change.clause.id().to_string(),
         known_before: known(change.before),
         possible_before: possible(change.before),
@@ -401,7 +401,7 @@ fn on(forecast: &Forecast<'_>, choice: &ForecastChoice<'_>, day: Date) -> Foreca
             .collect(),
         clauses: clauses
             .map(|result| {
-                clause(&ClauseChange {
+                clause(&ForecastClause {
                     clause: result.clause,
                     before: result.shares,
                     after: forecast.shares(result.clause, day),

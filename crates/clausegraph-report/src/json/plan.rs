@@ -1,8 +1,8 @@
 //! The report of a plan, field by field.
 
 use clausegraph::{
-    Action, Assessment, Because, CellChange, EffortModel, Lasting, Phase, Plan, TargetResult,
-    WhatIf,
+    Action, Assessment, Because, EffortModel, Lasting, Phase, Plan, TargetResult, WhatIf,
+    WhatIfCell,
 };
 use serde::Serialize;
 
@@ -203,9 +203,9 @@ pub struct WaitReport {
 #[derive(Clone, Debug, Serialize)]
 pub struct WhatIfReport {
     /// The cells that show something else.
-    pub cells: Vec<CellChangeReport>,
+    pub cells: Vec<WhatIfCellReport>,
     /// The gates that show something else.
-    pub gates: Vec<GateChangeReport>,
+    pub gates: Vec<WhatIfGateReport>,
     /// Actions not needed any more.
     pub gone: Vec<String>,
     /// New actions.
@@ -222,7 +222,7 @@ pub struct WhatIfReport {
 
 /// A cell that shows something else.
 #[derive(Clone, Debug, Serialize)]
-pub struct CellChangeReport {
+pub struct WhatIfCellReport {
     /// The cell.
     pub cell: String,
     /// The leaf clause.
@@ -237,7 +237,7 @@ pub struct CellChangeReport {
 
 /// A gate that shows something else.
 #[derive(Clone, Debug, Serialize)]
-pub struct GateChangeReport {
+pub struct WhatIfGateReport {
     /// The id.
     pub id: String,
     /// What it shows before.
@@ -411,7 +411,7 @@ fn because_word(because: Because<'_>) -> &'static str {
 
 fn what_if(changed: &WhatIf) -> WhatIfReport {
     let plan = &changed.plan;
-    let sort = |change: &CellChange| match (change.is_better(), change.is_worse()) {
+    let sort = |change: &WhatIfCell| match (change.is_better(), change.is_worse()) {
         (true, _) => "better",
         (false, true) => "worse",
         (false, false) => "other",
@@ -420,7 +420,7 @@ fn what_if(changed: &WhatIf) -> WhatIfReport {
         cells: changed
             .cells
             .iter()
-            .map(|change| CellChangeReport {
+            .map(|change| WhatIfCellReport {
                 cell: change.cell.clone(),
                 clause: change.clause.to_string(),
                 before: change.before.map(clausegraph::Status::as_str),
@@ -431,7 +431,7 @@ fn what_if(changed: &WhatIf) -> WhatIfReport {
         gates: changed
             .gates
             .iter()
-            .map(|gate| GateChangeReport {
+            .map(|gate| WhatIfGateReport {
                 id: gate.gate.clone(),
                 before: gate_word(gate.before),
                 after: gate_word(gate.after),

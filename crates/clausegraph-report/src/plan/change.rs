@@ -1,7 +1,7 @@
 //! What would be different, for a terminal and in Markdown.
 
 use anstyle::Style;
-use clausegraph::{Assessment, CellChange, Date, WhatIf};
+use clausegraph::{Assessment, Date, WhatIf, WhatIfCell};
 
 use crate::{
     layout::Page,
@@ -26,7 +26,7 @@ pub(super) fn text(
 }
 
 /// Cells that change alike: what they do, and which they are.
-type Sort = (&'static str, fn(&CellChange) -> bool);
+type Sort = (&'static str, fn(&WhatIfCell) -> bool);
 
 /// What is different, a line for each sort of it.
 pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) -> Vec<String> {
@@ -36,8 +36,8 @@ pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) ->
     }
     let mut found = Vec::new();
     let sorts: [Sort; 5] = [
-        ("show more", CellChange::is_better),
-        ("show less", CellChange::is_worse),
+        ("show more", WhatIfCell::is_better),
+        ("show less", WhatIfCell::is_worse),
         ("are new", |change| change.before.is_none()),
         ("are gone", |change| change.after.is_none()),
         ("begin or cease to count", |change| {
@@ -48,7 +48,7 @@ pub(super) fn lines(assessment: &Assessment<'_>, changed: &WhatIf, all: bool) ->
         }),
     ];
     for (name, holds) in sorts {
-        let cells: Vec<&CellChange> = changed.cells.iter().filter(|change| holds(change)).collect();
+        let cells: Vec<&WhatIfCell> = changed.cells.iter().filter(|change| holds(change)).collect();
         if !cells.is_empty() {
             found.push(format!("Cells that {name}: {}", by_clause(assessment, &cells, most)));
         }
@@ -101,7 +101,7 @@ fn moved(name: &str, (before, after): (Option<Date>, Option<Date>)) -> Option<St
 }
 
 /// How many cells of which clauses, with the first of them: `14: 8 in 8.3.4 …`.
-fn by_clause(assessment: &Assessment<'_>, cells: &[&CellChange], most: usize) -> String {
+fn by_clause(assessment: &Assessment<'_>, cells: &[&WhatIfCell], most: usize) -> String {
     let catalogue = assessment.catalogue();
     let mut clauses: Vec<(&str, Vec<String>)> = Vec::new();
     for change in cells {

@@ -1,8 +1,8 @@
 //! Why something changes on a day to come, in words.
 
 use clausegraph::{
-    Artefact, Attribute, CellChange, ChangeCause, Date, Defect, DueTheme, Element, Evidence,
-    EvidenceChange, Interval, Member, Needed, Turn,
+    Artefact, Attribute, ChangeCause, Date, Defect, DueTheme, Element, Evidence, EvidenceChange,
+    ForecastCell, ForecastTurn, Interval, Member, Needed,
 };
 
 use super::{
@@ -11,18 +11,18 @@ use super::{
 };
 
 /// Which way cells turn, as a verb behind their number: `3 show less`.
-pub const fn turn_words(turn: Turn, number: usize) -> &'static str {
+pub const fn turn_words(turn: ForecastTurn, number: usize) -> &'static str {
     match (turn, number) {
-        (Turn::Worse, 1) => "shows less",
-        (Turn::Worse, _) => "show less",
-        (Turn::Better, 1) => "shows more",
-        (Turn::Better, _) => "show more",
-        (Turn::New, 1) => "is new",
-        (Turn::New, _) => "are new",
-        (Turn::Gone, 1) => "is gone",
-        (Turn::Gone, _) => "are gone",
-        (Turn::Aside, 1) => "begins or ceases to count",
-        (Turn::Aside, _) => "begin or cease to count",
+        (ForecastTurn::Worse, 1) => "shows less",
+        (ForecastTurn::Worse, _) => "show less",
+        (ForecastTurn::Better, 1) => "shows more",
+        (ForecastTurn::Better, _) => "show more",
+        (ForecastTurn::New, 1) => "is new",
+        (ForecastTurn::New, _) => "are new",
+        (ForecastTurn::Gone, 1) => "is gone",
+        (ForecastTurn::Gone, _) => "are gone",
+        (ForecastTurn::Aside, 1) => "begins or ceases to count",
+        (ForecastTurn::Aside, _) => "begin or cease to count",
     }
 }
 
@@ -31,10 +31,10 @@ pub const fn turn_words(turn: Turn, number: usize) -> &'static str {
 pub(crate) struct Tally([usize; 5]);
 
 impl Tally {
-    pub(crate) fn of(turns: impl Iterator<Item = Turn>) -> Self {
+    pub(crate) fn of(turns: impl Iterator<Item = ForecastTurn>) -> Self {
         let mut tally = Self::default();
         for turn in turns {
-            for (known, count) in Turn::ALL.iter().zip(&mut tally.0) {
+            for (known, count) in ForecastTurn::ALL.iter().zip(&mut tally.0) {
                 *count += usize::from(*known == turn);
             }
         }
@@ -48,7 +48,9 @@ impl Tally {
     /// `9 cells show less, 2 show more`; empty where there is none.
     pub(crate) fn words(self) -> String {
         let mut parts: Vec<String> = Vec::new();
-        for (turn, count) in Turn::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0) {
+        for (turn, count) in
+            ForecastTurn::ALL.into_iter().zip(self.0).filter(|(_, count)| *count > 0)
+        {
             let number =
                 if parts.is_empty() { counted(count, "cell", "cells") } else { thousands(count) };
             parts.push(format!("{number} {}", turn_words(turn, count)));
@@ -75,7 +77,7 @@ fn member_words(member: &Member<'_>) -> String {
 /// Why a cell changes, in one line without full stop.
 ///
 /// What follows from another cell says so, with what changes that one.
-pub fn change_sentence(change: &CellChange<'_>, day: Date) -> String {
+pub fn change_sentence(change: &ForecastCell<'_>, day: Date) -> String {
     let mut lines: Vec<String> = Vec::new();
     for cause in &change.causes {
         let line = cause_words(cause, day);
@@ -371,13 +373,20 @@ mod tests {
 
     #[test]
     fn a_tally_names_what_there_is_and_what_matters_most_first() {
-        let turns = [Turn::New, Turn::Worse, Turn::Better, Turn::Worse, Turn::Aside, Turn::Gone];
+        let turns = [
+            ForecastTurn::New,
+            ForecastTurn::Worse,
+            ForecastTurn::Better,
+            ForecastTurn::Worse,
+            ForecastTurn::Aside,
+            ForecastTurn::Gone,
+        ];
         let words = Tally::of(turns.into_iter()).words();
         assert_eq!(
             words,
             "2 cells show less, 1 shows more, 1 is new, 1 is gone, 1 begins or ceases to count"
         );
-        assert_eq!(Tally::of([Turn::Better].into_iter()).words(), "1 cell shows more");
+        assert_eq!(Tally::of([ForecastTurn::Better].into_iter()).words(), "1 cell shows more");
         assert_eq!(Tally::default().words(), "");
     }
 

@@ -10,7 +10,7 @@ use crate::{
 
 /// A cell whose status changes, or that comes or goes.
 #[derive(Clone, Debug)]
-pub struct CellChange<'g> {
+pub struct ForecastCell<'g> {
     /// The requirement.
     pub requirement: &'g Requirement,
     /// The member.
@@ -26,7 +26,7 @@ pub struct CellChange<'g> {
 
 /// Which way a cell changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Turn {
+pub enum ForecastTurn {
     /// Its evidence shows less.
     Worse,
     /// Its evidence shows more.
@@ -39,7 +39,7 @@ pub enum Turn {
     Aside,
 }
 
-impl Turn {
+impl ForecastTurn {
     /// Every turn, the one that a reader looks for first at the top.
     pub const ALL: [Self; 5] = [Self::Worse, Self::Better, Self::New, Self::Gone, Self::Aside];
 
@@ -123,7 +123,7 @@ pub struct EvidenceChange<'g> {
 
 /// A gate that changes.
 #[derive(Clone, Debug)]
-pub struct GateChange<'g> {
+pub struct ForecastGate<'g> {
     /// The gate.
     pub gate: &'g GateDocument,
     /// What it shows on the day before.
@@ -138,7 +138,7 @@ pub struct GateChange<'g> {
 
 /// A clause whose shares change.
 #[derive(Clone, Copy, Debug)]
-pub struct ClauseChange<'g> {
+pub struct ForecastClause<'g> {
     /// The clause.
     pub clause: &'g Clause,
     /// The shares on the day before; none where nothing counted.
@@ -170,16 +170,16 @@ fn cell_name(requirement: &Requirement, member: &Member<'_>) -> String {
     }
 }
 
-impl CellChange<'_> {
+impl ForecastCell<'_> {
     /// The cell as people name it: `8.3.4.1-06@nordbyte`.
     pub fn name(&self) -> String {
         cell_name(self.requirement, &self.member)
     }
 
     /// Which way it changes.
-    pub fn turn(&self) -> Turn {
+    pub fn turn(&self) -> ForecastTurn {
         // A change that is none is never listed.
-        Turn::of(self.before, self.after).unwrap_or(Turn::Aside)
+        ForecastTurn::of(self.before, self.after).unwrap_or(ForecastTurn::Aside)
     }
 }
 
@@ -190,8 +190,8 @@ impl CellOutcome<'_> {
     }
 
     /// Which way it has changed.
-    pub fn turn(&self) -> Turn {
-        Turn::of(self.before, self.after).unwrap_or(Turn::Aside)
+    pub fn turn(&self) -> ForecastTurn {
+        ForecastTurn::of(self.before, self.after).unwrap_or(ForecastTurn::Aside)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clausegraph_model::{Date, Requirement};
 
-use super::GateChange;
+use super::ForecastGate;
 use crate::{Assessment, GateReason, Status, evaluate::CellData, member::MemberIx};
 
 /// A cell that differs.
@@ -54,11 +54,11 @@ fn has_same_members(old: &[CellData], new: &[CellData]) -> bool {
 pub(super) fn gate_changes<'g>(
     before: &Assessment<'g>,
     after: &Assessment<'g>,
-) -> Vec<GateChange<'g>> {
+) -> Vec<ForecastGate<'g>> {
     let pairs = before.gates().into_iter().zip(after.gates());
     let changed = pairs.filter(|(old, new)| old.state != new.state);
     changed
-        .map(|(old, new)| GateChange {
+        .map(|(old, new)| ForecastGate {
             gate: new.gate,
             before: old.state,
             after: new.state,

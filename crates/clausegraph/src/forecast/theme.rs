@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clausegraph_model::{Artefact, Date, Interval};
 
-use super::{CellChange, ChangeCause, Forecast, Turn};
+use super::{ChangeCause, Forecast, ForecastCell, ForecastTurn};
 use crate::{Defect, Evidence, Member};
 
 /// Something whose day comes, and the cells that change with it.
@@ -60,13 +60,13 @@ impl<'g> DueTheme<'g> {
     pub fn changes<'f>(
         &'f self,
         forecast: &'f Forecast<'g>,
-    ) -> impl Iterator<Item = &'f CellChange<'g>> {
+    ) -> impl Iterator<Item = &'f ForecastCell<'g>> {
         let step = forecast.steps.get(self.step);
         self.cells.iter().filter_map(move |cell| step?.cells.get(*cell))
     }
 
     /// How many cells turn a way with it.
-    pub fn count(&self, forecast: &Forecast<'g>, turn: Turn) -> usize {
+    pub fn count(&self, forecast: &Forecast<'g>, turn: ForecastTurn) -> usize {
         self.changes(forecast).filter(|change| change.turn() == turn).count()
     }
 }

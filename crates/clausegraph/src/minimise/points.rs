@@ -68,6 +68,7 @@ pub(super) fn read_points<'g>(
         requirement,
         as_of: assessment.as_of,
         parties: assessment.evaluated.parties(requirement),
+        among: None,
     };
     let reader =
         Reader { assessment, requirement, runs: run.slots(first.member), order: run.order() };

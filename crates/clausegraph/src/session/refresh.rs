@@ -8,7 +8,7 @@ use std::{
 use clausegraph_model::{Organisation, Problems};
 
 use super::{
-    Applied, CellChange, CellState, Session, Work,
+    Applied, CellState, ChangedCell, Session, SessionWork,
     touch::{Touch, Touched, requirement},
 };
 use crate::{
@@ -122,7 +122,7 @@ impl Session {
         let shared = self.shared.clone();
         let (catalogue, asked) = (shared.catalogue(), shared.asked());
         touch.widen(asked);
-        let mut work = Work::default();
+        let mut work = SessionWork::default();
         let control = self.evaluated.control.clone();
         let controls = |position: &u32| {
             usize::try_from(*position).is_ok_and(|position| control.contains(&position))
@@ -176,7 +176,13 @@ impl Session {
     }
 
     /// Evaluates some requirements again for the members that are touched.
-    fn again(&mut self, touch: &Touch, positions: &[u32], ledger: &mut Ledger, work: &mut Work) {
+    fn again(
+        &mut self,
+        touch: &Touch,
+        positions: &[u32],
+        ledger: &mut Ledger,
+        work: &mut SessionWork,
+    ) {
         for position in positions {
             let Some(touched) = touch.requirements.get(position) else { continue };
             let fresh = self.fresh(*position, touched);
@@ -341,7 +347,7 @@ impl Session {
         };
         self.evaluated = Arc::new(evaluate(&map, self.as_of));
         drop(map);
-        let mut work = Work { everything: true, ..Work::default() };
+        let mut work = SessionWork { everything: true, ..SessionWork::default() };
         for (position, cells) in self.evaluated.cells.iter().enumerate() {
             work.requirements += 1;
             work.cells += count(cells.len());
@@ -353,7 +359,7 @@ impl Session {
     }
 
     /// The cells that show something else than before.
-    fn moved(&self, before: Ledger) -> Vec<CellChange> {
+    fn moved(&self, before: Ledger) -> Vec<ChangedCell> {
         let catalogue = self.shared.catalogue();
         let mut changes = Vec::new();
         for (name, before) in before.0 {
@@ -362,7 +368,7 @@ impl Session {
             if before != after {
                 let (_, scope, member) = name;
                 let requirement = requirement.id().clone();
-                changes.push(CellChange { requirement, scope, member, before, after });
+                changes.push(ChangedCell { requirement, scope, member, before, after });
             }
         }
         changes
