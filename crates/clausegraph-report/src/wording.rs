@@ -21,7 +21,7 @@ pub(crate) use self::{
     attribute::{attribute_words, condition_words, fact_words, field_pointer},
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
-    difference::{Reason, Words, fields_words, statuses_words, titled},
+    difference::{Reason, Words, cause_words, fields_words, statuses_words, titled},
     finding::{capitalised, interval_words},
     judgement::{
         Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,

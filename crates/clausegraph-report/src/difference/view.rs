@@ -7,10 +7,11 @@ use clausegraph::{
 
 use super::DifferenceSelection;
 use crate::{
+    layout::add,
     text::{shares, status_words},
     wording::{
-        Reason, Words, clause_heading, counted, finding_sentence, gate_sentences, join,
-        missing_words, statuses_words, thousands,
+        Reason, Words, cause_words, clause_heading, counted, finding_sentence, gate_sentences,
+        join, missing_words, statuses_words, thousands,
     },
 };
 
@@ -140,7 +141,7 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
             thousands(persist)
         );
         if untold > 0 {
-            words.push_str(&format!(", {} can no longer be told", thousands(untold)));
+            add(&mut words, format_args!(", {} can no longer be told", thousands(untold)));
         }
         words
     }
@@ -224,7 +225,17 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
         });
         let rows = rows.collect();
         let number = number_words(&cells);
-        Group { cause: words.cause(of), why: common, number, rows }
+        // The slots are named where they are the same for all of them.
+        let text = |words: &String| {
+            let of = |found: &Vec<Reason>| {
+                found.iter().find(|one| one.words == *words).map(Reason::text)
+            };
+            let first = reasons.first().and_then(of);
+            let same = reasons.iter().all(|found| of(found) == first);
+            first.filter(|_| same).unwrap_or_else(|| words.clone())
+        };
+        let why = common.iter().map(text).collect();
+        Group { cause: cause_words(of), why, number, rows }
     }
 
     /// Clauses whose shares moved.
