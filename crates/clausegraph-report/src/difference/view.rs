@@ -102,7 +102,12 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
 
     /// `Since 2026-05-22: 14 cells are better, 9 worse, 3 new, 2 gone; 5 findings appeared ...`
     pub(super) fn headline(&self) -> String {
-        let from = self.difference.from;
+        let Difference { from, to, .. } = *self.difference;
+        let since = if from == to {
+            "Compared with the first state".to_owned()
+        } else {
+            format!("Since {from}")
+        };
         let turns = [
             (Turn::Better, "better"),
             (Turn::Worse, "worse"),
@@ -125,7 +130,7 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
         if parts.is_empty() {
             parts.push("no cell moved".to_owned());
         }
-        format!("Since {from}: {}; {}.", parts.join(", "), self.findings_words())
+        format!("{since}: {}; {}.", parts.join(", "), self.findings_words())
     }
 
     fn findings_words(&self) -> String {
