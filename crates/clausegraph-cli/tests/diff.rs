@@ -222,6 +222,8 @@ fn a_clause_over_three_days() {
 fn a_trend_as_a_document_and_as_a_table_says_the_same() {
     let report = json(&with(&YEAR, &["--clause", "9"]));
     let markdown = shown(&with(&YEAR, &["--clause", "9", "--format", "markdown", "--all"]));
+    // Signs that Markdown would take for its own are escaped.
+    let markdown = markdown.replace('\\', "");
     let csv = shown(&with(&YEAR, &["--clause", "9", "--format", "csv"]));
     for finding in report["findings"].as_array().unwrap() {
         let key = finding["recurrence_key"].as_str().unwrap();

@@ -196,8 +196,11 @@ fn same_files(assessments: &[&Assessment<'_>]) -> bool {
     pairs.all(|(one, two)| std::ptr::eq(one.organisation(), two.organisation()))
 }
 
+/// A row of a table: its label, and a text for each assessment.
+type Line = (String, Style, Vec<(String, Style)>);
+
 /// Rows with a cell for each assessment, in blocks of as many columns as fit.
-fn table(page: &mut Page, heads: &[String], rows: &[(String, Style, Vec<(String, Style)>)]) {
+fn table(page: &mut Page, heads: &[String], rows: &[Line]) {
     let label = page.columns().saturating_sub(POINT * heads.len()).max(28);
     let fitting = (page.columns().saturating_sub(label) / POINT).max(1);
     let palette = page.palette();

@@ -29,7 +29,7 @@ pub(crate) use self::{
     },
     cell::{Unit, disqualified_set, families, units, wanted_words},
     defect::{defect_line_for, evidence_phrase, is_of_the_whole},
-    difference::{Reason, Words, fields_words, statuses_words, titled},
+    difference::{Reason, Words, cause_words, fields_words, statuses_words, titled},
     finding::{capitalised, interval_words},
     forecast::{Tally, due_words, in_days},
     judgement::{

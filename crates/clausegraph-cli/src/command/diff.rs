@@ -50,8 +50,12 @@ pub(super) fn run(arguments: &DiffArguments, terminal: &mut Terminal) -> Result<
             let [one, two] = &places;
             let locate_before = |location: &clausegraph::Location| one.locate(location);
             let locate_after = |location: &clausegraph::Location| two.locate(location);
-            let (one, two) = ((&before, &locate_before as _), (&after, &locate_after as _));
-            write(&json::difference_json(one, two, &changed, selection))?;
+            write(&json::difference_json(
+                (&before, &locate_before),
+                (&after, &locate_after),
+                &changed,
+                selection,
+            ))?;
         }
     }
     Ok(Exit::Done)

@@ -7,10 +7,11 @@ use clausegraph::{
 
 use super::DifferenceSelection;
 use crate::{
+    layout::add,
     text::{shares, status_words},
     wording::{
-        Reason, Words, clause_heading, counted, finding_sentence, gate_sentences, join,
-        missing_words, statuses_words, thousands,
+        Reason, Words, cause_words, clause_heading, counted, finding_sentence, gate_sentences,
+        join, missing_words, statuses_words, thousands,
     },
 };
 
@@ -101,7 +102,12 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
 
     /// `Since 2026-05-22: 14 cells are better, 9 worse, 3 new, 2 gone; 5 findings appeared ...`
     pub(super) fn headline(&self) -> String {
-        let from = self.difference.from;
+        let Difference { from, to, .. } = *self.difference;
+        let since = if from == to {
+            "Compared with the first state".to_owned()
+        } else {
+            format!("Since {from}")
+        };
         let turns = [
             (Turn::Better, "better"),
             (Turn::Worse, "worse"),
@@ -124,7 +130,7 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
         if parts.is_empty() {
             parts.push("no cell moved".to_owned());
         }
-        format!("Since {from}: {}; {}.", parts.join(", "), self.findings_words())
+        format!("{since}: {}; {}.", parts.join(", "), self.findings_words())
     }
 
     fn findings_words(&self) -> String {
@@ -140,7 +146,7 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
             thousands(persist)
         );
         if untold > 0 {
-            words.push_str(&format!(", {} can no longer be told", thousands(untold)));
+            add(&mut words, format_args!(", {} can no longer be told", thousands(untold)));
         }
         words
     }
@@ -224,7 +230,17 @@ impl<'d, 'a, 'b> View<'d, 'a, 'b> {
         });
         let rows = rows.collect();
         let number = number_words(&cells);
-        Group { cause: words.cause(of), why: common, number, rows }
+        // The slots are named where they are the same for all of them.
+        let text = |words: &String| {
+            let of = |found: &Vec<Reason>| {
+                found.iter().find(|one| one.words == *words).map(Reason::text)
+            };
+            let first = reasons.first().and_then(of);
+            let same = reasons.iter().all(|found| of(found) == first);
+            first.filter(|_| same).unwrap_or_else(|| words.clone())
+        };
+        let why = common.iter().map(text).collect();
+        Group { cause: cause_words(of), why, number, rows }
     }
 
     /// Clauses whose shares moved.

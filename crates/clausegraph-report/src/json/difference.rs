@@ -19,7 +19,7 @@ use crate::{
     difference::DifferenceSelection,
     explain::Places,
     findings::Selection,
-    wording::{Reason, Words, missing_words},
+    wording::{Reason, Words, cause_words, missing_words},
 };
 
 /// A difference, on the wire.
@@ -291,7 +291,7 @@ impl DifferenceReport {
         let words = Words { difference };
         let causes = difference.causes.iter().map(|cause| {
             let cells = difference.cells_of(cause).filter(wanted).map(CellChange::name);
-            cause_report(words, cause, cells.collect())
+            cause_report(cause, cells.collect())
         });
         Self {
             format_version: WIRE_VERSION,
@@ -472,15 +472,11 @@ fn offer_report(
     }
 }
 
-fn cause_report<'a, 'b>(
-    words: Words<'_, 'a, 'b>,
-    cause: &Cause<'a, 'b>,
-    cells: Vec<String>,
-) -> CauseReport {
+fn cause_report(cause: &Cause<'_, '_>, cells: Vec<String>) -> CauseReport {
     CauseReport {
         kind: cause.of.kind(),
         id: cause.of.id(),
-        says: words.cause(&cause.of),
+        says: cause_words(&cause.of),
         turn: cause.turn.as_str(),
         cells,
     }

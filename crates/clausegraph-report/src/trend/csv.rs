@@ -1,6 +1,6 @@
 //! A trend as a table for spreadsheets.
 
-use clausegraph::{Status, Trend};
+use clausegraph::{GateState, Status, Trend};
 
 use super::{TrendSelection, heads};
 use crate::{
@@ -28,7 +28,7 @@ fn rows(trend: &Trend<'_>, selection: TrendSelection<'_>) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     for gate in &trend.gates {
         let states = gate.points.iter();
-        let states = states.map(|state| state.map(|state| state.as_str()).unwrap_or_default());
+        let states = states.map(|state| state.map(GateState::as_str).unwrap_or_default());
         let (id, title) = (gate.gate.id.to_string(), gate.gate.title.clone());
         found.push(row("gate", id, title, states.map(str::to_owned)));
     }

@@ -2,7 +2,7 @@
 
 use clausegraph::{
     Artefact, CauseOf, Cell, CellChange, Defect, Derivation, Difference, Evidence, Fact,
-    FieldChange, Interval, Member, Offer, OfferChange, Side, SlotChange, Turn, Why,
+    FieldChange, Interval, Member, Offer, OfferChange, Side, SlotChange, SlotValue, Turn, Why,
 };
 
 use super::{
@@ -198,12 +198,23 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
     pub(crate) fn why(self, cell: &CellChange<'a, 'b>) -> Vec<Reason> {
         let ground = cell.why.iter().any(|why| matches!(why, Why::Ground(..)));
         let mut found: Vec<Reason> = Vec::new();
-        for why in &cell.why {
-            let (slot, words) = match why {
-                Why::Slot(slot) => (Some(slot.slot.to_string()), self.slot(slot, cell)),
+        // What moved the other way is no reason, and is told last.
+        let against = |why: &Why<'_, '_>| {
+            if let Why::Slot(slot) = why { is_against(slot, cell.turn) } else { false }
+        };
+        let along = cell.why.iter().filter(|why| !against(why));
+        for why in along.chain(cell.why.iter().filter(|why| against(why))) {
+            let (slot, words) = if let Why::Slot(slot) = why {
+                let words = self.slot(slot, cell);
+                let other = if cell.turn == Turn::Worse { Turn::Better } else { Turn::Worse };
+                let words =
+                    if against(why) { format!("meanwhile {other}: {words}") } else { words };
+                (Some(slot.slot.to_string()), words)
+            } else if ground && matches!(why, Why::Member(fields) if fields.is_empty()) {
                 // The ground says what came of it.
-                Why::Member(fields) if fields.is_empty() && ground => continue,
-                other => (None, self.reason(other, cell)),
+                continue;
+            } else {
+                (None, self.reason(why, cell))
             };
             match found.iter_mut().find(|reason| reason.words == words) {
                 Some(reason) => reason.slots.extend(slot),
@@ -218,11 +229,14 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
         let slots: usize = found.iter().map(|reason| reason.slots.len()).sum();
         if slots == 1 {
             // A slot that alone moved the cell needs no name.
-            found.iter_mut().for_each(|reason| reason.slots.clear());
+            for reason in &mut found {
+                reason.slots.clear();
+            }
         }
         found
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "there may be other reasons one day")]
     fn reason(self, why: &Why<'a, 'b>, cell: &CellChange<'a, 'b>) -> String {
         match why {
             Why::OnlyIn(Side::Before) => "only the first catalogue asks it".to_owned(),
@@ -242,9 +256,14 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
                 )
             }
             Why::Slot(slot) => self.slot(slot, cell),
-            Why::Beside(before, after) => format!("follows from {}", beside(before, after)),
+            Why::Beside(before, after) => {
+                format!("follows from {}", beside(before.as_ref(), after.as_ref()))
+            }
             Why::Control(before, after) => {
-                format!("whether the party is under control: {}", beside(before, after))
+                format!(
+                    "whether the party is under control: {}",
+                    beside(before.as_ref(), after.as_ref())
+                )
             }
             _ => "another reason".to_owned(),
         }
@@ -257,7 +276,11 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
                 let document = artefact.document();
                 document.dated_on.given().or(document.created_on.given()).copied()
             }
-            _ => None,
+            Member::Organisation
+            | Member::Population
+            | Member::Element(_)
+            | Member::Chapter(_)
+            | _ => None,
         };
         let Difference { from, to, .. } = *self.difference;
         let before = cell.cell_before().and_then(artefact);
@@ -268,27 +291,37 @@ impl<'a, 'b> Words<'_, 'a, 'b> {
             _ => "its entry says the same: the day, or what is said of people, decides".to_owned(),
         }
     }
+}
 
-    /// What moved cells, as a heading.
-    pub(crate) fn cause(self, of: &CauseOf<'a, 'b>) -> String {
-        match of {
-            CauseOf::Artefact(before, after) => {
-                let Some(artefact) = after.or(*before) else { return String::new() };
-                titled(artefact)
-            }
-            CauseOf::Element(before, after) => {
-                let Some(element) = after.or(*before) else { return String::new() };
-                match element.name() {
-                    name if name == element.id().as_str() => name.to_owned(),
-                    name => format!("{name} ({})", element.id()),
-                }
-            }
-            CauseOf::Requirement(id) => format!("follows from {id}"),
-            CauseOf::Population(id) => format!("who or what there is: population `{id}`"),
-            CauseOf::Catalogue => "what is asked".to_owned(),
-            CauseOf::Sources => "what the sources carry".to_owned(),
-            _ => "another cause".to_owned(),
+/// What moved cells, as a heading.
+pub(crate) fn cause_words(of: &CauseOf<'_, '_>) -> String {
+    match of {
+        CauseOf::Artefact(before, after) => {
+            let Some(artefact) = after.or(*before) else { return String::new() };
+            titled(artefact)
         }
+        CauseOf::Element(before, after) => {
+            let Some(element) = after.or(*before) else { return String::new() };
+            match element.name() {
+                name if name == element.id().as_str() => name.to_owned(),
+                name => format!("{name} ({})", element.id()),
+            }
+        }
+        CauseOf::Requirement(id) => format!("follows from {id}"),
+        CauseOf::Population(id) => format!("who or what there is: population `{id}`"),
+        CauseOf::Catalogue => "what is asked".to_owned(),
+        CauseOf::Sources => "what the sources carry".to_owned(),
+        _ => "another cause".to_owned(),
+    }
+}
+
+/// Whether a slot moved the other way than its cell.
+fn is_against(slot: &SlotChange<'_, '_>, turn: Turn) -> bool {
+    let worst = |values: clausegraph::ValueSet| values.worst().unwrap_or(SlotValue::Ok);
+    match turn {
+        Turn::Worse => worst(slot.after) < worst(slot.before),
+        Turn::Better => worst(slot.after) > worst(slot.before),
+        Turn::Neither | Turn::Appeared | Turn::Gone => false,
     }
 }
 
@@ -317,10 +350,12 @@ fn changed(before: &Offer<'_>, after: &Offer<'_>, cell: &CellChange<'_, '_>) -> 
     let subject = evidence_words(after.evidence);
     let mut lines = defect_lines(after, &before.defects, cell);
     let gone = before.defects.iter().filter(|defect| {
-        !after.defects.contains(defect)
-            && !after.defects.iter().any(|other| same_matter(defect, other))
-            && !(matches!(defect, Defect::Lapsed(_))
-                && after.defects.iter().any(|other| matches!(other, Defect::Lapsed(_))))
+        let stays = |other: &Defect| {
+            let both = (*defect, other);
+            let lapsed = matches!(both, (Defect::Lapsed(_), Defect::Lapsed(_)));
+            lapsed || *defect == other || same_matter(defect, other)
+        };
+        !after.defects.iter().any(stays)
     });
     lines.extend(gone.map(mended));
     if lines.is_empty() && before.dated_on != after.dated_on {
@@ -372,9 +407,9 @@ fn population(before: usize, after: usize) -> String {
 }
 
 /// A cell beside, from status to status: `8.2.3.1-01@x, weak → covered`.
-fn beside(before: &Option<Cell<'_>>, after: &Option<Cell<'_>>) -> String {
-    let name = after.as_ref().map(Cell::name).or(before.as_ref().map(Cell::name));
-    let status = |cell: &Option<Cell<'_>>| match cell {
+fn beside(before: Option<&Cell<'_>>, after: Option<&Cell<'_>>) -> String {
+    let name = after.map(Cell::name).or(before.map(Cell::name));
+    let status = |cell: Option<&Cell<'_>>| match cell {
         Some(cell) => status_words(cell.status),
         None => "not there".to_owned(),
     };
