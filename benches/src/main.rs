@@ -9,6 +9,7 @@
 //! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
 
 mod minimise;
+mod overlap;
 
 use std::{
     fs,
@@ -269,6 +270,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
         )
         .map_err(io)?;
     }
+    overlap::report(out, &assess(&evidence, case.as_of))?;
     minimise::report(out, file, &case.catalogue, case.as_of)
 }
 
@@ -301,6 +303,7 @@ fn main() -> ExitCode {
     }
     if stage.is_none()
         && let Err(problem) = minimise::covers(&mut out, asked("--smoke"))
+            .and_then(|()| overlap::texts(&mut out, asked("--smoke")))
     {
         let written = writeln!(io::stderr(), "{problem}");
         drop(written);
