@@ -14,6 +14,7 @@ mod minimise;
 mod plan;
 mod session;
 mod upstream;
+mod overlap;
 
 use std::{
     fs,
@@ -279,6 +280,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
     forecast::run(out, &evidence, case.as_of)?;
     upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
+    overlap::report(out, &assess(&evidence, case.as_of))?;
     minimise::report(out, file, &case.catalogue, case.as_of)
 }
 
@@ -311,6 +313,7 @@ fn main() -> ExitCode {
     }
     if stage.is_none()
         && let Err(problem) = minimise::covers(&mut out, asked("--smoke"))
+            .and_then(|()| overlap::texts(&mut out, asked("--smoke")))
     {
         let written = writeln!(io::stderr(), "{problem}");
         drop(written);

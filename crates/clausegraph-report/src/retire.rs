@@ -13,7 +13,7 @@ use crate::{
     layout::Page,
     markdown::{line, plain},
     sections::{section_markdown, section_text},
-    wording::{counted, hours_words},
+    wording::{counted, hours_words, thousands},
 };
 
 /// The retire list as text for a terminal. Ends with a line break.
@@ -64,12 +64,24 @@ fn lead(list: &RetireList<'_>) -> Vec<String> {
                 .to_owned(),
         ];
     }
+    let (released, freed) = list
+        .released()
+        .fold((0, 0), |(count, freed), entry| (count + 1, freed + entry.burden.minutes));
     let mut said = vec![format!(
-        "{} can go together, and save {} of {} a year.",
+        "Nothing that is asked for needs {} of those that are kept up: {} of {} a year.",
         counted(list.retire.len(), "document", "documents"),
         hours_words(list.minutes_saved()),
         hours_words(list.minutes_before),
     )];
+    if released > 0 {
+        said.push(format!(
+            "{} can go, for {}; {} people use, for {}: these can be released to those who do.",
+            thousands(list.retire.len() - released),
+            hours_words(list.minutes_saved().saturating_sub(freed)),
+            thousands(released),
+            hours_words(freed),
+        ));
+    }
     let gone = match list.proof.gone {
         0 => String::new(),
         gone => format!(

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     Assessment, Finding, Relation,
-    minimise::{Burden, Minimal, NamedBy, Point, Replaced, Stays, Unsaid},
+    minimise::{Burden, Minimal, NamedBy, Point, Replaced, Retired, Stays, Unsaid},
     overlap::{CrowdAbout, FormerBy, Overlap},
     trail::{NodeKey, Web},
 };
@@ -67,7 +67,7 @@ pub struct Retirement<'g> {
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum RetireAction<'g> {
-    /// Drop it: the other one holds the same bytes.
+    /// Drop it: the other one holds the same bytes, and stays or is released.
     DropCopy(&'g Artefact),
     /// Carry over what is of use in it to the other one, which stays.
     MergeInto(&'g Artefact),
@@ -214,7 +214,7 @@ pub fn retire<'g>(
         let against = reasons.against(artefact);
         Retirement {
             artefact,
-            action: action(&against, retired.into, used(overlap, artefact)),
+            action: action(overlap, retired, &against),
             reasons: against,
             served: retired.served.clone(),
             named_by: named_by(assessment, &web, artefact, |id| reasons.goes(id)),
@@ -236,7 +236,12 @@ pub fn retire<'g>(
     }
 }
 
-impl RetireList<'_> {
+impl<'g> RetireList<'g> {
+    /// Those that people use, and that are released to them.
+    pub fn released(&self) -> impl Iterator<Item = &Retirement<'g>> {
+        self.retire.iter().filter(|entry| matches!(entry.action, RetireAction::Release(_)))
+    }
+
     /// Minutes a year that are saved.
     pub fn minutes_saved(&self) -> u64 {
         self.minutes_before.saturating_sub(self.minutes_after)
@@ -258,15 +263,18 @@ fn used(overlap: &Overlap<'_>, artefact: &Artefact) -> Option<Used> {
 
 /// The action that the first reason of its sort gives.
 fn action<'g>(
+    overlap: &Overlap<'g>,
+    retired: &Retired<'g>,
     reasons: &[RetireReason<'g>],
-    into: Option<&'g Artefact>,
-    used: Option<Used>,
 ) -> RetireAction<'g> {
     // Nothing can be merged into the minutes of a review.
-    let mut merge = into.filter(|into| into.kind().family() == Family::Documents);
+    let mut merge = retired.into.filter(|into| into.kind().family() == Family::Documents);
     for reason in reasons {
         match reason {
             RetireReason::CopyOf(other) => return RetireAction::DropCopy(other),
+            RetireReason::CopyOfGoing(other) if used(overlap, other).is_some() => {
+                return RetireAction::DropCopy(other);
+            }
             RetireReason::SameAs(other)
             | RetireReason::SubsumedBy(other)
             | RetireReason::SimilarTo(other, _) => merge = merge.or(Some(other)),
@@ -276,7 +284,7 @@ fn action<'g>(
             | RetireReason::Found(_) => {}
         }
     }
-    match (merge, used) {
+    match (merge, used(overlap, retired.artefact)) {
         (Some(other), _) => RetireAction::MergeInto(other),
         (None, Some(used)) => RetireAction::Release(used),
         (None, None) => RetireAction::Withdraw,

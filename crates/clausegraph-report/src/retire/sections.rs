@@ -30,7 +30,7 @@ pub(super) fn sections(list: &RetireList<'_>) -> Vec<Section> {
     }
     let mut sections = Vec::new();
     sections.extend(asked(list));
-    sections.extend(section("Drop: copies of what stays", &copies));
+    sections.extend(section("Drop: copies of what stays or is released", &copies));
     sections.extend(section("Merge into another that stays", &merge));
     sections.extend(section("Withdraw", &withdraw));
     sections.extend(section("Release: used, and no document of the system", &release));

@@ -113,9 +113,10 @@ pub(crate) fn former_words(by: &FormerBy<'_>) -> String {
             format!("“{}” was asked for by the edition of {editions}", item.title)
         }
         FormerBy::Clause(clause) => {
-            let now = clause.now.as_ref().map_or("nowhere".to_owned(), ToString::to_string);
+            let now =
+                clause.now.as_ref().map_or("no clause now".to_owned(), |now| format!("now {now}"));
             format!(
-                "named after {} “{}” of {}; its matter is now in {now}",
+                "named after {} “{}” of {} ({now})",
                 clause.number, clause.title, clause.edition
             )
         }
