@@ -11,10 +11,10 @@
 mod difference;
 mod forecast;
 mod minimise;
+mod overlap;
 mod plan;
 mod session;
 mod upstream;
-mod overlap;
 
 use std::{
     fs,

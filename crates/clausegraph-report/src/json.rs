@@ -19,7 +19,6 @@ mod plan;
 mod retire;
 mod routines;
 mod trail;
-mod trail;
 mod trend;
 mod upstream;
 
