@@ -160,7 +160,9 @@ fn retirement(entry: &Retirement<'_>) -> RetirementReport {
         claims: entry.claims.iter().map(|claim| claim.document().target.to_string()).collect(),
         used: match entry.action {
             RetireAction::Release(used) => Some([used.reads, used.records]),
-            _ => None,
+            RetireAction::DropCopy(_) | RetireAction::MergeInto(_) | RetireAction::Withdraw | _ => {
+                None
+            }
         },
         minutes: entry.burden.minutes,
         pages: entry.burden.pages,

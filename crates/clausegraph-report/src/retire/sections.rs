@@ -43,7 +43,7 @@ fn asked(list: &RetireList<'_>) -> Option<Section> {
     let mut owners: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     let mut unsaid: BTreeMap<Unsaid, usize> = BTreeMap::new();
     for entry in &list.retire {
-        let owner = entry.artefact.document().owner.given().map(|owner| owner.as_str());
+        let owner = entry.artefact.document().owner.given().map(clausegraph::PersonKey::as_str);
         *owners.entry(owner).or_default() += 1;
         for word in &entry.unsaid {
             *unsaid.entry(*word).or_default() += 1;
