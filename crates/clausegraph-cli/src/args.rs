@@ -11,6 +11,7 @@ mod overlap;
 mod plan;
 mod routines;
 mod sample;
+mod session;
 mod start;
 mod suggest;
 mod trail;
@@ -40,6 +41,7 @@ pub(crate) use self::{
     plan::{EffortName, PlanArguments, PlanFormat},
     routines::{RoutinesArguments, RoutinesFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
+    session::{SessionArguments, SessionFormat},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},
     trail::{TrailArguments, TrailFormat},
@@ -183,6 +185,8 @@ pub(crate) enum Command {
     Judgements(JudgementsArguments),
     /// Plan what to find out, decide, document, do and measure: in which order, and by when
     Plan(PlanArguments),
+    /// Apply changes one by one and tell which cells show something else
+    Session(SessionArguments),
     /// Follow an artefact from record to record, and back to the requirements
     Trail(TrailArguments),
     /// Compare two assessments: what moved, why, and what became of findings

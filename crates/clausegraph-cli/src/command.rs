@@ -22,6 +22,7 @@ mod retire;
 mod routines;
 mod rules;
 mod sample;
+mod session;
 mod suggest;
 mod test;
 mod trail;
@@ -51,6 +52,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
         Command::Rules(RulesCommand::Show(arguments)) => rules::show(arguments, terminal),
         Command::Plan(arguments) => plan::run(arguments, terminal),
+        Command::Session(arguments) => session::run(arguments, terminal),
         Command::Trail(arguments) => trail::run(arguments, terminal),
         Command::Diff(arguments) => diff::run(arguments, terminal),
         Command::Trend(arguments) => trend::run(arguments, terminal),

@@ -18,6 +18,7 @@ mod overlap;
 mod plan;
 mod retire;
 mod routines;
+mod session;
 mod trail;
 mod trend;
 mod upstream;
@@ -79,6 +80,7 @@ pub use self::{
         RecordSetReport, RecordTypeReport, ReviewedReport, RoutineReport, RoutinesReport,
         StatedReport, ToolReport, routines_json,
     },
+    session::{AppliedProblemReport, AppliedReport, ChangedCellReport, applied_ndjson},
     trail::{
         DayReport, GapReport, NodeDayReport, OutOfOrderReport, ServedReport, TrailEdgeReport,
         TrailNodeReport, TrailReport, trail_json,

@@ -32,6 +32,7 @@ mod routines;
 mod rules;
 mod sampling;
 mod sections;
+mod session;
 mod text;
 mod trail;
 mod trend;
@@ -75,6 +76,7 @@ pub use crate::{
         sample_json, sample_markdown, sample_results_text, sample_sheet_csv, sample_sheet_rows,
         sample_statement, sample_text, sample_title, sheet_test_header,
     },
+    session::applied_text,
     text::text,
     trail::{trail_dot, trail_markdown, trail_text},
     trend::{TrendSelection, trend_csv, trend_markdown, trend_text},

@@ -142,7 +142,7 @@ fn listed(list: &RetireList<'_>) -> String {
             KeptBy::Stays(stays) => {
                 format!("{stays:?}").split(['(', ' ']).next().unwrap().to_owned()
             }
-            _ => "routine".to_owned(),
+            KeptBy::Routine | _ => "routine".to_owned(),
         };
         writeln!(text, "{}: look; {kept}; [{}]", entry.artefact.id(), reasons(&entry.reasons))
             .unwrap();
@@ -503,8 +503,8 @@ fn the_random_organisations_overlap() {
         crowds += overlap.crowds.len();
         let list = list(&assessment);
         goes += list.retire.len();
-        let merged = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
-        merges += list.retire.iter().filter(|entry| merged(&entry.action)).count();
+        let into_one = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
+        merges += list.retire.iter().filter(|entry| into_one(&entry.action)).count();
     }
     for (what, number) in [
         ("bytes", bytes),
