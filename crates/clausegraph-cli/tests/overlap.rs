@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
-mod bench;
 mod binary;
 
 use std::{
@@ -13,10 +12,7 @@ use std::{
 
 use serde_json::Value;
 
-use self::{
-    bench::bench,
-    binary::{Ran, binary, ran},
-};
+use self::binary::{Ran, binary, ran};
 
 fn organisations() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations")
@@ -116,7 +112,8 @@ fn an_auditor_is_not_told() {
 
 /// An organisation of a few documents below a folder, two of them alike.
 fn with_documents() -> (PathBuf, PathBuf) {
-    let folder = bench("overlap");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("overlap");
+    drop(fs::remove_dir_all(&folder));
     let (organisation, documents) = (folder.join("acme"), folder.join("dump"));
     fs::create_dir_all(&organisation).unwrap();
     fs::create_dir_all(&documents).unwrap();
