@@ -27,7 +27,9 @@ pub use self::{
     },
     theme::{DueTheme, due_themes},
 };
-use crate::{Assessment, ClauseResult, EvidenceMap, GateState, Shares, assess, member::MemberIx};
+use crate::{
+    Assessment, ClauseResult, EvidenceMap, GateResult, GateState, Shares, assess, member::MemberIx,
+};
 
 /// What changes from one day to another if nothing is done.
 #[derive(Clone, Debug)]
@@ -138,11 +140,11 @@ pub fn forecast<'g>(map: &EvidenceMap<'g>, from: Date, until: Date) -> Forecast<
     let days = days::candidates(map, from, until);
     let days_assessed = days.len();
     let mut steps = Vec::new();
-    let mut clauses: Vec<ClauseResult<'g>> = first.clauses().collect();
+    let mut known = Known { gates: first.gates(), clauses: first.clauses().collect() };
     let mut last = first.clone();
     for day in days {
         let next = assess(map, day);
-        steps.extend(step(&last, &next, &mut clauses));
+        steps.extend(step(&last, &next, &mut known));
         last = next;
     }
     // Behind the last of those days nothing changes: only the day that the state is told for does.
@@ -152,28 +154,38 @@ pub fn forecast<'g>(map: &EvidenceMap<'g>, from: Date, until: Date) -> Forecast<
     Forecast { from: first, until: last, steps, days_assessed }
 }
 
+/// What is computed once for each day, and compared with that of the next.
+struct Known<'g> {
+    gates: Vec<GateResult<'g>>,
+    clauses: Vec<ClauseResult<'g>>,
+}
+
 /// What changes between two days; none where nothing does.
 fn step<'g>(
     before: &Assessment<'g>,
     after: &Assessment<'g>,
-    known: &mut Vec<ClauseResult<'g>>,
+    known: &mut Known<'g>,
 ) -> Option<ForecastStep<'g>> {
     let changed = changed_cells(before, after);
-    let gates = gate_changes(before, after);
+    let now = after.gates();
+    let gates = gate_changes(&known.gates, &now);
+    known.gates = now;
     if changed.is_empty() && gates.is_empty() {
         return None;
     }
     let mut clauses = Vec::new();
     if !changed.is_empty() {
         let now: Vec<ClauseResult<'g>> = after.clauses().collect();
-        clauses.extend(known.iter().zip(&now).filter(|(old, new)| old.shares != new.shares).map(
-            |(old, new)| ForecastClause {
-                clause: new.clause,
-                before: old.shares,
-                after: new.shares,
-            },
-        ));
-        *known = now;
+        clauses.extend(
+            known.clauses.iter().zip(&now).filter(|(old, new)| old.shares != new.shares).map(
+                |(old, new)| ForecastClause {
+                    clause: new.clause,
+                    before: old.shares,
+                    after: new.shares,
+                },
+            ),
+        );
+        known.clauses = now;
     }
     let mut explained = Causes::new(before, after);
     let cells = changed.into_iter().map(|pair| change(after, pair, &mut explained)).collect();

@@ -160,7 +160,8 @@ pub(crate) fn due_words(themes: &[DueTheme<'_>]) -> String {
             let ids: Vec<String> = themes.iter().map(|theme| theme.id().to_owned()).collect();
             let ids = listed(&ids, MOST_IDS);
             let planned = planned_words(first.planned);
-            format!("the next after {} {ids} is due{planned}", kind_plural(artefact.kind()))
+            let kinds = kind_plural(artefact.kind());
+            format!("the next after each of the {kinds} {ids} is due{planned}")
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clausegraph_model::{Date, Requirement};
 
 use super::ForecastGate;
-use crate::{Assessment, GateReason, Status, evaluate::CellData, member::MemberIx};
+use crate::{Assessment, GateReason, GateResult, Status, evaluate::CellData, member::MemberIx};
 
 /// A cell that differs.
 #[derive(Clone, Copy)]
@@ -52,12 +52,11 @@ fn has_same_members(old: &[CellData], new: &[CellData]) -> bool {
 
 /// The gates that show something else, in the order of the catalogue.
 pub(super) fn gate_changes<'g>(
-    before: &Assessment<'g>,
-    after: &Assessment<'g>,
+    before: &[GateResult<'g>],
+    after: &[GateResult<'g>],
 ) -> Vec<ForecastGate<'g>> {
-    let pairs = before.gates().into_iter().zip(after.gates());
-    let changed = pairs.filter(|(old, new)| old.state != new.state);
-    changed
+    let pairs = before.iter().zip(after).filter(|(old, new)| old.state != new.state);
+    pairs
         .map(|(old, new)| ForecastGate {
             gate: new.gate,
             before: old.state,
