@@ -1,6 +1,6 @@
 //! `clausegraph overlap` and `clausegraph retire` over the invented organisations.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
+#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
 

@@ -98,7 +98,7 @@ impl<'g> Stands<'g> {
 /// The order in which artefacts stand: the smallest is the one to keep where they are the same.
 ///
 /// What is not stated stands behind what is, and decides nothing else.
-pub(super) fn best<'g>(artefact: &'g Artefact) -> impl Ord + use<'g> {
+pub(super) fn best(artefact: &Artefact) -> impl Ord + use<'_> {
     let document = artefact.document();
     let state = match document.status.given() {
         Some(ArtefactStatus::InUse) => 0_u8,
