@@ -106,7 +106,6 @@ fn random(
         usize::try_from(state >> 33).unwrap_or_default() % below.max(1)
     };
     let costs = (0..columns).map(|_| u64::try_from(30 + roll(570)).unwrap_or(30)).collect();
-    let members =
-        (0..rows).map(|_| (0..1 + roll(width)).map(|_| roll(columns)).collect()).collect();
+    let members = (0..rows).map(|_| (0..=roll(width)).map(|_| roll(columns)).collect()).collect();
     Cover::new(costs, members)
 }

@@ -17,9 +17,9 @@ use crate::{
     layout::{Page, wrap},
     palette::paint,
     wording::{
-        again_sentence, burden_words, capitalised, counted, document_phrase, first_few,
-        hour_model_words, hours_words, minimal_sentence, points_words, proof_sentence,
-        served_lines, stays_sort, stays_words, thousands, unsaid_words, usage_words, verb,
+        again_sentence, burden_words, counted, document_phrase, first_few, hour_model_words,
+        hours_words, minimal_sentence, points_words, proof_sentence, served_lines, stays_sort,
+        stays_words, thousands, unsaid_of_all, unsaid_words, usage_words, verb,
     },
 };
 
@@ -125,6 +125,16 @@ fn retire(page: &mut Page, minimal: &Minimal<'_>, listing: Listing) {
     );
     page.heading("May go", &remark);
     let faint = page.palette().faint;
+    let of_all = unsaid_of_all(minimal);
+    if let Some(unsaid) = &of_all {
+        page.hanging(
+            "",
+            0,
+            &format!("Nobody says {unsaid}: ask that of each first."),
+            Style::new(),
+        );
+        page.blank();
+    }
     for retired in minimal.retire.iter().take(listing.documents()) {
         let what = format!("{}: {}", document_phrase(retired.artefact), verb(retired));
         document(page, retired.artefact, &what);
@@ -135,7 +145,7 @@ fn retire(page: &mut Page, minimal: &Minimal<'_>, listing: Listing) {
         if let Some(usage) = usage_words(retired.artefact) {
             said(page, &usage, Style::new());
         }
-        if let Some(unsaid) = unsaid_words(&retired.unsaid) {
+        if let (None, Some(unsaid)) = (&of_all, unsaid_words(&retired.unsaid)) {
             said(page, &format!("ask first: {unsaid}"), faint);
         }
     }
@@ -166,8 +176,8 @@ fn stay(page: &mut Page, minimal: &Minimal<'_>, listing: Listing) {
     page.heading("Not asked to go", &many);
     for ((_, reason), staying) in by_reason(&minimal.stay) {
         let ids: Vec<String> = staying.iter().map(|staying| stays_words(staying)).collect();
-        let head = format!("{} {}", thousands(staying.len()), reason);
-        page.hanging("", 0, &capitalised(&head), Style::new());
+        let head = format!("{} {reason}", thousands(staying.len()));
+        page.hanging("", 0, &head, Style::new());
         said(page, &first_few(&ids, listing.ids()), page.palette().faint);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) use self::{
     kind::{artefact_phrase, kind_plural, kind_words},
     minimise::{
         burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words,
-        unsaid_words, usage_words, verb,
+        unsaid_of_all, unsaid_words, usage_words, verb,
     },
     next::{bring_words, document_words, gate_words, where_words},
     paper::{

@@ -57,7 +57,7 @@ pub fn solve(cover: &Cover, limit: StepLimit) -> Solution {
 }
 
 /// Takes the first of columns that cost the same, wherever one alone can stand for another.
-fn settle(cover: &Cover, chosen: &mut Vec<usize>) {
+fn settle(cover: &Cover, chosen: &mut [usize]) {
     let columns = cover.columns();
     let mut again = true;
     while again {

@@ -287,6 +287,51 @@ proptest! {
     }
 }
 
+/// Five documents in a ring, each of which shows two of five things: three of them must stay, and only
+/// branching proves that.
+fn ring() -> (Catalogue, Organisation) {
+    let catalogue = clausegraph::catalogue().unwrap();
+    let asked = ["4.2-a", "4.3-a", "7.4-a", "7.4-b", "7.4-c"];
+    let (mut artefacts, mut claims) = (Vec::new(), Vec::new());
+    for index in 0..asked.len() {
+        artefacts.push(format!(
+            r#"{{ "id": "DOC-{index}", "kind": "document", "status": "in-use", "covers": ["whole-sms"],
+                "extent": {{ "pages": 10 }} }}"#
+        ));
+        for requirement in [index, (index + 1) % asked.len()].map(|place| asked.get(place).unwrap())
+        {
+            claims.push(format!(
+                r#"{{ "artefact": "DOC-{index}", "for": "{requirement}", "at": "page 1", "by": "ana",
+                    "state": "confirmed" }}"#
+            ));
+        }
+    }
+    let text = format!(
+        r#"{{ "format_version": 1, "people": [{{ "key": "ana" }}], "artefacts": [{}], "claims": [{}] }}"#,
+        artefacts.join(","),
+        claims.join(",")
+    );
+    let file = SourceText { name: "organisation.json".to_owned(), text };
+    let (organisation, problems) = Organisation::load(&[file], &catalogue);
+    let organisation = organisation.unwrap_or_else(|| panic!("{problems:#?}"));
+    (catalogue, organisation)
+}
+
+#[test]
+fn a_ring_of_documents_is_proved_by_branching_or_its_gap_is_told() {
+    let (catalogue, organisation) = ring();
+    let evidence = map(&catalogue, &organisation);
+    let assessment = assess(&evidence, "2026-11-22".parse().unwrap());
+    let proved = minimise(&assessment, &HourModel::CUSTOMARY, PLENTY, solve);
+    assert_eq!((proved.keep.len(), proved.minutes_saved(), proved.proof.cost), (3, 320, 480));
+    assert!(proved.is_least() && proved.proof.leaves > 1);
+
+    let stopped = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(0), solve);
+    assert_eq!((stopped.proof.cost, stopped.proof.bound, stopped.proof.gap()), (480, 400, 80));
+    assert!(!stopped.is_least());
+    assert_eq!(stopped.refused, None);
+}
+
 #[test]
 fn the_cases_are_worth_the_look() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};

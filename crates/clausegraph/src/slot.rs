@@ -185,6 +185,20 @@ fn once<T>(mut queue: Vec<(Option<u32>, T)>) -> Vec<(Option<u32>, T)> {
     queue
 }
 
+/// The artefacts that lay down the planned interval for an event of a day, one after the other, each
+/// with the last day on which the event is then in time.
+pub(crate) fn planning(reaching: &[(Prepared<'_>, Final)], day: Date) -> Vec<(Option<u32>, Date)> {
+    let plans = reaching.iter().filter(|(_, offer)| offer.value != SlotValue::None);
+    let plans = plans.filter_map(|(prepared, offer)| {
+        let (interval, rank) = prepared.interval.zip(prepared.rank)?;
+        let due = day.after(interval);
+        Some(((offer.value, Reverse(due), rank), (prepared.artefact, due)))
+    });
+    let mut queue: Vec<_> = plans.collect();
+    queue.sort_by_key(|(key, _)| *key);
+    once(queue.into_iter().map(|(_, plan)| plan).collect())
+}
+
 /// One slot of a requirement, prepared for all cells.
 pub(crate) struct SlotRun<'a, 'g> {
     pub(crate) context: SlotContext<'a, 'g>,
@@ -428,26 +442,8 @@ impl<'a, 'g> SlotRun<'a, 'g> {
             Some((prepared.artefact, eligible(take, prepared, *offer, index)?))
         });
         let mut queue: Vec<_> = offers.collect();
-        queue.sort_by(|(_, one), (_, two)| one.rank(take).cmp(&two.rank(take)));
+        queue.sort_by_key(|(_, taken)| taken.rank(take));
         once(queue)
-    }
-
-    /// The artefacts that lay down the planned interval for an event of a day, one after the other, each
-    /// with the last day on which the event is then in time.
-    pub(crate) fn planning(
-        &self,
-        reaching: &[(Prepared<'g>, Final)],
-        day: Date,
-    ) -> Vec<(Option<u32>, Date)> {
-        let plans = reaching.iter().filter(|(_, offer)| offer.value != SlotValue::None);
-        let plans = plans.filter_map(|(prepared, offer)| {
-            let (interval, rank) = prepared.interval.zip(prepared.rank)?;
-            let due = day.after(interval);
-            Some(((offer.value, Reverse(due), rank), (prepared.artefact, due)))
-        });
-        let mut queue: Vec<_> = plans.collect();
-        queue.sort_by_key(|(key, _)| *key);
-        once(queue.into_iter().map(|(_, plan)| plan).collect())
     }
 
     /// The values of the slot for one cell, given the offer that it takes.

@@ -6,8 +6,8 @@ use super::by_reason;
 use crate::{
     markdown::{heading, line, plain},
     wording::{
-        again_sentence, burden_words, capitalised, counted, document_phrase, hour_model_words,
-        hours_words, minimal_sentence, points_words, proof_sentence, served_lines, stays_words,
+        again_sentence, burden_words, document_phrase, hour_model_words, hours_words,
+        minimal_sentence, points_words, proof_sentence, served_lines, stays_words, thousands,
         unsaid_words, usage_words, verb,
     },
 };
@@ -93,7 +93,7 @@ fn stay(text: &mut String, minimal: &Minimal<'_>) {
     heading(text, "Not asked to go");
     for ((_, reason), staying) in by_reason(&minimal.stay) {
         let ids: Vec<String> = staying.iter().map(|staying| stays_words(staying)).collect();
-        let many = counted(staying.len(), "document", "documents");
-        line(text, &format!("- {}, {many}: {}", capitalised(reason), plain(&ids.join(", "))));
+        let many = thousands(staying.len());
+        line(text, &format!("- {many} {reason}: {}", plain(&ids.join(", "))));
     }
 }

@@ -42,7 +42,7 @@ pub(crate) fn burden_words(burden: &Burden) -> String {
     let pages = match burden.pages_from {
         PagesFrom::Pages => pages,
         PagesFrom::Words(words) => {
-            format!("{pages} by {}", counted(number(words), "word", "words"))
+            format!("{pages} ({})", counted(number(words), "word", "words"))
         }
         PagesFrom::Empty => "empty".to_owned(),
     };
@@ -161,8 +161,7 @@ pub(crate) fn points_words<'a>(points: impl Iterator<Item = &'a Point<'a>>, most
         let name = match point.of {
             PointOf::Population(population) => format!("that there are any `{}`", population.id),
             PointOf::Interval(..) => format!("{} (the interval)", point.requirement.id()),
-            PointOf::Slot(..) | PointOf::Group(..) => point.requirement.id().to_string(),
-            _ => point.requirement.id().to_string(),
+            PointOf::Slot(..) | PointOf::Group(..) | _ => point.requirement.id().to_string(),
         };
         let member = point.member.id().unwrap_or_default().to_owned();
         match rows.iter_mut().find(|(known, _)| *known == name) {
@@ -191,7 +190,9 @@ pub(crate) fn stand_words(stand: &Stand<'_>) -> String {
                 format!("{} itself", artefact.id())
             }
             Member::Element(element) => format!("the entry of {}", element.id()),
-            _ => "the entry of the member".to_owned(),
+            Member::Organisation | Member::Population | Member::Chapter(_) | _ => {
+                "the entry of the member".to_owned()
+            }
         },
     }
 }
@@ -207,7 +208,7 @@ pub(crate) fn verb(retired: &Retired<'_>) -> String {
 /// For what a document that may go is used now, and what shows it then; one line for each.
 pub(crate) fn served_lines(retired: &Retired<'_>, most: usize) -> Vec<String> {
     if retired.served.is_empty() {
-        return vec!["Nothing that is asked for rests on it.".to_owned()];
+        return vec!["nothing that is asked for rests on it".to_owned()];
     }
     let mut stands: Vec<(String, Vec<&Point<'_>>)> = Vec::new();
     for replaced in &retired.served {
@@ -258,6 +259,13 @@ pub(crate) fn usage_words(artefact: &clausegraph::Artefact) -> Option<String> {
     (!words.is_empty()).then(|| format!("its use: {}", join(&words, "and")))
 }
 
+/// What is to be asked before any of the documents goes, where that is the same for all of them.
+pub(crate) fn unsaid_of_all(minimal: &Minimal<'_>) -> Option<String> {
+    let (first, rest) = minimal.retire.split_first()?;
+    let same = rest.iter().all(|retired| retired.unsaid == first.unsaid);
+    unsaid_words(&first.unsaid).filter(|_| same && !rest.is_empty())
+}
+
 /// What a document is, with its title.
 pub(crate) fn document_phrase(artefact: &clausegraph::Artefact) -> String {
     let kind = kind_words(artefact.kind());
@@ -270,22 +278,20 @@ pub(crate) fn document_phrase(artefact: &clausegraph::Artefact) -> String {
 /// The sort of a reason to stay, in the order in which they are told.
 pub(crate) fn stays_sort(reason: &Stays<'_>) -> (usize, &'static str) {
     match reason {
-        Stays::Required(..) => {
-            (0, "the standard explicitly asks for them as documented information")
-        }
-        Stays::Mandated => (1, "a law, a contract or a decision is stated to ask for them"),
-        Stays::Agreement => (2, "agreements that are not stated to have ended"),
-        Stays::Retention(_) => (3, "they must still be kept"),
-        Stays::NamedBy(..) => (4, "something else names them"),
-        Stays::Judged(_) => (5, "somebody judged by them"),
-        Stays::Suggested(_) => (6, "a suggestion on them waits to be confirmed or rejected"),
-        Stays::ExtentUnknown => (7, "cannot be told: neither pages nor words are stated"),
-        Stays::Draft => (8, "drafts"),
+        Stays::Required(..) => (0, "explicitly asked for as documented information"),
+        Stays::Mandated => (1, "asked for by a law, a contract or a decision, as is stated"),
+        Stays::Agreement => (2, "made with another party, and not stated to have ended"),
+        Stays::Retention(_) => (3, "still to be kept"),
+        Stays::NamedBy(..) => (4, "named by something else"),
+        Stays::Judged(_) => (5, "looked at in a judgement"),
+        Stays::Suggested(_) => (6, "with a suggestion that waits to be confirmed or rejected"),
+        Stays::ExtentUnknown => (7, "that cannot be told: neither pages nor words are stated"),
+        Stays::Draft => (8, "being drafted"),
         Stays::ToCome(_) => (9, "of a day to come"),
         Stays::NotOurs => (10, "kept by another party or lent from another management system"),
-        Stays::Attestation => (11, "another body's attestations"),
-        Stays::Changes => (12, "something changed without them"),
-        _ => (13, "another reason"),
+        Stays::Attestation => (11, "attesting by another body"),
+        Stays::Changes => (12, "without which something was found to change"),
+        _ => (13, "staying for another reason"),
     }
 }
 
@@ -307,11 +313,21 @@ pub(crate) fn stays_words(staying: &Staying<'_>) -> String {
             match relation {
                 Relation::Link(LinkType::Supersedes) => format!("{id} ({by} supersedes it)"),
                 Relation::Link(link) => format!("{id} ({by}: {link})"),
-                _ => format!("{id} ({by}: `{relation}`)"),
+                Relation::Field(_) | Relation::Pin | Relation::Serves | _ => {
+                    format!("{id} ({by}: `{relation}`)")
+                }
             }
         }
         Stays::Judged(judgement) => format!("{id} ({})", judgement.id),
         Stays::Suggested(claim) => format!("{id} ({})", claim.document().target),
-        _ => id.to_string(),
+        Stays::Attestation
+        | Stays::Retention(None)
+        | Stays::Mandated
+        | Stays::Agreement
+        | Stays::NotOurs
+        | Stays::Draft
+        | Stays::ExtentUnknown
+        | Stays::Changes
+        | _ => id.to_string(),
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn again<'g>(assessment: &Assessment<'g>, gone: &BTreeSet<u32>) -> Co
     compared
 }
 
-fn name<'g>(member: Member<'g>) -> (&'static str, Option<&'g str>) {
+fn name(member: Member<'_>) -> (&'static str, Option<&str>) {
     (member.scope(), member.id())
 }
 

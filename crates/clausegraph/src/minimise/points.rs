@@ -14,7 +14,7 @@ use crate::{
     member::MemberIx,
     offer::{Final, Prepared},
     population::cells,
-    slot::{Intervals, SlotRun},
+    slot::{Intervals, SlotRun, planning},
 };
 
 /// What a queue shows.
@@ -100,7 +100,7 @@ impl<'g> Reader<'_, 'g> {
                 .iter()
                 .filter_map(|index| self.queue(*index, member, reaching.get(*index)?))
                 .collect();
-            let keys: Vec<Key> = queues.iter().map(|queue| queue.now()).collect();
+            let keys: Vec<Key> = queues.iter().map(Queue::now).collect();
             let Key::Slot(values, origin) = reading(&keys) else { continue };
             let of = match &slot.any_of {
                 None => PointOf::Slot(slot, values, origin),
@@ -171,9 +171,9 @@ impl<'g> Reader<'_, 'g> {
         let days: BTreeSet<_> =
             events.iter().filter_map(|(prepared, _)| prepared.dated_on).collect();
         for day in days {
-            let planning = run.planning(plans, day).into_iter();
+            let offers = planning(plans, day).into_iter();
             let entries: Vec<_> =
-                planning.map(|(artefact, due)| (own(artefact, member), Key::Due(due))).collect();
+                offers.map(|(artefact, due)| (own(artefact, member), Key::Due(due))).collect();
             let queue = Queue { entries, end: Key::Nothing };
             if let Key::Due(due) = queue.now() {
                 let of = PointOf::Interval(run.context.slot, due);

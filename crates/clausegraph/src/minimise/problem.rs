@@ -10,7 +10,7 @@ use super::{
     cover::Cover,
     hours::Burden,
     points::{Key, PointRead, read_points, read_populations, reading},
-    queue::{Breaks, breaks, read},
+    queue::{Breaks, Queue, breaks, read},
 };
 use crate::{Assessment, member::MemberIx};
 
@@ -58,7 +58,7 @@ impl<'s, 'g> Problem<'s, 'g> {
     fn add(&mut self, mut read: PointRead<'g>) {
         self.points += 1;
         let may_go = |artefact: u32| self.columns.contains_key(&artefact);
-        let keys: Vec<Key> = read.queues.iter().map(|queue| queue.now()).collect();
+        let keys: Vec<Key> = read.queues.iter().map(Queue::now).collect();
         let now = reading(&keys);
         let is_member = matches!(read.point.of, PointOf::Population(_));
         let mut shown_by: Vec<u32> = Vec::new();
@@ -72,7 +72,7 @@ impl<'s, 'g> Problem<'s, 'g> {
             }
             queue.cut(may_go);
         }
-        let is_borne = |queue: &super::queue::Queue<Key>| {
+        let is_borne = |queue: &Queue<Key>| {
             queue.entries.iter().any(|(artefact, _)| artefact.is_some_and(may_go))
         };
         if shown_by.is_empty() && !read.queues.iter().any(is_borne) {
@@ -119,7 +119,7 @@ impl<'s, 'g> Problem<'s, 'g> {
         for borne in &self.borne {
             let goes: Vec<u32> =
                 borne.shown_by.iter().copied().filter(|found| gone.contains(found)).collect();
-            if goes.is_empty() || self.goes_with_its_member(borne, gone) {
+            if goes.is_empty() || goes_with_its_member(borne, gone) {
                 continue;
             }
             let Some((by, showing)) = self.stand(borne, gone) else { continue };
@@ -149,11 +149,6 @@ impl<'s, 'g> Problem<'s, 'g> {
         }
         retired.sort_by_key(|one| (std::cmp::Reverse(one.burden.minutes), one.artefact.id()));
         retired
-    }
-
-    /// Whether a point is about a document that goes itself.
-    fn goes_with_its_member(&self, borne: &Borne<'g>, gone: &BTreeSet<u32>) -> bool {
-        matches!(borne.read.member, MemberIx::Artefact(member) if gone.contains(&member))
     }
 
     /// What shows a point when some are gone, and all documents that then show the same.
@@ -196,6 +191,11 @@ impl<'s, 'g> Problem<'s, 'g> {
         kept.sort_by_key(|one| (std::cmp::Reverse(one.burden.minutes), one.artefact.id()));
         kept
     }
+}
+
+/// Whether a point is about a document that goes itself.
+fn goes_with_its_member(borne: &Borne<'_>, gone: &BTreeSet<u32>) -> bool {
+    matches!(borne.read.member, MemberIx::Artefact(member) if gone.contains(&member))
 }
 
 /// Whether what is of use in a document can find a place in an artefact.

@@ -173,6 +173,18 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_too_much_to_look_at_each_front_is_held() {
+        let long = |from: u32| {
+            let entries: Vec<(u32, u8)> = (from..from + 80).map(|artefact| (artefact, 0)).collect();
+            queue(&entries)
+        };
+        let best = |keys: &[u8]| keys.iter().min().copied();
+        let found = breaks(&[long(0), long(100)], |_| true, best);
+        assert!(found.coarse);
+        assert_eq!(found.sets.into_iter().collect::<Vec<_>>(), [vec![0], vec![100]]);
+    }
+
+    #[test]
     fn the_breaks_are_those_that_a_look_at_every_set_finds() {
         // Fixed rolls: every queue holds some of six artefacts in some order, with keys in no order.
         let mut state = 7_u32;
@@ -181,7 +193,7 @@ mod tests {
             (state >> 16) % below
         };
         for _ in 0..400 {
-            let queues: Vec<Queue<u8>> = (0..1 + roll(3))
+            let queues: Vec<Queue<u8>> = (0..=roll(3))
                 .map(|_| {
                     let mut left: Vec<u32> = (0..6).collect();
                     let entries = (0..roll(6)).map(|_| {

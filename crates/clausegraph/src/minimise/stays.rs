@@ -10,6 +10,7 @@ use clausegraph_model::{
 use super::{
     Burden, HourModel, NamedBy, Staying, Stays, burden,
     points::{read_points, reading},
+    queue::Queue,
 };
 use crate::{
     Assessment, Member, Relation,
@@ -199,7 +200,7 @@ fn required<'g>(assessment: &Assessment<'g>) -> BTreeMap<u32, (&'g Requirement, 
     let mut found = BTreeMap::new();
     for requirement in asked.iter().filter_map(|position| catalogue.requirement_at(*position)) {
         read_points(assessment, requirement, &mut |read| {
-            let keys: Vec<_> = read.queues.iter().map(|queue| queue.now()).collect();
+            let keys: Vec<_> = read.queues.iter().map(Queue::now).collect();
             let now = reading(&keys);
             // Of a group, the first that shows what the group does.
             let taken = read.queues.iter().find(|queue| queue.now() == now);
