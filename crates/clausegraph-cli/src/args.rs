@@ -68,6 +68,7 @@ Examples:
   clausegraph judgements acme                      who judged what, when and why
   clausegraph trail MR-26 acme                     from record to record
   clausegraph minimise acme                        documents that may go, with the proof
+  clausegraph retire acme                          the same as a list to decide on, with reasons
   clausegraph catalogue show 8.3.4.1-06            what is asked there, and what would show it
   clausegraph diff acme --from 2026-05-22          what changed since, and why
   clausegraph check acme                           problems in the files";

@@ -192,13 +192,13 @@ fn an_import_tells_which_documents_are_alike() {
         .iter()
         .map(|artefact| artefact.text.given().unwrap().similar_to.clone())
         .collect();
-    let [first, second, third] = similar.as_slice() else { unreachable!("three files") };
+    let [first, second, third] = similar.as_slice() else { panic!("three files") };
     let shares = |fact: &Fact<Vec<_>>| serde_json::to_string(fact.given().unwrap()).unwrap();
     let of = |id: &str| format!(r#"[{{"artefact":"{id}","similarity":"0.9444"}}]"#);
     assert_eq!(shares(first), of("copy-of-changes.md-383b35a8"));
     assert_eq!(shares(second), of("changes.md"));
     assert!(third.is_stated_none());
-    let [pair] = import.report.similar.as_slice() else { unreachable!("one pair") };
+    let [pair] = import.report.similar.as_slice() else { panic!("one pair") };
     assert_eq!(pair.paths, ["changes.md", "copy of changes.md"].map(str::to_owned));
 
     let text = "format_version: 1\norganisation: {id: a, name: A}\nsource: {id: b, carries: [documents]}\n\

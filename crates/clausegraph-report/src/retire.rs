@@ -10,10 +10,11 @@ pub use self::csv::retire_csv;
 use self::sections::sections;
 use crate::{
     Listing, Look,
+    json::action_word,
     layout::Page,
     markdown::{line, plain},
     sections::{section_markdown, section_text},
-    wording::{counted, hours_words, thousands},
+    wording::{counted, hours_words, join, thousands},
 };
 
 /// The retire list as text for a terminal. Ends with a line break.
@@ -64,24 +65,27 @@ fn lead(list: &RetireList<'_>) -> Vec<String> {
                 .to_owned(),
         ];
     }
-    let (released, freed) = list
-        .released()
-        .fold((0, 0), |(count, freed), entry| (count + 1, freed + entry.burden.minutes));
     let mut said = vec![format!(
         "Nothing that is asked for needs {} of those that are kept up: {} of {} a year.",
         counted(list.retire.len(), "document", "documents"),
         hours_words(list.minutes_saved()),
         hours_words(list.minutes_before),
     )];
-    if released > 0 {
-        said.push(format!(
-            "{} can go, for {}; {} people use, for {}: these can be released to those who do.",
-            thousands(list.retire.len() - released),
-            hours_words(list.minutes_saved().saturating_sub(freed)),
-            thousands(released),
-            hours_words(freed),
-        ));
+    let ways: [(&str, &[&str]); 3] = [
+        ("can go", &["drop-copy", "merge", "withdraw"]),
+        ("are used, and can be released to those who use them", &["release"]),
+        ("may be used, which is not stated", &["ask-readers"]),
+    ];
+    let mut parts: Vec<String> = Vec::new();
+    for (words, actions) in ways {
+        let of = list.retire.iter().filter(|entry| actions.contains(&action_word(entry.action)));
+        let (number, minutes) =
+            of.fold((0, 0), |(number, sum), entry| (number + 1, sum + entry.burden.minutes));
+        if number > 0 {
+            parts.push(format!("{} {words} ({})", thousands(number), hours_words(minutes)));
+        }
     }
+    said.push(format!("Of these, {}.", join(&parts, "and")));
     let gone = match list.proof.gone {
         0 => String::new(),
         gone => format!(

@@ -71,11 +71,13 @@ pub enum RetireAction<'g> {
     DropCopy(&'g Artefact),
     /// Carry over what is of use in it to the other one, which stays.
     MergeInto(&'g Artefact),
-    /// Withdraw it: no single document takes its place, or it shows nothing.
+    /// Withdraw it: no single document takes its place, or it shows nothing, and hardly anybody opens it.
     Withdraw,
     /// Nothing that is asked for rests on it, and people use it: it is no document of the management system, and
     /// a working paper of those who read it.
     Release(Used),
+    /// Nothing that is asked for rests on it, and nobody says who uses it: that has to be known first.
+    AskReaders,
 }
 
 /// How a document is used.
@@ -168,8 +170,8 @@ pub enum KeptBy<'g> {
 /// Every document that can go according to [`Minimal`] is listed, and no other: required documented
 /// information, records, what is within its retention and what somebody is stated to ask for never are. The
 /// action is to drop a copy where a document with the same bytes stays, to merge where one stays that shows the
-/// same, or all of it, or has much the same text, and else to withdraw, or where people use it to release it
-/// from the management system to them.
+/// same, or all of it, or has much the same text. Else it is released to its readers where people use it (more
+/// often than HF-022 bears), withdrawn where they do not, and its readers are asked for where nobody says.
 ///
 /// Everything was assessed again without the whole list, and each cell read as before
 /// ([`RetireList::proof`]). Only the whole list was; a part of it was not.
@@ -236,15 +238,19 @@ pub fn retire<'g>(
     }
 }
 
-impl<'g> RetireList<'g> {
-    /// Those that people use, and that are released to them.
-    pub fn released(&self) -> impl Iterator<Item = &Retirement<'g>> {
-        self.retire.iter().filter(|entry| matches!(entry.action, RetireAction::Release(_)))
-    }
-
+impl RetireList<'_> {
     /// Minutes a year that are saved.
     pub fn minutes_saved(&self) -> u64 {
         self.minutes_before.saturating_sub(self.minutes_after)
+    }
+}
+
+/// Whether anybody says how often a document is opened.
+fn is_use_stated(artefact: &Artefact) -> bool {
+    match &artefact.document().usage {
+        Fact::Given(usage) => !usage.reads.is_unknown(),
+        Fact::StatedNone => true,
+        Fact::Unknown => false,
     }
 }
 
@@ -287,7 +293,8 @@ fn action<'g>(
     match (merge, used(overlap, retired.artefact)) {
         (Some(other), _) => RetireAction::MergeInto(other),
         (None, Some(used)) => RetireAction::Release(used),
-        (None, None) => RetireAction::Withdraw,
+        (None, None) if is_use_stated(retired.artefact) => RetireAction::Withdraw,
+        (None, None) => RetireAction::AskReaders,
     }
 }
 

@@ -124,6 +124,7 @@ fn listed(list: &RetireList<'_>) -> String {
             RetireAction::MergeInto(other) => format!("merge into {}", other.id()),
             RetireAction::Withdraw => "withdraw".to_owned(),
             RetireAction::Release(used) => format!("release, {} reads", used.reads),
+            RetireAction::AskReaders => "ask readers".to_owned(),
             _ => String::new(),
         };
         let named: Vec<&str> =
@@ -178,11 +179,11 @@ const PAPERS: &str = r#"{ "format_version": 1,
     { "id": "PRO-3", "kind": "procedure", "title": "Changes at night", "status": "in-use",
       "covers": ["mail"], "extent": { "pages": 3 } },
     { "id": "DOC-OLD", "kind": "document", "title": "8.2 Problem management", "status": "in-use",
-      "extent": { "pages": 9 }, "links": [] },
+      "extent": { "pages": 9 }, "links": [], "usage": null },
     { "id": "DOC-NEW", "kind": "document", "title": "Problems", "status": "in-use", "extent": { "pages": 9 },
       "links": [{ "type": "supersedes", "to": "DOC-OLD" }] },
     { "id": "DOC-CAP", "kind": "plan", "title": "Capacity plan 2019", "status": "in-use", "mandates": null,
-      "extent": { "pages": 5 } },
+      "extent": { "pages": 5 }, "usage": { "reads": 40 } },
     { "id": "DOC-LAW", "kind": "plan", "title": "Capacity Plan 2020", "status": "in-use",
       "mandates": [{ "basis": "law" }], "extent": { "pages": 5 } },
     { "id": "DOC-KEEP", "kind": "document", "status": "in-use", "hash": "sha256:bb", "extent": { "pages": 5 },
@@ -489,29 +490,29 @@ fn without_places(told: &str) -> String {
 #[test]
 fn the_random_organisations_overlap() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut bytes, mut same, mut within, mut crowds, mut goes, mut merges) = (0, 0, 0, 0, 0, 0);
+    let (mut bytes, mut alike, mut within, mut crowds, mut gone, mut merges) = (0, 0, 0, 0, 0, 0);
     for _ in 0..40 {
-        let case = overlapping().new_tree(&mut runner).unwrap().current();
-        let (catalogue, organisation) = loaded(&case);
+        let random = overlapping().new_tree(&mut runner).unwrap().current();
+        let (catalogue, organisation) = loaded(&random);
         let map = map(&catalogue, &organisation);
-        let assessment = assess(&map, case.as_of);
+        let assessment = assess(&map, random.as_of);
         let overlap = overlap(&assessment);
         let is_bytes = |same: &Same<'_>| matches!(same, Same::Bytes(_));
         bytes += overlap.duplicates.iter().filter(|group| is_bytes(&group.same)).count();
-        same += overlap.duplicates.iter().filter(|group| !is_bytes(&group.same)).count();
+        alike += overlap.duplicates.iter().filter(|group| !is_bytes(&group.same)).count();
         within += overlap.subsumed.len();
         crowds += overlap.crowds.len();
         let list = list(&assessment);
-        goes += list.retire.len();
-        let into_one = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
-        merges += list.retire.iter().filter(|entry| into_one(&entry.action)).count();
+        gone += list.retire.len();
+        let merged = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
+        merges += list.retire.iter().filter(|entry| merged(&entry.action)).count();
     }
     for (what, number) in [
         ("bytes", bytes),
-        ("same", same),
+        ("same", alike),
         ("within", within),
         ("crowds", crowds),
-        ("goes", goes),
+        ("gone", gone),
         ("merges", merges),
     ] {
         assert!(number > 0, "none of {what}");

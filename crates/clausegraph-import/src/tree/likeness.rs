@@ -5,7 +5,7 @@ use clausegraph_model::{
     document::{SimilarDocument, TextDocument},
 };
 
-use super::{artefact::Imported, report::ImportReport, rules::Rules};
+use super::{artefact::Imported, body::Body, report::ImportReport, rules::Rules};
 use crate::{SimilarPair, similar_texts};
 
 /// Two documents with much the same text.
@@ -59,7 +59,7 @@ pub(super) fn compare(imported: &mut [Imported<'_>], rules: &Rules, report: &mut
 
 /// All of a document's text. Each piece stands in a line of its own, and a shingle may run over its end.
 fn text_of(file: &Imported<'_>) -> String {
-    let pieces = file.source.body.iter().flat_map(super::body::Body::pieces);
+    let pieces = file.source.body.iter().flat_map(Body::pieces);
     let pieces: Vec<&str> = pieces.map(|(_, _, text)| text).collect();
     pieces.join("\n")
 }

@@ -47,7 +47,7 @@ pub struct RetirementReport {
     pub artefact: String,
     /// Who answers for it.
     pub owner: Option<String>,
-    /// `drop-copy`, `merge`, `withdraw` or `release`.
+    /// `drop-copy`, `merge`, `withdraw`, `release` or `ask-readers`.
     pub action: &'static str,
     /// The document that stays: the original, or the one to merge into.
     pub into: Option<String>,
@@ -132,6 +132,7 @@ pub(crate) const fn action_word(action: RetireAction<'_>) -> &'static str {
         RetireAction::DropCopy(_) => "drop-copy",
         RetireAction::MergeInto(_) => "merge",
         RetireAction::Release(_) => "release",
+        RetireAction::AskReaders => "ask-readers",
         RetireAction::Withdraw | _ => "withdraw",
     }
 }
@@ -139,7 +140,7 @@ pub(crate) const fn action_word(action: RetireAction<'_>) -> &'static str {
 fn retirement(entry: &Retirement<'_>) -> RetirementReport {
     let into = match entry.action {
         RetireAction::DropCopy(other) | RetireAction::MergeInto(other) => Some(other.id()),
-        RetireAction::Withdraw | RetireAction::Release(_) | _ => None,
+        RetireAction::Withdraw | RetireAction::Release(_) | RetireAction::AskReaders | _ => None,
     };
     RetirementReport {
         artefact: entry.artefact.id().to_string(),
@@ -160,9 +161,11 @@ fn retirement(entry: &Retirement<'_>) -> RetirementReport {
         claims: entry.claims.iter().map(|claim| claim.document().target.to_string()).collect(),
         used: match entry.action {
             RetireAction::Release(used) => Some([used.reads, used.records]),
-            RetireAction::DropCopy(_) | RetireAction::MergeInto(_) | RetireAction::Withdraw | _ => {
-                None
-            }
+            RetireAction::DropCopy(_)
+            | RetireAction::MergeInto(_)
+            | RetireAction::Withdraw
+            | RetireAction::AskReaders
+            | _ => None,
         },
         minutes: entry.burden.minutes,
         pages: entry.burden.pages,

@@ -219,8 +219,7 @@ fn rules(overlap: &Overlap<'_>) -> Option<Section> {
     let rows: Vec<Row> = runs
         .map(|run| {
             let found = by_code.get(run.rule.code).map(Vec::as_slice).unwrap_or_default();
-            let subjects: Vec<String> =
-                found.iter().map(|finding| finding.subject.to_string()).collect();
+            let subjects: Vec<String> = found.iter().copied().filter_map(finding_subject).collect();
             let about = format!(
                 "{}: {} found, {} not known",
                 run.rule.title(),
@@ -237,6 +236,11 @@ fn rules(overlap: &Overlap<'_>) -> Option<Section> {
         lead: Vec::new(),
         rows,
     })
+}
+
+/// What a finding is about, where that is not the organisation as one.
+fn finding_subject(finding: &Finding<'_>) -> Option<String> {
+    finding.subject.of.id().map(|_| finding.subject.to_string())
 }
 
 fn unscoped(assessment: &Assessment<'_>, overlap: &Overlap<'_>) -> Option<Section> {

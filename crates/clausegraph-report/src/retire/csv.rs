@@ -71,7 +71,9 @@ fn reasons(reasons: &[RetireReason<'_>]) -> String {
 fn of_retirement(entry: &Retirement<'_>) -> Vec<String> {
     let into = match entry.action {
         RetireAction::DropCopy(other) | RetireAction::MergeInto(other) => other.id().to_string(),
-        RetireAction::Withdraw | RetireAction::Release(_) | _ => String::new(),
+        RetireAction::Withdraw | RetireAction::Release(_) | RetireAction::AskReaders | _ => {
+            String::new()
+        }
     };
     let lines = |lines: &mut dyn Iterator<Item = String>| lines.collect::<Vec<_>>().join("\n");
     let mut row = of_artefact(entry.artefact);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use clausegraph::{
+    PersonKey,
     minimise::Unsaid,
     retire::{KeptBy, LookAt, RetireAction, RetireList, Retirement},
 };
@@ -19,12 +20,13 @@ use crate::{
 const MOST: usize = 6;
 
 pub(super) fn sections(list: &RetireList<'_>) -> Vec<Section> {
-    let [mut copies, mut merge, mut withdraw, mut release] = [const { Vec::new() }; 4];
+    let [mut copies, mut merge, mut withdraw, mut release, mut ask] = [const { Vec::new() }; 5];
     for entry in &list.retire {
         match entry.action {
             RetireAction::DropCopy(_) => copies.push(entry),
             RetireAction::MergeInto(_) => merge.push(entry),
             RetireAction::Release(_) => release.push(entry),
+            RetireAction::AskReaders => ask.push(entry),
             RetireAction::Withdraw | _ => withdraw.push(entry),
         }
     }
@@ -34,6 +36,7 @@ pub(super) fn sections(list: &RetireList<'_>) -> Vec<Section> {
     sections.extend(section("Merge into another that stays", &merge));
     sections.extend(section("Withdraw", &withdraw));
     sections.extend(section("Release: used, and no document of the system", &release));
+    sections.extend(section("Ask who uses it: that is not stated", &ask));
     sections.extend(look_at(list));
     sections
 }
@@ -43,7 +46,7 @@ fn asked(list: &RetireList<'_>) -> Option<Section> {
     let mut owners: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     let mut unsaid: BTreeMap<Unsaid, usize> = BTreeMap::new();
     for entry in &list.retire {
-        let owner = entry.artefact.document().owner.given().map(clausegraph::PersonKey::as_str);
+        let owner = entry.artefact.document().owner.given().map(PersonKey::as_str);
         *owners.entry(owner).or_default() += 1;
         for word in &entry.unsaid {
             *unsaid.entry(*word).or_default() += 1;

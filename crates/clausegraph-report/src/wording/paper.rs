@@ -102,10 +102,15 @@ pub(crate) fn reason_words(reason: &RetireReason<'_>) -> String {
         }
         RetireReason::OneOf(about, many) => format!("one of {many} for {}", crowd_words(about)),
         RetireReason::FormerEdition(by) => former_words(by),
-        RetireReason::Found(FoundBy::Unused) => "nobody asks for it or uses it (HF-022)".to_owned(),
-        RetireReason::Found(FoundBy::Residue) => "holds template residue (HF-023)".to_owned(),
-        RetireReason::Found(FoundBy::Orphan) => "nothing is tied to it (HF-029)".to_owned(),
-        _ => "it overlaps".to_owned(),
+        RetireReason::Found(by) => {
+            let says = match by {
+                FoundBy::Unused => "nobody asks for it or uses it",
+                FoundBy::Residue => "holds template residue",
+                FoundBy::Orphan => "nothing is tied to it",
+            };
+            format!("{says} ({})", by.code())
+        }
+        other => format!("{other:?}"),
     }
 }
 
@@ -186,8 +191,7 @@ pub(crate) fn stays_reason(stays: &Stays<'_>) -> String {
             format!("it is suggested for {target}, and nobody has decided yet")
         }
         Stays::ExtentUnknown => "neither its pages nor its words are stated".to_owned(),
-        Stays::Changes => "something was found to change without it".to_owned(),
-        _ => "it stays".to_owned(),
+        Stays::Changes | _ => "something was found to change without it".to_owned(),
     }
 }
 
