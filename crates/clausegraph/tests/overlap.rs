@@ -504,8 +504,8 @@ fn the_random_organisations_overlap() {
         crowds += overlap.crowds.len();
         let list = list(&assessment);
         gone += list.retire.len();
-        let merged = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
-        merges += list.retire.iter().filter(|entry| merged(&entry.action)).count();
+        let into_one = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
+        merges += list.retire.iter().filter(|entry| into_one(&entry.action)).count();
     }
     for (what, number) in [
         ("bytes", bytes),

@@ -83,10 +83,6 @@ pub(crate) fn crowd_words(about: &CrowdAbout<'_>) -> String {
 }
 
 /// What speaks against a paper, as a part of a sentence.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the library may tell reasons that this release has no words for"
-)]
 pub(crate) fn reason_words(reason: &RetireReason<'_>) -> String {
     match reason {
         RetireReason::CopyOf(other) => format!("the same bytes as {}", named(other)),
@@ -163,10 +159,6 @@ pub(crate) fn naming_by(by: &NamedBy<'_>, relation: clausegraph::Relation) -> St
 }
 
 /// Why nobody asks a paper to go.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "the library may tell reasons that this release has no words for"
-)]
 pub(crate) fn stays_reason(stays: &Stays<'_>) -> String {
     match stays {
         Stays::Required(requirement, _) => {
