@@ -137,39 +137,35 @@ fn shingle_sets<T: AsRef<str>>(texts: &[T], options: SimilarOptions) -> Vec<Vec<
         let words: Vec<u32> = words.collect();
         numbered.push(if words.len() < options.least_words { Vec::new() } else { words });
     }
-    let shingles: Vec<BTreeSet<&[u32]>> =
-        numbered.iter().map(|words| shingles(words, options.shingle.max(1))).collect();
-    let mut frequency: BTreeMap<&[u32], usize> = BTreeMap::new();
-    for shingle in shingles.iter().flatten() {
-        *frequency.entry(shingle).or_default() += 1;
+    let mut standing: Vec<(&[u32], usize)> = Vec::new();
+    for (text, words) in numbered.iter().enumerate() {
+        standing.extend(shingles(words, options.shingle.max(1)).map(|shingle| (shingle, text)));
     }
-    let read = shingles.iter().filter(|set| !set.is_empty()).count();
+    standing.sort_unstable();
+    standing.dedup();
+    let read = numbered.iter().filter(|words| !words.is_empty()).count();
     let is_form = |texts: usize| {
         texts >= FORM_TEXTS && wide(texts) * 100 > wide(read) * u128::from(options.form_percent)
     };
-    let mut ranked: Vec<(usize, &[u32])> = (frequency.into_iter())
-        .filter(|(_, texts)| !is_form(*texts))
-        .map(|(shingle, texts)| (texts, shingle))
-        .collect();
-    ranked.sort_unstable();
-    let ranks: BTreeMap<&[u32], u32> =
-        ranked.into_iter().enumerate().map(|(rank, (_, shingle))| (shingle, count(rank))).collect();
-    let ranked = shingles.into_iter().map(|set| {
-        let mut set: Vec<u32> = set.into_iter().filter_map(|one| ranks.get(one).copied()).collect();
-        set.sort_unstable();
-        set
-    });
-    ranked.collect()
+    let same = standing.chunk_by(|(one, _), (other, _)| one == other);
+    let mut ranked: Vec<&[(&[u32], usize)]> = same.filter(|texts| !is_form(texts.len())).collect();
+    // The sort is stable: as rare ones stay in the order of their words.
+    ranked.sort_by_key(|texts| texts.len());
+    let mut sets: Vec<Vec<u32>> = vec![Vec::new(); texts.len()];
+    for (rank, texts) in ranked.into_iter().enumerate() {
+        for (_, text) in texts {
+            if let Some(set) = sets.get_mut(*text) {
+                set.push(count(rank));
+            }
+        }
+    }
+    sets
 }
 
-fn shingles(words: &[u32], length: usize) -> BTreeSet<&[u32]> {
-    if words.is_empty() {
-        BTreeSet::new()
-    } else if words.len() < length {
-        BTreeSet::from([words])
-    } else {
-        words.windows(length).collect()
-    }
+/// The runs of so many words; of fewer words, all of them.
+fn shingles(words: &[u32], length: usize) -> impl Iterator<Item = &[u32]> {
+    let short = (!words.is_empty() && words.len() < length).then_some(words);
+    short.into_iter().chain(words.windows(length))
 }
 
 fn count(number: usize) -> u32 {

@@ -490,7 +490,7 @@ fn without_places(told: &str) -> String {
 #[test]
 fn the_random_organisations_overlap() {
     let mut runner = proptest::test_runner::TestRunner::deterministic();
-    let (mut bytes, mut alike, mut within, mut crowds, mut gone, mut merges) = (0, 0, 0, 0, 0, 0);
+    let (mut bytes, mut alike, mut within, mut crowds, mut off, mut merges) = (0, 0, 0, 0, 0, 0);
     for _ in 0..40 {
         let random = overlapping().new_tree(&mut runner).unwrap().current();
         let (catalogue, organisation) = loaded(&random);
@@ -503,16 +503,16 @@ fn the_random_organisations_overlap() {
         within += overlap.subsumed.len();
         crowds += overlap.crowds.len();
         let list = list(&assessment);
-        gone += list.retire.len();
-        let into_one = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
-        merges += list.retire.iter().filter(|entry| into_one(&entry.action)).count();
+        off += list.retire.len();
+        let is_merge = |action: &RetireAction<'_>| matches!(action, RetireAction::MergeInto(_));
+        merges += list.retire.iter().filter(|entry| is_merge(&entry.action)).count();
     }
     for (what, number) in [
         ("bytes", bytes),
         ("same", alike),
         ("within", within),
         ("crowds", crowds),
-        ("gone", gone),
+        ("gone", off),
         ("merges", merges),
     ] {
         assert!(number > 0, "none of {what}");
