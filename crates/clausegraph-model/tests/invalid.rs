@@ -9,7 +9,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clausegraph_model::{Catalogue, Organisation, Problems, SourceText};
+use clausegraph_model::{Catalogue, Organisation, Problem, Problems, SourceText};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/invalid")
@@ -125,12 +125,30 @@ fn many_defects_are_told_in_one_run() {
     assert_eq!(problems.error_count(), 9);
 }
 
+/// Problems that no file can have: of entries that are to leave.
+fn problems_of_changes(catalogue: &Catalogue) -> Vec<Problem> {
+    let text = r#"{ "format_version": 1, "artefacts": [
+        { "id": "POL-1", "kind": "policy" },
+        { "id": "POL-2", "kind": "policy", "links": [{ "type": "supersedes", "to": "POL-1" }] }] }"#;
+    let file = SourceText { name: "organisation.json".to_owned(), text: text.to_owned() };
+    let (organisation, problems) = Organisation::load(&[file], catalogue);
+    let mut organisation = organisation.unwrap_or_else(|| panic!("{problems:?}"));
+    let named = organisation.remove_artefact(&"POL-1".parse().unwrap(), catalogue).unwrap_err();
+    let claim = serde_json::from_str(r#"{ "artefact": "POL-1", "for": "4.1-01" }"#).unwrap();
+    let claimed = organisation.remove_claim(&claim, catalogue).unwrap_err();
+    assert_eq!(organisation.artefacts().len(), 2, "what is refused changes nothing");
+    organisation.remove_artefact(&"POL-2".parse().unwrap(), catalogue).unwrap();
+    organisation.remove_artefact(&"POL-1".parse().unwrap(), catalogue).unwrap();
+    named.into_iter().chain(claimed).collect()
+}
+
 #[test]
 fn every_code_has_a_folder() {
     let catalogue = small_catalogue();
     let told: BTreeSet<_> = folders()
         .iter()
         .flat_map(|name| problems(name, &catalogue))
+        .chain(problems_of_changes(&catalogue))
         .map(|problem| problem.code)
         .collect();
     let untold: Vec<_> =
