@@ -132,7 +132,8 @@ fn problems_of_changes(catalogue: &Catalogue) -> Vec<Problem> {
         { "id": "POL-2", "kind": "policy", "links": [{ "type": "supersedes", "to": "POL-1" }] }] }"#;
     let file = SourceText { name: "organisation.json".to_owned(), text: text.to_owned() };
     let (organisation, problems) = Organisation::load(&[file], catalogue);
-    let mut organisation = organisation.unwrap_or_else(|| panic!("{problems:?}"));
+    assert!(problems.is_empty(), "{problems:?}");
+    let mut organisation = organisation.unwrap();
     let named = organisation.remove_artefact(&"POL-1".parse().unwrap(), catalogue).unwrap_err();
     let claim = serde_json::from_str(r#"{ "artefact": "POL-1", "for": "4.1-01" }"#).unwrap();
     let claimed = organisation.remove_claim(&claim, catalogue).unwrap_err();
