@@ -27,7 +27,7 @@ pub(crate) use self::{
     findings::{
         EvidenceMapArguments, EvidenceMapFormat, FindingsArguments, FindingsFormat,
         MatricesArguments, ProfileArgument, RulesCommand, RulesListArguments, RulesShowArguments,
-        Separator, TableFormat,
+        TableFormat,
     },
     forecast::{ForecastArguments, ForecastFormat},
     import::{

@@ -52,6 +52,18 @@ impl Terminal {
         }
     }
 
+    /// Refuses what an auditor is not shown.
+    pub(crate) fn for_consultants(&self, message: &str, note: &str) -> Result<(), CliError> {
+        match self.profile {
+            Profile::Consultant => Ok(()),
+            Profile::Auditor => Err(CliError::Unknown {
+                message: message.to_owned(),
+                meant: None,
+                note: Some(note.to_owned()),
+            }),
+        }
+    }
+
     /// Who reads the results.
     pub(crate) fn profile(&self) -> Profile {
         self.profile

@@ -3,36 +3,15 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-/// The binary, run in the folder with the organisations.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .args(arguments)
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut with_format = arguments.to_vec();
-    with_format.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&with_format)).unwrap()
-}
+const RUN: Verb = Verb { before: &[], behind: &[] };
 
 const AUTUMN: [&str; 6] = ["diff", "fellroute", "--from", "2026-10-22", "--as-of", "2026-11-22"];
 
@@ -44,23 +23,23 @@ fn with<'a>(arguments: &[&'a str], more: &[&'a str]) -> Vec<&'a str> {
 fn what_became_worse_in_a_quarter() {
     let arguments =
         ["diff", "fellroute", "--from", "2026-08-22", "--as-of", "2026-11-22", "--worse"];
-    insta::assert_snapshot!(shown(&arguments));
+    insta::assert_snapshot!(RUN.shown(&arguments));
 }
 
 #[test]
 fn one_clause_over_a_month() {
-    insta::assert_snapshot!(shown(&with(&AUTUMN, &["--clause", "8.3"])));
+    insta::assert_snapshot!(RUN.shown(&with(&AUTUMN, &["--clause", "8.3"])));
 }
 
 #[test]
 fn one_clause_over_a_month_as_a_document() {
     let arguments = with(&AUTUMN, &["--clause", "8.3.2", "--format", "markdown"]);
-    insta::assert_snapshot!(shown(&arguments));
+    insta::assert_snapshot!(RUN.shown(&arguments));
 }
 
 /// Statuses by cell, as `assess` writes them.
 fn assessed(organisation: &str, day: &str) -> BTreeMap<String, String> {
-    let report = json(&["assess", organisation, "--as-of", day]);
+    let report = RUN.json(&["assess", organisation, "--as-of", day]);
     let cells = report["cells"].as_array().unwrap().iter();
     cells
         .map(|cell| {
@@ -87,7 +66,7 @@ fn it_tells_what_two_assessments_differ_in() {
         ),
     ] {
         let (old, new) = (assessed(before.0, before.1), assessed(after.0, after.1));
-        let report = json(&arguments);
+        let report = RUN.json(&arguments);
         let mut told: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
         for change in report["cells"].as_array().unwrap() {
             let (before, after) = (&change["before"], &change["after"]);
@@ -111,7 +90,7 @@ fn it_tells_what_two_assessments_differ_in() {
 /// The headline counts what the report for programs lists.
 #[test]
 fn the_headline_counts_what_is_listed() {
-    let report = json(&AUTUMN);
+    let report = RUN.json(&AUTUMN);
     let turned = |turn: &str| {
         report["cells"].as_array().unwrap().iter().filter(|cell| cell["turn"] == turn).count()
     };
@@ -119,7 +98,7 @@ fn the_headline_counts_what_is_listed() {
         let found = report["findings"][list].as_array().unwrap().iter();
         found.filter(|one| one["finding"]["indicator"] != "strength").count()
     };
-    let text = shown(&with(&AUTUMN, &["--width", "1000"]));
+    let text = RUN.shown(&with(&AUTUMN, &["--width", "1000"]));
     let headline = text.lines().find(|line| line.starts_with("Since 2026-10-22: ")).unwrap();
     assert!(headline.contains(&format!("{} cells are better", turned("better"))), "{headline}");
     assert!(headline.contains(&format!(", {} worse", turned("worse"))), "{headline}");
@@ -134,8 +113,8 @@ fn the_headline_counts_what_is_listed() {
 
 #[test]
 fn an_auditor_is_shown_no_health_and_no_over_documentation() {
-    let report = json(&with(&AUTUMN, &["--profile", "auditor"]));
-    let everything = json(&AUTUMN);
+    let report = RUN.json(&with(&AUTUMN, &["--profile", "auditor"]));
+    let everything = RUN.json(&AUTUMN);
     let codes = |report: &Value| -> BTreeSet<String> {
         let lists = ["appeared", "cleared", "persisted", "cannot_tell"];
         let all = lists.iter().flat_map(|list| report["findings"][*list].as_array().unwrap());
@@ -150,10 +129,10 @@ fn an_auditor_is_shown_no_health_and_no_over_documentation() {
 
 #[test]
 fn nothing_is_shortened_in_silence() {
-    let short = shown(&AUTUMN);
-    let all = shown(&with(&AUTUMN, &["--all"]));
+    let short = RUN.shown(&AUTUMN);
+    let all = RUN.shown(&with(&AUTUMN, &["--all"]));
     assert!(short.contains("--all shows them") && !all.contains("--all shows them"));
-    let report = json(&AUTUMN);
+    let report = RUN.json(&AUTUMN);
     for cell in report["cells"].as_array().unwrap() {
         let name = cell["cell"].as_str().unwrap();
         assert!(all.contains(name), "{name}");
@@ -162,7 +141,7 @@ fn nothing_is_shortened_in_silence() {
 
 #[test]
 fn narrow_lines_and_signs_of_ascii() {
-    let text = shown(&with(&AUTUMN, &["--ascii", "--width", "60"]));
+    let text = RUN.shown(&with(&AUTUMN, &["--ascii", "--width", "60"]));
     for line in text.lines() {
         assert!(!line.contains(['→', '●', '○', '…', '“']), "{line}");
     }
@@ -172,27 +151,27 @@ fn narrow_lines_and_signs_of_ascii() {
 
 #[test]
 fn what_cannot_be_compared_is_told() {
-    let alone = run(&["diff", "fellroute", "--as-of", "2026-11-22"]);
+    let alone = RUN.run(&["diff", "fellroute", "--as-of", "2026-11-22"]);
     assert_eq!(alone.code, 3);
     insta::assert_snapshot!(alone.messages);
-    let same = run(&["diff", "fellroute", "--from", "2026-11-22", "--as-of", "2026-11-22"]);
+    let same = RUN.run(&["diff", "fellroute", "--from", "2026-11-22", "--as-of", "2026-11-22"]);
     assert_eq!(same.code, 3);
     assert!(same.messages.contains("both days are 2026-11-22"), "{}", same.messages);
-    let clause = run(&with(&AUTUMN, &["--clause", "8.33"]));
+    let clause = RUN.run(&with(&AUTUMN, &["--clause", "8.33"]));
     assert_eq!(clause.code, 3);
     assert!(clause.messages.contains("did you mean `8.3"), "{}", clause.messages);
-    let trend = run(&["trend", "fellroute", "--as-of", "2026-11-22"]);
+    let trend = RUN.run(&["trend", "fellroute", "--as-of", "2026-11-22"]);
     assert_eq!(trend.code, 3);
     assert!(trend.messages.contains("two assessments at least"), "{}", trend.messages);
     let three = ["--as-of", "2026-05-22", "--as-of", "2026-08-22", "--as-of", "2026-11-22"];
-    let unfit = run(&with(&["trend", "fellroute", "marlbeck"], &three));
+    let unfit = RUN.run(&with(&["trend", "fellroute", "marlbeck"], &three));
     assert_eq!(unfit.code, 3);
     assert!(unfit.messages.contains("2 organisations and 3 days"), "{}", unfit.messages);
 }
 
 #[test]
 fn an_organisation_against_itself_on_one_day_has_no_difference() {
-    let report = json(&["diff", "fellroute", "fellroute", "--as-of", "2026-11-22"]);
+    let report = RUN.json(&["diff", "fellroute", "fellroute", "--as-of", "2026-11-22"]);
     for list in ["cells", "causes", "clauses", "judged", "no_longer_judged", "dated_between"] {
         assert_eq!(report[list].as_array().unwrap().len(), 0, "{list}");
     }
@@ -215,16 +194,16 @@ const YEAR: [&str; 8] = [
 
 #[test]
 fn a_clause_over_three_days() {
-    insta::assert_snapshot!(shown(&with(&YEAR, &["--clause", "9"])));
+    insta::assert_snapshot!(RUN.shown(&with(&YEAR, &["--clause", "9"])));
 }
 
 #[test]
 fn a_trend_as_a_document_and_as_a_table_says_the_same() {
-    let report = json(&with(&YEAR, &["--clause", "9"]));
-    let markdown = shown(&with(&YEAR, &["--clause", "9", "--format", "markdown", "--all"]));
+    let report = RUN.json(&with(&YEAR, &["--clause", "9"]));
+    let markdown = RUN.shown(&with(&YEAR, &["--clause", "9", "--format", "markdown", "--all"]));
     // Signs that Markdown would take for its own are escaped.
     let markdown = markdown.replace('\\', "");
-    let csv = shown(&with(&YEAR, &["--clause", "9", "--format", "csv"]));
+    let csv = RUN.shown(&with(&YEAR, &["--clause", "9", "--format", "csv"]));
     for finding in report["findings"].as_array().unwrap() {
         let key = finding["recurrence_key"].as_str().unwrap();
         assert!(csv.contains(key), "{key}");
@@ -249,10 +228,10 @@ fn a_trend_as_a_document_and_as_a_table_says_the_same() {
 
 #[test]
 fn each_point_of_a_trend_is_an_assessment() {
-    let report = json(&YEAR);
+    let report = RUN.json(&YEAR);
     for (at, day) in ["2026-05-22", "2026-08-22", "2026-11-22"].into_iter().enumerate() {
         assert_eq!(report["assessments"][at]["as_of"], day);
-        let alone = json(&["assess", "fellroute", "--as-of", day]);
+        let alone = RUN.json(&["assess", "fellroute", "--as-of", day]);
         for gate in alone["gates"].as_array().unwrap() {
             let gates = report["gates"].as_array().unwrap();
             let trend = gates.iter().find(|found| found["gate"] == gate["gate"]).unwrap();
@@ -263,7 +242,7 @@ fn each_point_of_a_trend_is_an_assessment() {
             let trend = clauses.iter().find(|found| found["clause"] == clause["clause"]).unwrap();
             assert_eq!(&trend["points"][at], clause);
         }
-        let found = json(&["findings", "fellroute", "--as-of", day]);
+        let found = RUN.json(&["findings", "fellroute", "--as-of", day]);
         let keys: BTreeSet<&str> = found["findings"]
             .as_array()
             .unwrap()

@@ -3,35 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-/// The binary, run in the folder with the organisations, from the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .arg("forecast")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut with_format = arguments.to_vec();
-    with_format.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&with_format)).unwrap()
-}
+const RUN: Verb = Verb { before: &["forecast"], behind: &["--as-of", "2026-11-22"] };
 
 fn list<'v>(value: &'v Value, field: &str) -> &'v Vec<Value> {
     value[field].as_array().unwrap()
@@ -41,33 +21,33 @@ const COUNCIL: [&str; 3] = ["haldon-council-it", "--until", "2027-02-28"];
 
 #[test]
 fn the_months_before_an_audit() {
-    insta::assert_snapshot!(shown(&COUNCIL));
+    insta::assert_snapshot!(RUN.shown(&COUNCIL));
 }
 
 #[test]
 fn the_same_as_a_document() {
     let mut arguments = COUNCIL.to_vec();
     arguments.extend(["--format", "markdown"]);
-    insta::assert_snapshot!(shown(&arguments));
+    insta::assert_snapshot!(RUN.shown(&arguments));
 }
 
 #[test]
 fn a_clause_and_a_day_between() {
     let arguments = ["marlbeck", "--until", "2027-03-01", "--clause", "9", "--on", "2026-12-31"];
-    insta::assert_snapshot!(shown(&arguments));
+    insta::assert_snapshot!(RUN.shown(&arguments));
 }
 
 #[test]
 fn a_table_for_spreadsheets() {
     let arguments = ["brackmoor", "--until", "2027-06-30", "--format", "csv"];
-    insta::assert_snapshot!(shown(&arguments));
+    insta::assert_snapshot!(RUN.shown(&arguments));
 }
 
 #[test]
 fn an_auditor_is_not_told_what_to_renew() {
     let mut arguments = COUNCIL.to_vec();
     arguments.extend(["--profile", "auditor"]);
-    let (whole, audit) = (shown(&COUNCIL), shown(&arguments));
+    let (whole, audit) = (RUN.shown(&COUNCIL), RUN.shown(&arguments));
     assert!(whole.contains("What to renew first"), "{whole}");
     assert!(!audit.contains("renew") && !audit.contains("What is planned"), "{audit}");
     let mut lines = whole.lines();
@@ -77,26 +57,21 @@ fn an_auditor_is_not_told_what_to_renew() {
             "the facts are the same, in the same order: {line}"
         );
     }
-    assert!(json(&COUNCIL)["due"].is_array());
-    assert!(json(&arguments)["due"].is_null());
+    assert!(RUN.json(&COUNCIL)["due"].is_array());
+    assert!(RUN.json(&arguments)["due"].is_null());
     arguments.extend(["--format", "markdown"]);
-    assert!(!shown(&arguments).contains("renew"));
+    assert!(!RUN.shown(&arguments).contains("renew"));
 }
 
 #[test]
 fn the_wire_says_of_every_day_what_an_assessment_of_that_day_says() {
-    let forecast = json(&["fellroute", "--until", "2027-05-31", "--on", "2027-01-31"]);
+    let forecast = RUN.json(&["fellroute", "--until", "2027-05-31", "--on", "2027-01-31"]);
     assert_eq!(forecast["kind"], "forecast");
     let days = list(&forecast, "on");
     let names: Vec<&str> = days.iter().map(|day| day["day"].as_str().unwrap()).collect();
     assert_eq!(names, ["2027-01-31", "2027-05-31"]);
-    let assessed = |day: &str| -> Value {
-        let mut command = binary();
-        command.args(["assess", "fellroute", "--as-of", day, "--format", "json"]).current_dir(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"),
-        );
-        serde_json::from_str(&ran(&mut command).output).unwrap()
-    };
+    let assess = Verb { before: &["assess"], behind: &[] };
+    let assessed = |day: &str| assess.json(&["fellroute", "--as-of", day]);
     let statuses = |assessment: &Value| -> BTreeSet<(String, String)> {
         let cells = list(assessment, "cells").iter();
         let word = |value: &Value| value.as_str().unwrap().to_owned();
@@ -136,7 +111,7 @@ fn the_wire_says_of_every_day_what_an_assessment_of_that_day_says() {
 #[test]
 fn every_change_on_the_wire_has_its_cause() {
     for organisation in ["marlbeck", "lindenhall"] {
-        let forecast = json(&[organisation, "--until", "2027-12-31"]);
+        let forecast = RUN.json(&[organisation, "--until", "2027-12-31"]);
         let steps = list(&forecast, "steps");
         assert!(steps.len() > 5, "{organisation}");
         let days: Vec<&str> = steps.iter().map(|step| step["day"].as_str().unwrap()).collect();
@@ -152,11 +127,11 @@ fn every_change_on_the_wire_has_its_cause() {
 #[test]
 fn what_is_left_out_is_counted_and_all_shows_it() {
     let arguments = ["marlbeck", "--until", "2027-11-22"];
-    let short = shown(&arguments);
+    let short = RUN.shown(&arguments);
     assert!(short.contains("--all shows them"), "{short}");
-    let whole = shown(&[&arguments[..], &["--all"]].concat());
+    let whole = RUN.shown(&[&arguments[..], &["--all"]].concat());
     assert!(!whole.contains("--all") && !whole.contains("… and"), "{whole}");
-    let report = json(&arguments);
+    let report = RUN.json(&arguments);
     for step in list(&report, "steps") {
         for cell in list(step, "cells") {
             let name = cell["cell"].as_str().unwrap();
@@ -167,7 +142,7 @@ fn what_is_left_out_is_counted_and_all_shows_it() {
 
 #[test]
 fn narrow_lines_and_signs_of_ascii() {
-    let narrow = shown(&[&COUNCIL[..], &["--ascii", "--width", "60"]].concat());
+    let narrow = RUN.shown(&[&COUNCIL[..], &["--ascii", "--width", "60"]].concat());
     for line in narrow.lines() {
         assert!(line.chars().count() <= 60 && line.is_ascii(), "{line}");
     }
@@ -177,9 +152,9 @@ fn narrow_lines_and_signs_of_ascii() {
 fn the_same_every_time_in_every_format() {
     for format in ["text", "markdown", "json", "csv"] {
         let arguments = ["lindenhall", "--until", "2027-06-30", "--format", format];
-        let text = shown(&arguments);
+        let text = RUN.shown(&arguments);
         assert!(text.ends_with('\n'), "{format}");
-        assert_eq!(text, shown(&arguments), "{format}");
+        assert_eq!(text, RUN.shown(&arguments), "{format}");
         for word in ["compliant", "conforming", "nonconform"] {
             assert!(!text.contains(word), "{format}: {word}");
         }
@@ -197,7 +172,7 @@ fn days_that_do_not_fit_are_refused() {
         &["marlbeck", "--until", "2027-03-01", "--clause", "8.33"],
         &["marlbeck", "--until", "1 March"],
     ] {
-        let ran = run(arguments);
+        let ran = RUN.run(arguments);
         assert_eq!((ran.code, ran.output.as_str()), (3, ""), "{arguments:?}");
         let said = ran.messages.lines().filter(|line| !line.contains("to see more"));
         text.extend(said.map(|line| format!("{line}\n")));

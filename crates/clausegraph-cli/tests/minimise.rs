@@ -3,57 +3,37 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
-
-use std::path::Path;
+mod verb;
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-/// The binary, run in the folder with the organisations, on the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .arg("minimise")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(organisation: &str) -> Value {
-    serde_json::from_str(&shown(&[organisation, "--format", "json"])).unwrap()
-}
+const RUN: Verb = Verb { before: &["minimise"], behind: &["--as-of", "2026-11-22"] };
 
 #[test]
 fn what_a_firm_may_let_go() {
-    insta::assert_snapshot!(shown(&["marlbeck"]));
+    insta::assert_snapshot!(RUN.shown(&["marlbeck"]));
 }
 
 #[test]
 fn a_council_as_a_document() {
-    let text = shown(&["brackmoor", "--format", "markdown"]);
+    let text = RUN.shown(&["brackmoor", "--format", "markdown"]);
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn where_everything_is_needed_it_says_so() {
-    insta::assert_snapshot!(shown(&["lindenhall"]));
+    insta::assert_snapshot!(RUN.shown(&["lindenhall"]));
 }
 
 #[test]
 fn long_lists_are_counted_and_shown_on_request() {
-    let short = shown(&["haldon-council-it"]);
+    let short = RUN.shown(&["haldon-council-it"]);
     assert!(short.contains("more; --all shows them"), "{short}");
-    let long = shown(&["haldon-council-it", "--all"]);
+    let long = RUN.shown(&["haldon-council-it", "--all"]);
     assert!(!long.contains("--all shows them"));
-    let value = json("haldon-council-it");
+    let value = RUN.json(&["haldon-council-it"]);
     let retire = value["retire"].as_array().unwrap();
     assert!(retire.len() > 100);
     for retired in retire {
@@ -64,7 +44,7 @@ fn long_lists_are_counted_and_shown_on_request() {
 #[test]
 fn numbers_add_up_and_everything_was_compared() {
     for organisation in ["marlbeck", "haldon-council-it", "fellroute", "brackmoor", "lindenhall"] {
-        let value = json(organisation);
+        let value = RUN.json(&[organisation]);
         let minutes = |list: &str| -> u64 {
             let entries = value[list].as_array().unwrap().iter();
             entries.map(|entry| entry["burden"]["minutes"].as_u64().unwrap_or(0)).sum()
@@ -89,7 +69,7 @@ fn other_hours_give_other_numbers_and_no_other_status() {
     let saved = |more: &[&str]| {
         let mut arguments = vec!["marlbeck", "--format", "json"];
         arguments.extend(more);
-        let value: Value = serde_json::from_str(&shown(&arguments)).unwrap();
+        let value: Value = serde_json::from_str(&RUN.shown(&arguments)).unwrap();
         value["minutes_saved"].as_u64().unwrap()
     };
     let usual = saved(&[]);
@@ -100,7 +80,7 @@ fn other_hours_give_other_numbers_and_no_other_status() {
 
 #[test]
 fn an_auditor_is_told_that_this_is_not_for_audits() {
-    let ran = run(&["marlbeck", "--profile", "auditor"]);
+    let ran = RUN.run(&["marlbeck", "--profile", "auditor"]);
     assert_eq!(ran.code, 3);
     assert!(ran.output.is_empty());
     assert!(ran.messages.contains("not for an auditor"), "{}", ran.messages);
@@ -108,7 +88,7 @@ fn an_auditor_is_told_that_this_is_not_for_audits() {
 
 #[test]
 fn lines_keep_to_their_width() {
-    for line in shown(&["marlbeck", "--width", "60", "--ascii"]).lines() {
+    for line in RUN.shown(&["marlbeck", "--width", "60", "--ascii"]).lines() {
         assert!(line.chars().count() <= 60, "{line}");
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
 use std::{
     collections::BTreeSet,
@@ -12,64 +13,46 @@ use std::{
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-fn organisations() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations")
-}
-
-/// The binary, run in the folder with the organisations, on the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command.args(arguments).args(["--as-of", "2026-11-22"]).current_dir(organisations());
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut all = arguments.to_vec();
-    all.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&all)).unwrap()
-}
+const RUN: Verb = Verb { before: &[], behind: &["--as-of", "2026-11-22"] };
 
 #[test]
 fn a_utility_with_special_processes() {
-    insta::assert_snapshot!(shown(&["overlap", "brackmoor"]));
+    insta::assert_snapshot!(RUN.shown(&["overlap", "brackmoor"]));
 }
 
 #[test]
 fn what_a_utility_can_let_go() {
-    insta::assert_snapshot!(shown(&["retire", "brackmoor"]));
+    insta::assert_snapshot!(RUN.shown(&["retire", "brackmoor"]));
 }
 
 #[test]
 fn a_council_with_four_libraries() {
-    insta::assert_snapshot!(shown(&["overlap", "haldon-council-it", "--width", "100"]));
+    insta::assert_snapshot!(RUN.shown(&["overlap", "haldon-council-it", "--width", "100"]));
 }
 
 #[test]
 fn what_a_council_can_let_go() {
-    insta::assert_snapshot!(shown(&["retire", "haldon-council-it", "--width", "100"]));
+    insta::assert_snapshot!(RUN.shown(&["retire", "haldon-council-it", "--width", "100"]));
 }
 
 #[test]
 fn a_firm_that_writes_little_has_nothing_to_let_go() {
-    insta::assert_snapshot!(shown(&["retire", "fellroute"]));
+    insta::assert_snapshot!(RUN.shown(&["retire", "fellroute"]));
 }
 
 #[test]
 fn long_lists_are_counted_and_all_of_them_shown_on_request() {
     for verb in ["overlap", "retire"] {
-        assert!(shown(&[verb, "haldon-council-it"]).contains("more; --all shows them"), "{verb}");
-        let all = shown(&[verb, "haldon-council-it", "--all"]);
+        assert!(
+            RUN.shown(&[verb, "haldon-council-it"]).contains("more; --all shows them"),
+            "{verb}"
+        );
+        let all = RUN.shown(&[verb, "haldon-council-it", "--all"]);
         assert!(!all.contains("--all shows them"), "{verb}");
         // A document is never cut.
-        let markdown = shown(&[verb, "haldon-council-it", "--format", "markdown"]);
+        let markdown = RUN.shown(&[verb, "haldon-council-it", "--format", "markdown"]);
         let rows =
             |text: &str, begin: &str| text.lines().filter(|line| line.starts_with(begin)).count();
         assert!(rows(&markdown, "- **") > 40, "{verb}");
@@ -78,7 +61,7 @@ fn long_lists_are_counted_and_all_of_them_shown_on_request() {
 
 #[test]
 fn every_form_lists_the_same_documents() {
-    let value = json(&["retire", "haldon-council-it"]);
+    let value = RUN.json(&["retire", "haldon-council-it"]);
     let of = |list: &Value| -> BTreeSet<String> {
         let entries = list.as_array().unwrap().iter();
         entries.map(|entry| entry["artefact"].as_str().unwrap().to_owned()).collect()
@@ -86,9 +69,9 @@ fn every_form_lists_the_same_documents() {
     let (gone, kept) = (of(&value["retire"]), of(&value["look_at"]));
     assert!(gone.len() > 100);
     assert!(gone.is_disjoint(&kept));
-    let table = shown(&["retire", "haldon-council-it", "--format", "csv"]);
+    let table = RUN.shown(&["retire", "haldon-council-it", "--format", "csv"]);
     assert!(table.starts_with("artefact,title,kind,owner,action,into,minutes a year,"));
-    let text = shown(&["retire", "haldon-council-it", "--all"]);
+    let text = RUN.shown(&["retire", "haldon-council-it", "--all"]);
     for id in gone.union(&kept) {
         assert!(text.contains(id.as_str()), "{id}");
         assert!(table.contains(&format!("\n{id},")), "{id}");
@@ -103,7 +86,7 @@ fn every_form_lists_the_same_documents() {
 #[test]
 fn an_auditor_is_not_told() {
     for verb in ["overlap", "retire"] {
-        let ran = run(&[verb, "brackmoor", "--profile", "auditor"]);
+        let ran = RUN.run(&[verb, "brackmoor", "--profile", "auditor"]);
         assert_eq!(ran.code, 3);
         assert_eq!(ran.output, "");
         assert!(ran.messages.contains("is not for the profile `auditor`"), "{}", ran.messages);
@@ -140,14 +123,14 @@ fn texts_are_compared_where_they_lie_and_nothing_is_written() {
     let before = fs::read_to_string(organisation.join("organisation.json")).unwrap();
     let acme = organisation.to_str().unwrap();
     let dump = documents.to_str().unwrap();
-    assert_eq!(json(&["overlap", acme])["compared_texts"], 0);
-    let value = json(&["overlap", acme, "--documents", dump]);
+    assert_eq!(RUN.json(&["overlap", acme])["compared_texts"], 0);
+    let value = RUN.json(&["overlap", acme, "--documents", dump]);
     assert_eq!(value["compared_texts"], 3);
     let pairs = value["similar"].as_array().unwrap();
     assert_eq!(pairs.len(), 1);
     assert_eq!(pairs[0]["artefacts"], serde_json::json!(["A", "B"]));
     assert_eq!(pairs[0]["from"], "compared");
-    let list = json(&["retire", acme, "--documents", dump]);
+    let list = RUN.json(&["retire", acme, "--documents", dump]);
     let merged = list["retire"].as_array().unwrap().iter().find(|entry| entry["artefact"] == "B");
     let merged = merged.unwrap();
     assert_eq!((&merged["action"], &merged["into"]), (&"merge".into(), &"A".into()));
@@ -155,9 +138,9 @@ fn texts_are_compared_where_they_lie_and_nothing_is_written() {
     assert_eq!(files.len(), 1);
     assert_eq!(fs::read_to_string(organisation.join("organisation.json")).unwrap(), before);
 
-    let ran = run(&["overlap", acme, "--documents", acme]);
+    let ran = RUN.run(&["overlap", acme, "--documents", acme]);
     assert_eq!(ran.code, 3);
     assert!(ran.messages.contains("no document of the organisation stands in"), "{}", ran.messages);
-    let ran = run(&["overlap", acme, "--documents", "no such folder"]);
+    let ran = RUN.run(&["overlap", acme, "--documents", "no such folder"]);
     assert_eq!(ran.code, 4);
 }

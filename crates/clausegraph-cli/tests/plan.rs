@@ -3,35 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-/// The binary, run in the folder with the organisations, on the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .arg("plan")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut with_format = arguments.to_vec();
-    with_format.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&with_format)).unwrap()
-}
+const RUN: Verb = Verb { before: &["plan"], behind: &["--as-of", "2026-11-22"] };
 
 /// The lines before a heading.
 fn before<'t>(text: &'t str, heading: &str) -> &'t str {
@@ -42,24 +22,24 @@ const TARGET: [&str; 5] = ["fellroute", "--capacity", "16h/week", "--target", "2
 
 #[test]
 fn which_constraint_breaks_stands_at_the_top() {
-    let text = shown(&TARGET);
+    let text = RUN.shown(&TARGET);
     insta::assert_snapshot!(before(&text, "Find out"));
 }
 
 #[test]
 fn a_whole_plan_of_an_organisation_with_little_open() {
-    insta::assert_snapshot!(shown(&["lindenhall"]));
+    insta::assert_snapshot!(RUN.shown(&["lindenhall"]));
 }
 
 #[test]
 fn a_clause_as_a_document() {
-    let text = shown(&["fellroute", "--clause", "8.3.4", "--format", "markdown"]);
+    let text = RUN.shown(&["fellroute", "--clause", "8.3.4", "--format", "markdown"]);
     insta::assert_snapshot!(before(&text, "## What actions take"));
 }
 
 #[test]
 fn waiting_is_told_apart_from_capacity() {
-    let text = shown(&["fellroute", "--capacity", "400h/week", "--target", "2027-02-01"]);
+    let text = RUN.shown(&["fellroute", "--capacity", "400h/week", "--target", "2027-02-01"]);
     assert!(text.contains("Target 2027-02-01: not reached."), "{text}");
     assert!(text.contains("whatever the\n  capacity") || text.contains("whatever the capacity"));
     assert!(text.contains("lasts 3 months"), "{text}");
@@ -67,11 +47,11 @@ fn waiting_is_told_apart_from_capacity() {
 
 #[test]
 fn what_is_left_out_is_counted() {
-    let text = shown(&["haldon-council-it"]);
+    let text = RUN.shown(&["haldon-council-it"]);
     assert!(text.contains("--all shows them"), "{text}");
-    let all = shown(&["haldon-council-it", "--all"]);
+    let all = RUN.shown(&["haldon-council-it", "--all"]);
     assert!(!all.contains("--all shows them") && all.lines().count() > 2 * text.lines().count());
-    let report = json(&["haldon-council-it"]);
+    let report = RUN.json(&["haldon-council-it"]);
     for action in report["actions"].as_array().unwrap() {
         let id = action["id"].as_str().unwrap();
         assert!(all.contains(id), "{id} is not shown");
@@ -80,7 +60,7 @@ fn what_is_left_out_is_counted() {
 
 #[test]
 fn narrow_lines_of_ascii_are_kept() {
-    let text = shown(&["brackmoor", "--ascii", "--width", "60", "--all"]);
+    let text = RUN.shown(&["brackmoor", "--ascii", "--width", "60", "--all"]);
     for line in text.lines() {
         assert!(line.chars().count() <= 60, "{line}");
         assert!(!line.contains(['–', '“', '”', '…', '→']), "{line}");
@@ -89,7 +69,7 @@ fn narrow_lines_of_ascii_are_kept() {
 
 #[test]
 fn the_wire_names_actions_by_id_and_each_behind_what_it_waits_for() {
-    let report = json(&TARGET);
+    let report = RUN.json(&TARGET);
     assert_eq!((&report["kind"], &report["format_version"]), (&"plan".into(), &1.into()));
     let actions = report["actions"].as_array().unwrap();
     let mut seen = BTreeSet::new();
@@ -122,7 +102,7 @@ fn the_wire_names_actions_by_id_and_each_behind_what_it_waits_for() {
 
 #[test]
 fn only_some_types_are_shown() {
-    let report = json(&["marlbeck", "--only", "decide,measure"]);
+    let report = RUN.json(&["marlbeck", "--only", "decide,measure"]);
     let types: BTreeSet<&str> = report["actions"]
         .as_array()
         .unwrap()
@@ -134,10 +114,10 @@ fn only_some_types_are_shown() {
 
 #[test]
 fn a_table_has_a_row_for_each_action() {
-    let table = shown(&["fellroute", "--format", "csv"]);
+    let table = RUN.shown(&["fellroute", "--format", "csv"]);
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-    let report = json(&["fellroute"]);
+    let report = RUN.json(&["fellroute"]);
     let actions = report["actions"].as_array().unwrap();
     assert_eq!(rows.len(), actions.len());
     for (row, action) in rows.iter().zip(actions) {
@@ -148,8 +128,8 @@ fn a_table_has_a_row_for_each_action() {
 
 #[test]
 fn an_own_effort_takes_the_place_of_the_usual_one() {
-    let usual = json(&["fellroute"]);
-    let own = json(&["fellroute", "--effort", "check=3h-5h"]);
+    let usual = RUN.json(&["fellroute"]);
+    let own = RUN.json(&["fellroute", "--effort", "check=3h-5h"]);
     let audit = |report: &Value| {
         let actions = report["actions"].as_array().unwrap().iter();
         actions.clone().find(|action| action["id"] == "correct:J-2026-05").unwrap()["effort"]
@@ -161,7 +141,7 @@ fn an_own_effort_takes_the_place_of_the_usual_one() {
 
 #[test]
 fn what_would_be_without_a_contract() {
-    let text = shown(&["fellroute", "--without", "CON-01", "--clause", "8.3.4"]);
+    let text = RUN.shown(&["fellroute", "--without", "CON-01", "--clause", "8.3.4"]);
     insta::assert_snapshot!(before(&text, "What holds up the end"));
 }
 
@@ -175,14 +155,14 @@ fn what_would_be_with_a_file_more() {
             "dated_on": "2026-11-20", "observation": { "method": "interview", "by": "consultant-1",
             "role": "top-management", "seen": "climate was looked at and is no issue" } }],
         "claims": [{ "artefact": "OBS-NEW", "for": "4.1-02", "state": "confirmed" }] }"#;
-    let people = json(&["fellroute"]);
+    let people = RUN.json(&["fellroute"]);
     assert!(people["what_if"].is_null());
     let organisation = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../fixtures/organisations/fellroute/organisation.json");
     let known: Value = serde_json::from_str(&fs::read_to_string(organisation).unwrap()).unwrap();
     let person = known["people"][0]["key"].as_str().unwrap();
     fs::write(&file, text.replace("consultant-1", person)).unwrap();
-    let report = json(&["fellroute", "--with", file.to_str().unwrap()]);
+    let report = RUN.json(&["fellroute", "--with", file.to_str().unwrap()]);
     let changed = &report["what_if"];
     assert_eq!(
         changed["cells"],
@@ -206,7 +186,7 @@ fn what_does_not_fit_is_said() {
         ["fellroute", "--only", "paper"],
         ["fellroute", "--effort", "document=9h-1h"],
     ] {
-        let ran = run(&arguments);
+        let ran = RUN.run(&arguments);
         assert_eq!((ran.code, ran.output.as_str()), (3, ""), "{arguments:?}: {}", ran.messages);
         let said = ran.messages.lines().filter(|line| {
             !line.contains("to see more") && !line.contains("--help") && !line.is_empty()
@@ -220,6 +200,6 @@ fn what_does_not_fit_is_said() {
 fn the_same_plan_every_time() {
     for format in ["text", "markdown", "json", "csv"] {
         let arguments = ["marlbeck", "--capacity", "3d/week", "--format", format];
-        assert_eq!(shown(&arguments), shown(&arguments), "{format}");
+        assert_eq!(RUN.shown(&arguments), RUN.shown(&arguments), "{format}");
     }
 }

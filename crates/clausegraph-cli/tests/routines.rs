@@ -3,39 +3,25 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
-use std::path::Path;
+use self::verb::Verb;
 
-use serde_json::Value;
-
-use self::binary::{binary, ran};
-
-/// What the binary prints in the folder with the organisations, on the day of their READMEs.
-fn shown(arguments: &[&str]) -> String {
-    let mut command = binary();
-    command
-        .arg("routines")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    let ran = ran(&mut command);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
+const RUN: Verb = Verb { before: &["routines"], behind: &["--as-of", "2026-11-22"] };
 
 #[test]
 fn a_table_and_the_holes() {
-    insta::assert_snapshot!(shown(&["fellroute"]));
+    insta::assert_snapshot!(RUN.shown(&["fellroute"]));
 }
 
 #[test]
 fn a_document_with_all_columns() {
-    insta::assert_snapshot!(shown(&["lindenhall", "--format", "markdown"]));
+    insta::assert_snapshot!(RUN.shown(&["lindenhall", "--format", "markdown"]));
 }
 
 #[test]
 fn a_table_for_spreadsheets() {
-    let table = shown(&["marlbeck", "--format", "csv"]);
+    let table = RUN.shown(&["marlbeck", "--format", "csv"]);
     let mut rows = csv_rows(&table).into_iter();
     let header = rows.next().unwrap();
     let incidents = rows.find(|row| row.first().is_some_and(|id| id == "RTN-01")).unwrap();
@@ -63,15 +49,14 @@ fn csv_rows(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn an_auditor_may_see_it_all() {
-    let all = shown(&["brackmoor"]);
-    assert_eq!(shown(&["brackmoor", "--profile", "auditor"]), all);
+    let all = RUN.shown(&["brackmoor"]);
+    assert_eq!(RUN.shown(&["brackmoor", "--profile", "auditor"]), all);
 }
 
 #[test]
 fn the_wire_keeps_none_and_not_stated_apart() {
     for organisation in ["marlbeck", "haldon-council-it", "fellroute", "brackmoor", "lindenhall"] {
-        let report: Value =
-            serde_json::from_str(&shown(&[organisation, "--format", "json"])).unwrap();
+        let report = RUN.json(&[organisation]);
         let routines = report["routines"].as_array().unwrap();
         assert!(!routines.is_empty());
         for routine in routines {
@@ -92,7 +77,7 @@ fn the_wire_keeps_none_and_not_stated_apart() {
 fn lines_fit_their_width() {
     for organisation in ["marlbeck", "haldon-council-it", "brackmoor"] {
         for width in ["60", "80", "120"] {
-            let text = shown(&[organisation, "--width", width]);
+            let text = RUN.shown(&[organisation, "--width", width]);
             for line in text.lines() {
                 assert!(line.chars().count() <= width.parse().unwrap(), "{width}: {line}");
             }

@@ -3,56 +3,41 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
-use serde_json::Value;
+use self::verb::Verb;
 
-use self::binary::{Ran, binary, ran};
-
-/// The binary, run in the folder with the organisations, on the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .arg("trail")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut with_format = arguments.to_vec();
-    with_format.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&with_format)).unwrap()
-}
+const RUN: Verb = Verb { before: &["trail"], behind: &["--as-of", "2026-11-22"] };
 
 const INCIDENT: [&str; 4] = ["REC-03", "marlbeck", "--depth", "2"];
 
 #[test]
 fn an_incident_with_its_problem_and_change() {
-    insta::assert_snapshot!(shown(&INCIDENT));
+    insta::assert_snapshot!(RUN.shown(&INCIDENT));
 }
 
 #[test]
 fn an_improvement_that_stood_before_its_review() {
-    insta::assert_snapshot!(shown(&["IMP-06", "fellroute", "--depth", "1"]));
+    insta::assert_snapshot!(RUN.shown(&["IMP-06", "fellroute", "--depth", "1"]));
 }
 
 #[test]
 fn a_corrective_action_back_to_the_audit() {
-    insta::assert_snapshot!(shown(&["CA-04", "fellroute", "--depth", "1", "--format", "markdown"]));
+    insta::assert_snapshot!(RUN.shown(&[
+        "CA-04",
+        "fellroute",
+        "--depth",
+        "1",
+        "--format",
+        "markdown"
+    ]));
 }
 
 #[test]
 fn a_graph_of_what_an_incident_names() {
-    let graph = shown(&["REC-03", "marlbeck", "--direction", "out", "--format", "dot"]);
+    let graph = RUN.shown(&["REC-03", "marlbeck", "--direction", "out", "--format", "dot"]);
     insta::assert_snapshot!(graph);
 }
 
@@ -60,7 +45,7 @@ fn a_graph_of_what_an_incident_names() {
 fn signs_of_ascii_and_narrow_lines_say_the_same() {
     let mut narrow = INCIDENT.to_vec();
     narrow.extend(["--ascii", "--width", "60"]);
-    let narrow = shown(&narrow);
+    let narrow = RUN.shown(&narrow);
     for line in narrow.lines() {
         assert!(line.chars().count() <= 60, "{line}");
         assert!(!line.contains(['├', '└', '│', '─', '●', '“']), "{line}");
@@ -73,26 +58,26 @@ fn signs_of_ascii_and_narrow_lines_say_the_same() {
         words
     };
     // A missing status is drawn with the letter x where only ASCII can be shown; none is missing here.
-    assert_eq!(words(&narrow), words(&shown(&INCIDENT)));
+    assert_eq!(words(&narrow), words(&RUN.shown(&INCIDENT)));
 }
 
 #[test]
 fn colours_stand_beside_the_words() {
     let mut coloured = INCIDENT.to_vec();
     coloured.extend(["--color", "always"]);
-    let coloured = shown(&coloured);
+    let coloured = RUN.shown(&coloured);
     assert!(coloured.contains("\u{1b}["), "{coloured}");
     let mut plain = String::new();
     for (index, part) in coloured.split('\u{1b}').enumerate() {
         let text = if index == 0 { Some(part) } else { part.split_once('m').map(|(_, text)| text) };
         plain.push_str(text.unwrap());
     }
-    assert_eq!(plain, shown(&INCIDENT));
+    assert_eq!(plain, RUN.shown(&INCIDENT));
 }
 
 #[test]
 fn the_wire_names_every_tie_with_its_place() {
-    let report = json(&["MRV-02", "marlbeck"]);
+    let report = RUN.json(&["MRV-02", "marlbeck"]);
     let nodes = report["nodes"].as_array().unwrap();
     assert_eq!(nodes[0]["id"], "MRV-02");
     let things: BTreeSet<&str> = nodes.iter().map(|node| node["thing"].as_str().unwrap()).collect();
@@ -115,7 +100,7 @@ fn the_wire_names_every_tie_with_its_place() {
 
 #[test]
 fn a_requirement_is_named_with_its_member_its_slot_and_whether_it_is_taken() {
-    let report = json(&["SRV-01", "marlbeck", "--depth", "0"]);
+    let report = RUN.json(&["SRV-01", "marlbeck", "--depth", "0"]);
     let serves = report["nodes"][0]["serves"].as_array().unwrap();
     let found = serves.iter().find(|row| {
         row["requirement"] == "8.3.4.1-06" && row["member"] == "ouseburn-dc" && row["taken"] == true
@@ -131,9 +116,13 @@ fn every_artefact_has_a_trail_in_every_format() {
         [("SLA-01", "marlbeck"), ("OBJ-01", "fellroute"), ("WH-POL-001", "haldon-council-it")]
     {
         for format in ["text", "markdown", "dot"] {
-            let text = shown(&[id, organisation, "--format", format]);
+            let text = RUN.shown(&[id, organisation, "--format", format]);
             assert!(text.contains(id) && text.ends_with('\n'), "{id} as {format}: {text}");
-            assert_eq!(text, shown(&[id, organisation, "--format", format]), "{id} as {format}");
+            assert_eq!(
+                text,
+                RUN.shown(&[id, organisation, "--format", format]),
+                "{id} as {format}"
+            );
         }
     }
 }
@@ -142,7 +131,7 @@ fn every_artefact_has_a_trail_in_every_format() {
 fn names_that_no_artefact_has() {
     let mut text = String::new();
     for name in ["REC-3", "hosting", "9.3-01", "frog"] {
-        let ran = run(&[name, "marlbeck"]);
+        let ran = RUN.run(&[name, "marlbeck"]);
         assert_eq!((ran.code, ran.output.as_str()), (3, ""));
         let said = ran.messages.lines().filter(|line| !line.contains("to see more"));
         text.extend(said.map(|line| format!("{line}\n")));

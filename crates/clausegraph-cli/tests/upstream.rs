@@ -3,35 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
 mod binary;
+mod verb;
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use self::binary::{Ran, binary, ran};
+use self::verb::Verb;
 
-/// The binary, run in the folder with the organisations, on the day of their READMEs.
-fn run(arguments: &[&str]) -> Ran {
-    let mut command = binary();
-    command
-        .arg("upstream")
-        .args(arguments)
-        .args(["--as-of", "2026-11-22"])
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/organisations"));
-    ran(&mut command)
-}
-
-fn shown(arguments: &[&str]) -> String {
-    let ran = run(arguments);
-    assert_eq!(ran.code, 0, "{}", ran.messages);
-    ran.output
-}
-
-fn json(arguments: &[&str]) -> Value {
-    let mut with_format = arguments.to_vec();
-    with_format.extend(["--format", "json"]);
-    serde_json::from_str(&shown(&with_format)).unwrap()
-}
+const RUN: Verb = Verb { before: &["upstream"], behind: &["--as-of", "2026-11-22"] };
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
     value[name].as_array().unwrap()
@@ -39,36 +19,36 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
 
 #[test]
 fn the_few_that_explain_most() {
-    insta::assert_snapshot!(shown(&["marlbeck", "--top", "2"]));
+    insta::assert_snapshot!(RUN.shown(&["marlbeck", "--top", "2"]));
 }
 
 #[test]
 fn what_the_gaps_of_a_clause_hang_on() {
-    insta::assert_snapshot!(shown(&["haldon-council-it", "--clause", "9.3", "--top", "3"]));
+    insta::assert_snapshot!(RUN.shown(&["haldon-council-it", "--clause", "9.3", "--top", "3"]));
 }
 
 #[test]
 fn a_document_with_every_reason() {
-    let text = shown(&["fellroute", "--clause", "9", "--top", "2", "--format", "markdown"]);
+    let text = RUN.shown(&["fellroute", "--clause", "9", "--top", "2", "--format", "markdown"]);
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn a_graph_of_the_first() {
-    let text = shown(&["fellroute", "--clause", "8.7", "--top", "1", "--format", "dot"]);
+    let text = RUN.shown(&["fellroute", "--clause", "8.7", "--top", "1", "--format", "dot"]);
     insta::assert_snapshot!(text);
 }
 
 #[test]
 fn where_hardly_anything_falls_short_there_is_nothing_to_trace() {
-    insta::assert_snapshot!(shown(&["lindenhall"]));
-    assert!(shown(&["lindenhall", "--clause", "6"]).contains("there is nothing to trace"));
+    insta::assert_snapshot!(RUN.shown(&["lindenhall"]));
+    assert!(RUN.shown(&["lindenhall", "--clause", "6"]).contains("there is nothing to trace"));
 }
 
 #[test]
 fn every_gap_has_its_place_on_the_wire() {
     for organisation in ["marlbeck", "haldon-council-it", "fellroute", "brackmoor", "lindenhall"] {
-        let report = json(&[organisation]);
+        let report = RUN.json(&[organisation]);
         let id = |value: &Value| value["requirement"].as_str().unwrap().to_owned();
         let mut places: Vec<String> = list(&report, "alone").iter().map(id).collect();
         let mut explained = BTreeSet::new();
@@ -98,8 +78,8 @@ fn every_gap_has_its_place_on_the_wire() {
 fn a_picture_tells_without_colour_and_without_eyes() {
     for organisation in ["marlbeck", "haldon-council-it", "fellroute", "brackmoor", "lindenhall"] {
         let arguments = [organisation, "--format", "svg"];
-        let picture = shown(&arguments);
-        assert_eq!(picture, shown(&arguments), "the same bytes each time");
+        let picture = RUN.shown(&arguments);
+        assert_eq!(picture, RUN.shown(&arguments), "the same bytes each time");
         assert!(picture.starts_with("<svg ") && picture.ends_with("</svg>\n"));
         for wanted in ["role=\"img\"", "<title id=", "<desc id=", "prefers-color-scheme:dark"] {
             assert!(picture.contains(wanted), "{wanted}");
@@ -116,23 +96,23 @@ fn a_picture_tells_without_colour_and_without_eyes() {
         let open = picture.matches("<g>").count();
         assert_eq!(open, picture.matches("</g>").count());
     }
-    let drawn = shown(&["marlbeck", "--format", "svg", "--top", "3"]);
+    let drawn = RUN.shown(&["marlbeck", "--format", "svg", "--top", "3"]);
     assert!(drawn.contains("7 further upstream gaps explain the rest, and are not drawn."));
 }
 
 #[test]
 fn what_is_left_out_is_counted() {
-    let text = shown(&["brackmoor", "--top", "1"]);
-    let all = list(&json(&["brackmoor"]), "upstream").len();
+    let text = RUN.shown(&["brackmoor", "--top", "1"]);
+    let all = list(&RUN.json(&["brackmoor"]), "upstream").len();
     assert!(text.contains(&format!("… and {} more; --top {all} shows them", all - 1)), "{text}");
-    let whole = shown(&["brackmoor", "--top", &all.to_string()]);
+    let whole = RUN.shown(&["brackmoor", "--top", &all.to_string()]);
     assert!(!whole.contains("shows them"), "{whole}");
 }
 
 #[test]
 fn lines_fit_their_width_and_signs_may_be_of_ascii() {
     for width in ["60", "80", "120"] {
-        let text = shown(&["marlbeck", "--width", width, "--ascii"]);
+        let text = RUN.shown(&["marlbeck", "--width", width, "--ascii"]);
         let columns: usize = width.parse().unwrap();
         for line in text.lines() {
             assert!(line.chars().count() <= columns, "{width}: {line}");
@@ -149,7 +129,7 @@ fn an_auditor_is_shown_none_and_names_are_checked() {
         &["marlbeck", "--clause", "9.33"],
         &["marlbeck", "--clause", "9.3-01"],
     ] {
-        let ran = run(arguments);
+        let ran = RUN.run(arguments);
         assert_eq!((ran.code, ran.output.as_str()), (3, ""));
         text.push_str(&ran.messages);
     }

@@ -8,15 +8,15 @@ use anstyle::Style;
 use clausegraph::{Assessment, Catalogue, ClauseId, Difference, Profile, Turn};
 
 pub use self::markdown::difference_markdown;
+pub(crate) use self::view::SAME_FILES;
 use self::view::{Gate, Group, View};
-pub(crate) use self::view::{SAME_FILES, name};
 use crate::{
     Look,
     findings::{NOTICE, sign, style},
     layout::{Page, cut, gate_sign, pad, width},
     palette::paint,
     text::NOTICE as EVIDENCE,
-    wording::{counted, gate_state},
+    wording::{counted, gate_state, organisation_title},
 };
 
 /// What of a difference is shown.
@@ -96,7 +96,7 @@ fn header(
     let palette = page.palette();
     let days = format!("{} → {}", before.as_of(), after.as_of());
     let gap = page.columns().saturating_sub(width(&days) + 1);
-    let (one, two) = (name(before), name(after));
+    let (one, two) = (organisation_title(before), organisation_title(after));
     let title = if one == two {
         format!("{two}: what changed")
     } else {

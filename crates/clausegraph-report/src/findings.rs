@@ -14,7 +14,7 @@ use crate::{
     rules::is_shown,
     wording::{
         counted, finding_sentence, first_few, indicator_words, indicators_words,
-        not_evaluated_sentence, proposal_words, theme_words,
+        not_evaluated_sentence, organisation_title, proposal_words, theme_words,
     },
 };
 
@@ -98,8 +98,7 @@ fn title(page: &mut Page, assessment: &Assessment<'_>, title: &str) {
 
 fn header(page: &mut Page, assessment: &Assessment<'_>, profile: Profile) {
     let palette = page.palette();
-    let identity = assessment.organisation().identity();
-    let name = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let name = organisation_title(assessment);
     title(page, assessment, &format!("{name}: findings"));
     let line = format!("{}, for the {}", assessment.catalogue().title(), profile.as_str());
     page.hanging("", 0, &line, palette.faint);

@@ -9,7 +9,7 @@ use crate::{
     markdown::plain,
     palette::paint,
     text::status_words,
-    wording::counted,
+    wording::{counted, organisation_title},
 };
 
 /// The widest name of a row.
@@ -47,8 +47,7 @@ fn state_status(state: MatrixState) -> Status {
 pub fn matrices_text(assessment: &Assessment<'_>, matrices: &[Matrix<'_>], look: Look) -> String {
     let mut page = Page::new(look);
     let palette = page.palette();
-    let identity = assessment.organisation().identity();
-    let name = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let name = organisation_title(assessment);
     let title = format!("{name}: what each must have, as of {}", assessment.as_of());
     page.hanging("", 0, &title, palette.title);
     page.blank();
@@ -129,8 +128,7 @@ fn name(row: &MatrixRow<'_>) -> String {
 
 /// Matrices as a Markdown document, one table each.
 pub fn matrices_markdown(assessment: &Assessment<'_>, matrices: &[Matrix<'_>]) -> String {
-    let identity = assessment.organisation().identity();
-    let organisation = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let organisation = organisation_title(assessment);
     let mut lines = vec![format!("# {}: what each must have", plain(organisation)), String::new()];
     lines.push(format!("{}, as of {}.", plain(assessment.catalogue().title()), assessment.as_of()));
     for matrix in matrices {

@@ -11,7 +11,7 @@ use crate::{
     layout::Page,
     markdown::{line, plain},
     sections::{Section, section_markdown, section_text},
-    wording::counted,
+    wording::{counted, organisation_title},
 };
 
 /// Overlap as text for a terminal. Ends with a line break.
@@ -48,8 +48,7 @@ pub fn overlap_markdown(assessment: &Assessment<'_>, overlap: &Overlap<'_>) -> S
 }
 
 fn title(assessment: &Assessment<'_>) -> String {
-    let identity = assessment.organisation().identity();
-    let name = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let name = organisation_title(assessment);
     format!("{name}: what overlaps, as of {}", assessment.as_of())
 }
 

@@ -14,7 +14,7 @@ use crate::{
     layout::Page,
     markdown::{line, plain},
     sections::{section_markdown, section_text},
-    wording::{counted, hours_words, join, thousands},
+    wording::{counted, hours_words, join, organisation_title, thousands},
 };
 
 /// The retire list as text for a terminal. Ends with a line break.
@@ -52,8 +52,7 @@ pub fn retire_markdown(assessment: &Assessment<'_>, list: &RetireList<'_>) -> St
 }
 
 fn title(assessment: &Assessment<'_>) -> String {
-    let identity = assessment.organisation().identity();
-    let name = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let name = organisation_title(assessment);
     format!("{name}: what can go, as of {}", assessment.as_of())
 }
 

@@ -18,19 +18,13 @@ use crate::{
     palette::paint,
     wording::{
         HOLE_SIGN, NOT_STATED_SIGN, counted, first_few, mandate_cell, mandate_word, measure_cell,
-        owner_cell, policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence,
-        tool_cell,
+        organisation_title, owner_cell, policy_cell, records_cell, review_cell, routine_hole_words,
+        routines_sentence, tool_cell,
     },
 };
 
 /// Ids in a row before the rest is counted.
 const MOST_IDS: usize = 12;
-
-/// The name of the organisation.
-fn organisation<'g>(assessment: &Assessment<'g>) -> &'g str {
-    let identity = assessment.organisation().identity();
-    identity.map_or("Organisation", |identity| identity.name.as_str())
-}
 
 /// What there is in a cell: a text, or that it is stated none or not stated.
 pub(crate) type Said = Fact<String>;
@@ -60,7 +54,7 @@ const COLUMNS: [Column; 5] = [
 /// the processes without one. Ends with a line break.
 pub fn routines_text(assessment: &Assessment<'_>, routines: &Routines<'_>, look: Look) -> String {
     let mut page = Page::new(look);
-    let name = format!("{}: routines", organisation(assessment));
+    let name = format!("{}: routines", organisation_title(assessment));
     title(&mut page, &name, assessment);
     page.blank();
     page.hanging("", 0, &routines_sentence(routines), Style::new());

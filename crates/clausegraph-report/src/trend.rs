@@ -12,12 +12,14 @@ use clausegraph::{
 pub use self::{csv::trend_csv, markdown::trend_markdown};
 use crate::{
     Look,
-    difference::{SAME_FILES, name},
+    difference::SAME_FILES,
     findings::{NOTICE, sign, style},
     layout::{Page, cut, gate_sign, pad, pad_left, status_sign, width},
     palette::paint,
     text::{NOTICE as EVIDENCE, shares},
-    wording::{clause_heading, counted, finding_sentence, indicators_words, join},
+    wording::{
+        clause_heading, counted, finding_sentence, indicators_words, join, organisation_title,
+    },
 };
 
 /// What of a trend is shown.
@@ -129,7 +131,7 @@ fn heads(trend: &Trend<'_>) -> Vec<String> {
 fn title(assessments: &[&Assessment<'_>]) -> String {
     let mut names: Vec<String> = Vec::new();
     for assessment in assessments {
-        let name = name(assessment).to_owned();
+        let name = organisation_title(assessment).to_owned();
         if !names.contains(&name) {
             names.push(name);
         }

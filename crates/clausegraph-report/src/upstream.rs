@@ -21,19 +21,13 @@ use crate::{
     text::status_words,
     wording::{
         NO_ROOT_CAUSE, UNLOCKED, bond_words, capitalised, clause_title, counted, effect_words,
-        first_few, ids_in_clauses, member_words, thousands, upstream_sentences, upstream_title,
-        way_words,
+        first_few, ids_in_clauses, member_words, organisation_title, thousands, upstream_sentences,
+        upstream_title, way_words,
     },
 };
 
 /// Ids in a row before the rest is counted.
 const MOST_IDS: usize = 8;
-
-/// The name of the organisation.
-fn organisation<'g>(assessment: &Assessment<'g>) -> &'g str {
-    let identity = assessment.organisation().identity();
-    identity.map_or("Organisation", |identity| identity.name.as_str())
-}
 
 /// Upstream gaps as text for a terminal: the sums, the few that explain most, then the first so many of the
 /// ranking, each with what hangs on it and why. Ends with a line break.
@@ -46,7 +40,7 @@ pub fn upstream_text(
     look: Look,
 ) -> String {
     let mut page = Page::new(look);
-    let name = format!("{}: {}", organisation(assessment), upstream_title(upstream.clause));
+    let name = format!("{}: {}", organisation_title(assessment), upstream_title(upstream.clause));
     title(&mut page, &name, assessment);
     page.blank();
     for sentence in upstream_sentences(upstream) {

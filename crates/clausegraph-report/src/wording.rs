@@ -21,7 +21,7 @@ mod status;
 mod trail;
 mod upstream;
 
-use clausegraph::{Catalogue, Clause};
+use clausegraph::{Assessment, Catalogue, Clause};
 
 pub(crate) use self::{
     attribute::{
@@ -78,6 +78,12 @@ pub use self::{
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
 };
+
+/// What the organisation is called in front of what a report is about.
+pub(crate) fn organisation_title<'g>(assessment: &Assessment<'g>) -> &'g str {
+    let identity = assessment.organisation().identity();
+    identity.map_or("Organisation", |identity| identity.name.as_str())
+}
 
 /// The title of a clause, or of the innermost clause around it that has one.
 pub(crate) fn clause_title<'g>(catalogue: &'g Catalogue, clause: &'g Clause) -> &'g str {

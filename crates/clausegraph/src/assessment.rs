@@ -9,7 +9,7 @@ use clausegraph_model::{
 
 use crate::{
     EvidenceMap, Ground, Member, Origin, Status,
-    evaluate::{CellData, Evaluated, evaluate, of_aspect},
+    evaluate::{CellData, Evaluated, Run, evaluate, of_aspect},
     member::MemberIx,
 };
 
@@ -117,6 +117,17 @@ impl<'g> Assessment<'g> {
         clause: &'g Clause,
     ) -> impl Iterator<Item = Cell<'g>> + use<'s, 'g> {
         self.catalogue().subtree(clause).flat_map(|requirement| self.cells_of(requirement))
+    }
+
+    /// The evaluation of a requirement, to be looked at again for any of its members.
+    pub(crate) fn run<'s>(&'s self, requirement: &'g Requirement) -> Run<'s, 'g> {
+        Run {
+            map: &self.map,
+            requirement,
+            as_of: self.as_of,
+            parties: self.evaluated.parties(requirement),
+            among: None,
+        }
     }
 
     pub(crate) fn data(&self, requirement: &Requirement) -> &[CellData] {

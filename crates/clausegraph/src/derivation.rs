@@ -11,7 +11,7 @@ use clausegraph_model::{
 
 use crate::{
     Assessment, Cell, Defect, JudgementResult, Origin, SlotValue, Status, ValueSet,
-    evaluate::{Run, combine, tolerance},
+    evaluate::{combine, tolerance},
     member::{MemberIx, item},
     offer::{Final, Prepared, ViaIx, defects},
     population::test_entry,
@@ -169,13 +169,7 @@ impl<'s, 'g> Explainer<'s, 'g> {
         judged: &[JudgementResult<'g>],
     ) -> Self {
         let catalogue = assessment.catalogue();
-        let run = Run {
-            map: &assessment.map,
-            requirement,
-            as_of: assessment.as_of,
-            parties: assessment.evaluated.parties(requirement),
-            among: None,
-        };
+        let run = assessment.run(requirement);
         let first = assessment.data(requirement).iter().find(|data| data.by_slots);
         let alternatives = catalogue.alternatives().iter();
         let beside = alternatives

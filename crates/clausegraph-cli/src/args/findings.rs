@@ -212,6 +212,24 @@ impl Separator {
     }
 }
 
+/// How a table for spreadsheets is written.
+#[derive(Debug, Args)]
+pub(crate) struct CsvArguments {
+    /// In CSV: what stands between the fields
+    #[arg(long, value_enum, default_value_t = Separator::Comma)]
+    separator: Separator,
+    /// In CSV: begin with the mark by which spreadsheets know UTF-8
+    #[arg(long)]
+    bom: bool,
+}
+
+impl CsvArguments {
+    /// How a table is written.
+    pub(crate) const fn look(&self) -> CsvLook {
+        self.separator.look(self.bom)
+    }
+}
+
 const EVIDENCE_MAP_HELP: &str = "\
 One row for each requirement and member: what is expected, the evidence slot by slot with its title, version, \
 dates, owner, hash and place, the records that were tested, interviews, what the rules noticed, earlier \
@@ -238,12 +256,8 @@ pub(crate) struct EvidenceMapArguments {
     /// How to write it
     #[arg(long, value_enum, default_value_t = EvidenceMapFormat::Csv)]
     pub(crate) format: EvidenceMapFormat,
-    /// In CSV: what stands between the fields
-    #[arg(long, value_enum, default_value_t = Separator::Comma)]
-    pub(crate) separator: Separator,
-    /// In CSV: begin with the mark by which spreadsheets know UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[command(flatten)]
+    pub(crate) csv: CsvArguments,
     /// Findings of an earlier day, as `findings --format json` wrote them: those that are there again are
     /// marked
     #[arg(long, value_name = "FILE")]

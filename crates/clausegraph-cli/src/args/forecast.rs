@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clausegraph::Date;
 
-use super::{CatalogueArguments, date, findings::Separator};
+use super::{CatalogueArguments, date, findings::CsvArguments};
 
 const FORECAST_HELP: &str = "\
 Evidence ages: a review is followed by none within its planned interval, an agreement ends, an approval that is \
@@ -60,12 +60,8 @@ pub(crate) struct ForecastArguments {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = ForecastFormat::Text)]
     pub(crate) format: ForecastFormat,
-    /// In CSV: what stands between the fields
-    #[arg(long, value_enum, default_value_t = Separator::Comma)]
-    pub(crate) separator: Separator,
-    /// In CSV: begin with the mark by which spreadsheets know UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[command(flatten)]
+    pub(crate) csv: CsvArguments,
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
 }

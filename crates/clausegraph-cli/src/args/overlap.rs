@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, ValueEnum};
 use clausegraph::Date;
 
-use super::{CatalogueArguments, LimitArguments, Separator, TableFormat, date};
+use super::{CatalogueArguments, LimitArguments, TableFormat, date, findings::CsvArguments};
 
 const OVERLAP_HELP: &str = "\
 Copies of the same bytes, papers that show the same or less than another of equal or wider scope, texts that \
@@ -95,12 +95,8 @@ pub(crate) struct RetireArguments {
     /// Nodes that the search may look at, before it stops and tells that more may be possible
     #[arg(long, value_name = "STEPS", default_value_t = 20_000)]
     pub(crate) steps: usize,
-    /// In CSV: what stands between the fields
-    #[arg(long, value_enum, default_value_t = Separator::Comma)]
-    pub(crate) separator: Separator,
-    /// In CSV: begin with the mark by which spreadsheets know UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[command(flatten)]
+    pub(crate) csv: CsvArguments,
     /// How many files to read at once [default: as many as there are processors]
     #[arg(long, value_name = "NUMBER")]
     pub(crate) jobs: Option<NonZeroUsize>,

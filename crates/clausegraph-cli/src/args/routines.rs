@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clausegraph::Date;
 
-use super::{CatalogueArguments, date, findings::Separator};
+use super::{CatalogueArguments, date, findings::CsvArguments};
 
 const ROUTINES_HELP: &str = "\
 Reading the result:
@@ -44,12 +44,8 @@ pub(crate) struct RoutinesArguments {
     /// How to write the result
     #[arg(long, value_enum, default_value_t = RoutinesFormat::Text)]
     pub(crate) format: RoutinesFormat,
-    /// In CSV: what stands between the fields
-    #[arg(long, value_enum, default_value_t = Separator::Comma)]
-    pub(crate) separator: Separator,
-    /// In CSV: begin with the mark by which spreadsheets know UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
+    #[command(flatten)]
+    pub(crate) csv: CsvArguments,
     #[command(flatten)]
     pub(crate) catalogue: CatalogueArguments,
 }

@@ -38,7 +38,7 @@ pub(super) fn run(
         wanted: &wanted,
     };
     let result = evidence_map(&assessment, &found, selection);
-    let look = arguments.separator.look(arguments.bom);
+    let look = arguments.csv.look();
     match arguments.format {
         EvidenceMapFormat::Csv => write(&evidence_map_csv(&result, look))?,
         EvidenceMapFormat::Markdown => write(&evidence_map_markdown(&result))?,

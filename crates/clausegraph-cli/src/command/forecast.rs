@@ -32,7 +32,7 @@ pub(super) fn run(
         extent: if arguments.all { Extent::Whole } else { Extent::Short },
         profile: terminal.profile(),
     };
-    let look = arguments.separator.look(arguments.bom);
+    let look = arguments.csv.look();
     match arguments.format {
         ForecastFormat::Text => {
             terminal.print(&forecast_text(&forecast, &choice, terminal.look()))?;

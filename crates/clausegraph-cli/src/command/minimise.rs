@@ -1,9 +1,6 @@
 //! `clausegraph minimise`.
 
-use clausegraph::{
-    Profile,
-    minimise::{HourModel, StepLimit, minimise},
-};
+use clausegraph::minimise::{HourModel, StepLimit, minimise};
 use clausegraph_report::{Listing, json, minimal_markdown, minimal_text};
 use clausegraph_solver::solve;
 
@@ -18,18 +15,10 @@ pub(super) fn run(
     arguments: &MinimiseArguments,
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    match terminal.profile() {
-        Profile::Consultant => {}
-        Profile::Auditor => {
-            return Err(CliError::Unknown {
-                message:
-                    "`minimise` is not for an auditor: which paper may go is no part of an audit"
-                        .to_owned(),
-                meant: None,
-                note: Some("leave out `--profile auditor`".to_owned()),
-            });
-        }
-    }
+    terminal.for_consultants(
+        "`minimise` is not for an auditor: which paper may go is no part of an audit",
+        "leave out `--profile auditor`",
+    )?;
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;
     let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);

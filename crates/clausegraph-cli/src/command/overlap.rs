@@ -3,7 +3,7 @@
 use std::{num::NonZeroUsize, path::Path};
 
 use clausegraph::{
-    Organisation, Profile,
+    Organisation,
     overlap::{ComparedTexts, TextPair},
     overlap_with,
 };
@@ -41,19 +41,10 @@ pub(super) fn run(arguments: &OverlapArguments, terminal: &mut Terminal) -> Resu
 
 /// Refuses a verb that is about over-documentation to an auditor.
 pub(super) fn for_consultants(verb: &str, terminal: &Terminal) -> Result<(), CliError> {
-    match terminal.profile() {
-        Profile::Consultant => Ok(()),
-        Profile::Auditor => Err(CliError::Unknown {
-            message: format!(
-                "`{verb}` is not for the profile `auditor`: it is about over-documentation"
-            ),
-            meant: None,
-            note: Some(
-                "an audit looks at what is needed; consultants run it with --profile consultant"
-                    .to_owned(),
-            ),
-        }),
-    }
+    terminal.for_consultants(
+        &format!("`{verb}` is not for the profile `auditor`: it is about over-documentation"),
+        "an audit looks at what is needed; consultants run it with --profile consultant",
+    )
 }
 
 /// Which texts are read, and how.

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clausegraph::{
-    Artefact, Assessment, Catalogue, Effort, Organisation, Plan, PlanSettings, Profile,
-    did_you_mean, plan, what_if,
+    Artefact, Assessment, Catalogue, Effort, Organisation, Plan, PlanSettings, did_you_mean, plan,
+    what_if,
 };
 use clausegraph_report::{
     CsvLook, PlanSelection, json::plan_json, plan_csv, plan_markdown, plan_text,
@@ -19,13 +19,10 @@ use crate::{
 };
 
 pub(super) fn run(arguments: &PlanArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
-    if terminal.profile() == Profile::Auditor {
-        return Err(CliError::Unknown {
-            message: "a plan is not shown to an auditor: it is advice".to_owned(),
-            meant: None,
-            note: Some("`clausegraph plan ORGANISATION --profile consultant` shows it".to_owned()),
-        });
-    }
+    terminal.for_consultants(
+        "a plan is not shown to an auditor: it is advice",
+        "`clausegraph plan ORGANISATION --profile consultant` shows it",
+    )?;
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
     let path = &arguments.organisation;
     let base = organisation(path, &catalogue, false, terminal)?;

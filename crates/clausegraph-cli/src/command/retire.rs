@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &RetireArguments, terminal: &mut Terminal) -> Resul
         RetireFormat::Markdown => write(&retire_markdown(&assessment, &list))?,
         RetireFormat::Json => write(&json::retire_json(&assessment, &list))?,
         RetireFormat::Csv => {
-            write(&retire_csv(&list, arguments.separator.look(arguments.bom)))?;
+            write(&retire_csv(&list, arguments.csv.look()))?;
         }
     }
     Ok(texts.exit)

@@ -25,7 +25,7 @@ pub(super) fn run(
         RoutinesFormat::Markdown => write(&routines_markdown(&assessment, &found))?,
         RoutinesFormat::Json => write(&json::routines_json(&assessment, &found))?,
         RoutinesFormat::Csv => {
-            write(&routines_csv(&found, arguments.separator.look(arguments.bom)))?;
+            write(&routines_csv(&found, arguments.csv.look()))?;
         }
     }
     Ok(Exit::Done)

@@ -1,6 +1,6 @@
 //! `clausegraph upstream`.
 
-use clausegraph::{Profile, upstream, upstream_of};
+use clausegraph::{upstream, upstream_of};
 use clausegraph_report::{json, upstream_dot, upstream_markdown, upstream_svg, upstream_text};
 
 use super::catalogue::clause;
@@ -15,17 +15,10 @@ pub(super) fn run(
     arguments: &UpstreamArguments,
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
-    if terminal.profile() == Profile::Auditor {
-        return Err(CliError::Unknown {
-            message: "upstream gaps are not shown to an auditor: they are advice on what to close first"
-                .to_owned(),
-            meant: None,
-            note: Some(
-                "`clausegraph evidence-map` and `clausegraph findings` show what an auditor looks at"
-                    .to_owned(),
-            ),
-        });
-    }
+    terminal.for_consultants(
+        "upstream gaps are not shown to an auditor: they are advice on what to close first",
+        "`clausegraph evidence-map` and `clausegraph findings` show what an auditor looks at",
+    )?;
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
     let chosen = arguments.clause.as_deref().map(|id| clause(&catalogue.value, id)).transpose()?;
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;

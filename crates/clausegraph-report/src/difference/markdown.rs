@@ -4,13 +4,13 @@ use clausegraph::{Assessment, Difference, GateState, Turn};
 
 use super::{
     CELLS, DifferenceSelection, FINDINGS, entries, section,
-    view::{Group, SAME_FILES, View, name},
+    view::{Group, SAME_FILES, View},
 };
 use crate::{
     findings::{NOTICE, sign},
     markdown::{heading, line, plain},
     text::NOTICE as EVIDENCE,
-    wording::{counted, gate_state, indicator_words},
+    wording::{counted, gate_state, indicator_words, organisation_title},
 };
 
 /// A difference as a Markdown document, with the same content as the text for a terminal.
@@ -24,7 +24,7 @@ pub fn difference_markdown(
 ) -> String {
     let mut text = String::new();
     let view = View::new(difference, selection);
-    let (one, two) = (name(before), name(after));
+    let (one, two) = (organisation_title(before), organisation_title(after));
     let title = if one == two { two.to_owned() } else { format!("{one} → {two}") };
     line(&mut text, &format!("# {}: what changed", plain(&title)));
     line(&mut text, "");

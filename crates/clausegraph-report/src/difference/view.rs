@@ -1,8 +1,8 @@
 //! What a page says of a difference, before it is laid out.
 
 use clausegraph::{
-    AppearedFrom, Assessment, CauseOf, CellChange, ClearedAs, Difference, Finding, GateState,
-    Indicator, Persisted, Status, Turn,
+    AppearedFrom, CauseOf, CellChange, ClearedAs, Difference, Finding, GateState, Indicator,
+    Persisted, Status, Turn,
 };
 
 use super::DifferenceSelection;
@@ -434,9 +434,3 @@ const fn cleared_words(how: ClearedAs) -> &'static str {
 /// What has to be said where one state of the files is assessed for several days.
 pub(crate) const SAME_FILES: &str = "All days are assessed from the same files: what was withdrawn or rewritten \
     since then is not seen as it was. Keep a copy of the folder for each day to see that, too.";
-
-/// What an organisation is called.
-pub(crate) fn name<'s>(assessment: &'s Assessment<'_>) -> &'s str {
-    let identity = assessment.organisation().identity();
-    identity.map_or("Organisation", |identity| identity.name.as_str())
-}

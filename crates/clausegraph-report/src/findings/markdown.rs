@@ -7,7 +7,7 @@ use crate::{
     markdown::plain,
     wording::{
         clearing_sentence, counted, finding_sentence, indicator_words, indicators_words,
-        not_evaluated_sentence, proposal_words, theme_words,
+        not_evaluated_sentence, organisation_title, proposal_words, theme_words,
     },
 };
 
@@ -20,8 +20,7 @@ pub fn findings_markdown(
     let mut lines: Vec<String> = Vec::new();
     let shown = selection.findings(findings);
     let unknown = selection.not_evaluated(findings);
-    let identity = assessment.organisation().identity();
-    let name = identity.map_or("Organisation", |identity| identity.name.as_str());
+    let name = organisation_title(assessment);
     lines.push(format!("# {}: findings", plain(name)));
     lines.push(String::new());
     lines.push(format!("{}, as of {}.", plain(assessment.catalogue().title()), assessment.as_of()));

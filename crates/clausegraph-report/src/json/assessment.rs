@@ -69,6 +69,14 @@ pub struct OrganisationReport {
     pub name: String,
 }
 
+impl OrganisationReport {
+    /// Who was assessed; none where the files do not say.
+    pub(super) fn of(assessment: &Assessment<'_>) -> Option<Self> {
+        let identity = assessment.organisation().identity()?;
+        Some(Self { id: identity.id.to_string(), name: identity.name.clone() })
+    }
+}
+
 /// What was read.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReadReport {
@@ -278,10 +286,7 @@ impl AssessmentReport {
             format_version: super::WIRE_VERSION,
             as_of: assessment.as_of().to_string(),
             catalogue: CatalogueReport::new(catalogue),
-            organisation: assessment.organisation().identity().map(|identity| OrganisationReport {
-                id: identity.id.to_string(),
-                name: identity.name.clone(),
-            }),
+            organisation: OrganisationReport::of(assessment),
             engagement: assessment.organisation().engagement().map(EngagementReport::new),
             read: ReadReport {
                 artefacts: digest.read.artefacts,

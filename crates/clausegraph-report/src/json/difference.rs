@@ -347,10 +347,7 @@ impl DifferenceReport {
 impl SideReport {
     pub(super) fn new(assessment: &Assessment<'_>) -> Self {
         Self {
-            organisation: assessment.organisation().identity().map(|identity| OrganisationReport {
-                id: identity.id.to_string(),
-                name: identity.name.clone(),
-            }),
+            organisation: OrganisationReport::of(assessment),
             as_of: assessment.as_of().to_string(),
             catalogue: CatalogueReport::new(assessment.catalogue()),
         }

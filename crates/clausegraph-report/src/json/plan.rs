@@ -268,10 +268,7 @@ impl PlanReport {
             format_version: WIRE_VERSION,
             kind: "plan",
             as_of: plan.as_of.to_string(),
-            organisation: assessment.organisation().identity().map(|identity| OrganisationReport {
-                id: identity.id.to_string(),
-                name: identity.name.clone(),
-            }),
+            organisation: OrganisationReport::of(assessment),
             open_cells: plan.cells.len(),
             closed_cells: plan.closed(),
             closed_alone: plan.closed_alone(),

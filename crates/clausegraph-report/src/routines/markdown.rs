@@ -2,12 +2,10 @@
 
 use clausegraph::{Assessment, Certainty, Routines};
 
-use super::{
-    COLUMNS, MORE_COLUMNS, apart_lines, by_hole, named, organisation, process_lines, signed,
-};
+use super::{COLUMNS, MORE_COLUMNS, apart_lines, by_hole, named, process_lines, signed};
 use crate::{
     markdown::{heading, line, plain},
-    wording::{capitalised, routines_sentence},
+    wording::{capitalised, organisation_title, routines_sentence},
 };
 
 /// Routines as a Markdown document, with the same content as the text for a terminal and nothing cut off.
@@ -15,7 +13,7 @@ use crate::{
 /// Texts of the input are escaped, so that no title can change the shape of the document.
 pub fn routines_markdown(assessment: &Assessment<'_>, routines: &Routines<'_>) -> String {
     let mut text = String::new();
-    line(&mut text, &format!("# {}: routines", plain(organisation(assessment))));
+    line(&mut text, &format!("# {}: routines", plain(organisation_title(assessment))));
     line(&mut text, "");
     line(
         &mut text,

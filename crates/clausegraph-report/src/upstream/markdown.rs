@@ -2,14 +2,14 @@
 
 use clausegraph::{Assessment, Upstream};
 
-use super::{Reasons, alone_lines, lines, organisation, title_of};
+use super::{Reasons, alone_lines, lines, title_of};
 use crate::{
     layout::status_sign,
     markdown::{heading, line, plain},
     text::status_words,
     wording::{
-        NO_ROOT_CAUSE, UNLOCKED, bond_words, capitalised, effect_words, member_words, thousands,
-        upstream_sentences, upstream_title,
+        NO_ROOT_CAUSE, UNLOCKED, bond_words, capitalised, effect_words, member_words,
+        organisation_title, thousands, upstream_sentences, upstream_title,
     },
 };
 
@@ -22,7 +22,7 @@ pub fn upstream_markdown(
     top: usize,
 ) -> String {
     let mut text = String::new();
-    let name = format!("{}: {}", organisation(assessment), upstream_title(upstream.clause));
+    let name = format!("{}: {}", organisation_title(assessment), upstream_title(upstream.clause));
     line(&mut text, &format!("# {}", plain(&name)));
     line(&mut text, "");
     line(

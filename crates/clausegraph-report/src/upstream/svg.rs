@@ -4,15 +4,12 @@ use std::collections::BTreeMap;
 
 use clausegraph::{Assessment, Clause, FeedTie, Status, Upstream};
 
-use super::{
-    graph::{Drawn, Gap},
-    organisation,
-};
+use super::graph::{Drawn, Gap};
 use crate::{
     layout::{add, cut, harmless, status_sign},
     picture::{Corner, Placed, Size, placed},
     text::status_words,
-    wording::{clause_heading, counted, upstream_sentences, upstream_title},
+    wording::{clause_heading, counted, organisation_title, upstream_sentences, upstream_title},
 };
 
 /// The width of a box.
@@ -110,7 +107,7 @@ fn open(
 ) {
     let width = layout.size.width.max(NARROWEST) + 2 * MARGIN;
     let height = TITLE + layout.size.height + KEY + 2 * MARGIN;
-    let name = format!("{}: {}", organisation(assessment), upstream_title(upstream.clause));
+    let name = format!("{}: {}", organisation_title(assessment), upstream_title(upstream.clause));
     let title = format!("{name}, as of {}", assessment.as_of());
     let sentences = upstream_sentences(upstream);
     let mut about = sentences.clone();

@@ -10,7 +10,7 @@ use clausegraph_model::{
 use super::{Point, PointOf, queue::Queue};
 use crate::{
     Assessment, Origin, SlotValue, ValueSet,
-    evaluate::{Run, join, tolerance},
+    evaluate::{join, tolerance},
     member::MemberIx,
     offer::{Final, Prepared},
     population::cells,
@@ -63,13 +63,7 @@ pub(super) fn read_points<'g>(
 ) {
     let data = assessment.data(requirement);
     let Some(first) = data.iter().find(|data| data.by_slots) else { return };
-    let run = Run {
-        map: &assessment.map,
-        requirement,
-        as_of: assessment.as_of,
-        parties: assessment.evaluated.parties(requirement),
-        among: None,
-    };
+    let run = assessment.run(requirement);
     let reader =
         Reader { assessment, requirement, runs: run.slots(first.member), order: run.order() };
     for data in data.iter().filter(|data| data.by_slots) {
