@@ -91,9 +91,11 @@ pub(super) fn hf_002(world: &World<'_>, answers: &mut Answers) {
             Fact::Given(_) | Fact::StatedNone | Fact::Unknown => None,
         };
         let later = match (&last, age) {
+            (Some((other, Some(before))), Some(age)) if age == *before => charter.id < other.id,
             (Some((_, Some(before))), Some(age)) => age < *before,
             (None, _) | (Some((_, None)), Some(_)) => true,
-            (Some(_), None) => false,
+            (Some((other, None)), None) => charter.id < other.id,
+            (Some((_, Some(_))), None) => false,
         };
         if later {
             last = Some((charter, age));

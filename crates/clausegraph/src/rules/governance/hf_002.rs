@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key};
 
 use crate::{
@@ -18,8 +20,8 @@ rule! {
     /// # What it finds
     ///
     /// No charter is there; or the charter approved last (by `approval.on`, not later than the as-of date; of one day
-    /// the one listed first; a charter without such a day comes last) has more than `pages` pages, or more than `words`
-    /// words; or its `contents` lack one of the blocks that the words for `blocks` name; or it was approved more than
+    /// the one whose id comes first; a charter without such a day comes last) has more than `pages` pages, or more than
+    /// `words` words; or its `contents` lack one of the blocks that the words for `blocks` name; or it was approved more than
     /// `days` days before the as-of date, or by nobody.
     /// It is an observation, and not only a sign of health, where blocks are lacking and no other document says any of
     /// them: all blocks where no charter is there, else those that the charter lacks. Other documents are scope
@@ -55,8 +57,8 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         let approval = charter.document().approval.given()?;
         approval.on.given().copied().filter(|day| *day <= ctx.as_of())
     };
-    // Of one day the first: `max_by_key` would take the last.
-    let newest = charters.iter().rev().copied().max_by_key(approved);
+    let newest = charters.iter().copied();
+    let newest = newest.max_by_key(|charter| (approved(charter), Reverse(charter.id())));
     let Some(charter) = newest else {
         let blocks: Vec<&'g Key> = ctx.words("blocks").iter().collect();
         let (indicator, unexplained) = nowhere(ctx, None, &blocks);

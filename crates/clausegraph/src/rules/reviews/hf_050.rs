@@ -18,7 +18,7 @@ rule! {
     ///
     /// # What it finds
     ///
-    /// The newest management review (latest `dated_on`; of several on one day the one listed last), where
+    /// The newest management review (latest `dated_on`; of several on one day the one whose id comes last), where
     /// `signals` or more of these seven hold:
     ///
     /// 1. none of those under `review.attendance` belongs to top management, or it is stated that nobody took

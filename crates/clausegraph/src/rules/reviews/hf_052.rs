@@ -19,7 +19,7 @@ rule! {
     /// # What it finds
     ///
     /// The newest management review, where an input that the standard asks for does not show.
-    /// The newest is the one with the latest `dated_on`, of several on one day the one listed last.
+    /// The newest is the one with the latest `dated_on`, of several on one day the one whose id comes last.
     /// The inputs asked for are the keys of `review.inputs[key]` that required slots of the bound
     /// requirements ask of a management review.
     /// An input shows where an item of `review.inputs` has its key and `rests_on` of that item names an

@@ -30,7 +30,7 @@ pub(super) fn management_reviews<'s, 'g>(
             Fact::Unknown => unknown(review, look, acc),
         }
     }
-    held.sort_by_key(|(day, _)| *day);
+    held.sort_by_key(|(day, review)| (*day, review.id()));
     held
 }
 
