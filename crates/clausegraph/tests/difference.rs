@@ -385,6 +385,39 @@ fn a_finding_is_found_again_despite_an_action_that_names_its_requirement() {
 }
 
 #[test]
+fn a_set_without_records_may_be_missing_or_ask_for_nothing() {
+    let catalogue = r#"{ "format_version": 1,
+        "catalogue": { "id": "small@1", "title": "Small", "wording": "own", "exclusions": "none" },
+        "clauses": [{ "id": "8", "title": "Operation" },
+            { "id": "8.1", "parent": "8", "title": "Requests" }],
+        "populations": [{ "id": "requests", "title": "Requests", "of": "records",
+            "source": "record-set", "empty": "never", "records": "requests" }],
+        "requirements": [{ "id": "8.1-a", "clause": "8.1", "statement": "Requests are approved",
+            "tier": "stated", "population": "requests", "question": "How?", "slots": [{ "id": "run",
+            "aspect": "operation", "itself": true, "test": "approved", "take": "in-force",
+            "reach": "blanket" }] }] }"#;
+    let file = SourceText { name: "catalogue.json".to_owned(), text: catalogue.to_owned() };
+    let (catalogue, problems) = Catalogue::load(&[file], &[]);
+    let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:?}"));
+    let set = |records: &str| {
+        let text = format!(
+            r#"{{ "format_version": 1, "artefacts": [{{ "id": "RS", "kind": "record-set",
+            "records": {{ "population": "requests", {records} }} }}] }}"#
+        );
+        load(&text, &catalogue)
+    };
+    let empty = set(r#""total": 0"#);
+    let none_to_test = set(r#""total": 9, "tests": [{ "test": "approved", "of": 0 }]"#);
+    let (before, after) =
+        (on(&catalogue, &empty, "2026-11-22"), on(&catalogue, &none_to_test, "2026-11-22"));
+    let found = difference(&before, &after);
+    let [change] = found.cells.as_slice() else { panic!("{:?}", found.cells) };
+    assert_eq!(change.statuses(), (Some(Status::Missing), Some(Status::NotTriggered)));
+    let [Why::Member(fields)] = change.why.as_slice() else { panic!("{:?}", change.why) };
+    assert!(!fields.is_empty(), "the record set says something else of its records");
+}
+
+#[test]
 fn a_requirement_of_an_amendment_appears() {
     let amended = catalogue().unwrap();
     let plain = clausegraph::catalogue_with(&[]).unwrap();

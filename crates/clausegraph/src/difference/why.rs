@@ -8,7 +8,7 @@ use clausegraph_model::{
 };
 
 use super::{Side, SlotChange, Why, offers::slot_changes};
-use crate::{Assessment, Cell, Defect, Derivation, Evidence, Member};
+use crate::{Assessment, Cell, Defect, Derivation, Evidence, Ground, Member};
 
 /// Two assessments and one requirement of both.
 pub(super) struct Pair<'s, 'a, 'b> {
@@ -146,8 +146,14 @@ fn moved<'a, 'b>(
     after: &Derivation<'b>,
     found: &mut Vec<Why<'a, 'b>>,
 ) {
-    if before.cell.ground != after.cell.ground {
-        found.push(Why::Ground(before.cell.ground.clone(), after.cell.ground.clone()));
+    let (old, new) = (&before.cell.ground, &after.cell.ground);
+    if old != new {
+        found.push(Why::Ground(old.clone(), new.clone()));
+    }
+    // A set without records shows nothing, or nothing is asked of it: the ground is the same.
+    let otherwise_empty =
+        old == new && *old == Ground::NoRecords && before.cell.status != after.cell.status;
+    if old != new || otherwise_empty {
         match (before.cell.member, after.cell.member) {
             (Member::Element(old), Member::Element(new)) => {
                 found.push(Why::Member(asked_of(pair, old.changes(new))));
