@@ -127,6 +127,7 @@ impl<'g> Assessment<'g> {
             as_of: self.as_of,
             parties: self.evaluated.parties(requirement),
             among: None,
+            kept: None,
         }
     }
 

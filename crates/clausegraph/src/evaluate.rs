@@ -15,7 +15,7 @@ use crate::{
     member::MemberIx,
     offer::{Origin, Parties, SlotContext},
     population::{Ground, Opened, cells, narrowed},
-    slot::{Intervals, MemberKind, SlotRun},
+    slot::{Fold, Intervals, MemberKind, SlotRun},
 };
 
 /// One cell, by positions.
@@ -77,7 +77,7 @@ pub(crate) fn evaluate(map: &EvidenceMap<'_>, as_of: Date) -> Evaluated {
                         .map(|found| cells(catalogue, organisation, found, as_of))
                         .unwrap_or_default()
                 });
-            let run = Run { map, requirement, as_of, parties: &parties, among: None };
+            let run = Run { map, requirement, as_of, parties: &parties, among: None, kept: None };
             if let Some(entry) = found.get_mut(position) {
                 *entry = run.cells(opened);
             }
@@ -241,11 +241,59 @@ pub(crate) struct Run<'a, 'g> {
     pub(crate) parties: &'a Parties,
     /// The members that are looked at, where not all of them.
     pub(crate) among: Option<&'a BTreeSet<MemberIx>>,
+    /// What is known of the slots already.
+    pub(crate) kept: Option<&'a Kept>,
+}
+
+/// What a session keeps of the slots of a requirement: the offers that serve any member, folded.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    pub(crate) members: MemberKind,
+    /// The first member that was looked at; the only one where the whole organisation is.
+    pub(crate) member: MemberIx,
+    /// By slot; none where that depends on the interval of another.
+    pub(crate) folds: Vec<Option<Fold>>,
+}
+
+impl Kept {
+    /// Whether it was made for members like this one.
+    fn is_for(&self, members: MemberKind, member: MemberIx) -> bool {
+        self.members == members && (members != MemberKind::Whole || self.member == member)
+    }
 }
 
 impl<'a, 'g> Run<'a, 'g> {
     pub(crate) fn cells(&self, opened: &[Opened]) -> Vec<CellData> {
-        let mut slots: Option<Vec<SlotRun<'a, 'g>>> = None;
+        self.cells_with(opened, &mut None, |_, _| {})
+    }
+
+    /// The cells, and what may be kept of the slots; nothing where no slot was looked at.
+    pub(crate) fn cells_and_kept(&self, opened: &[Opened]) -> (Vec<CellData>, Option<Kept>) {
+        let mut slots = None;
+        let is_lone = opened.len() == 1;
+        let cells = self.cells_with(opened, &mut slots, |member, slots| {
+            let whole = matches!(member, MemberIx::Organisation | MemberIx::Population);
+            for slot in slots.iter_mut().filter(|_| is_lone && whole) {
+                slot.fold_whole(member);
+            }
+        });
+        let kept = slots.zip(cells.first()).map(|(slots, first)| {
+            let member = cells.iter().find(|cell| cell.by_slots).unwrap_or(first).member;
+            Kept {
+                members: MemberKind::of(self.map.organisation(), member),
+                member,
+                folds: slots.iter().map(|slot| slot.general().cloned()).collect(),
+            }
+        });
+        (cells, kept)
+    }
+
+    fn cells_with(
+        &self,
+        opened: &[Opened],
+        slots: &mut Option<Vec<SlotRun<'a, 'g>>>,
+        prepared: impl Fn(MemberIx, &mut [SlotRun<'a, 'g>]),
+    ) -> Vec<CellData> {
         let order = self.order();
         let mut scratch = Scratch {
             tolerance: tolerance(self.map.organisation()),
@@ -267,7 +315,11 @@ impl<'a, 'g> Run<'a, 'g> {
                 });
                 continue;
             }
-            let slots = slots.get_or_insert_with(|| self.slots(narrowed.member));
+            let slots = slots.get_or_insert_with(|| {
+                let mut slots = self.slots(narrowed.member);
+                prepared(narrowed.member, &mut slots);
+                slots
+            });
             found.push(self.cell(narrowed.member, slots, &order, &mut scratch));
         }
         found
@@ -276,7 +328,7 @@ impl<'a, 'g> Run<'a, 'g> {
     /// The slots, prepared for members of the kind of this one.
     pub(crate) fn slots(&self, member: MemberIx) -> Vec<SlotRun<'a, 'g>> {
         let kind = MemberKind::of(self.map.organisation(), member);
-        let Self { map, requirement, as_of, parties, among } = *self;
+        let Self { map, requirement, as_of, parties, among, .. } = *self;
         let contexts = requirement.slots().iter().map(|slot| SlotContext {
             map,
             requirement,
@@ -284,8 +336,16 @@ impl<'a, 'g> Run<'a, 'g> {
             as_of,
             parties,
         });
-        let claims = map.claims(requirement);
-        contexts.map(|context| SlotRun::new(context, &claims, kind, among)).collect()
+        let kept = self.kept.filter(|kept| kept.is_for(kind, member));
+        let general = |slot: usize| kept.and_then(|kept| kept.folds.get(slot)?.as_ref());
+        // Where everything is known, no claim has to be looked at.
+        let known = kind == MemberKind::Whole
+            && (0..requirement.slots().len()).all(|slot| general(slot).is_some());
+        let claims = if known { Vec::new() } else { map.claims(requirement) };
+        let runs = contexts
+            .enumerate()
+            .map(|(slot, context)| SlotRun::new(context, &claims, kind, among, general(slot)));
+        runs.collect()
     }
 
     /// Indices of the slots, each with that of the one that plans its interval and stands before it.

@@ -154,12 +154,16 @@ pub(crate) struct Index {
     by_id: Vec<u32>,
     /// The place of each artefact in that order, so that ties do not depend on the input's order.
     ranks: Vec<u64>,
+    /// How often all artefacts were given new places in that order.
+    placed_anew: u64,
     /// What each artefact says of its cover.
     covers: Vec<Cover>,
     /// Positions of the elements that each artefact covers by name, with the party of an agreement.
     covered: Rows,
     /// Positions of the artefacts that each artefact is linked to.
     linked: Rows,
+    /// The other way round; made when an artefact leaves for the first time.
+    linkers: Option<BTreeMap<u32, Vec<u32>>>,
 }
 
 fn links<'g>(
@@ -212,18 +216,25 @@ impl Index {
             requirement_claims,
             clause_claims,
             ranks: ranks(&by_id),
+            placed_anew: 0,
             by_id,
             covers: artefacts.iter().map(|artefact| Cover::of(artefact.document())).collect(),
             covered: Rows::new(
                 artefacts.iter().map(|artefact| covered(organisation, artefact.document())),
             ),
             linked: Rows::new(artefacts.iter().map(|artefact| links(organisation, artefact))),
+            linkers: None,
         }
     }
 
     /// The place of an artefact in the order of ids.
     pub(crate) fn rank(&self, artefact: u32) -> u64 {
         item(&self.ranks, artefact).copied().unwrap_or(u64::MAX)
+    }
+
+    /// How often all artefacts were given new places in the order of ids.
+    pub(crate) fn placed_anew(&self) -> u64 {
+        self.placed_anew
     }
 
     /// What an artefact says of its cover.
@@ -325,7 +336,7 @@ impl Index {
         }
         self.covered
             .write(position, covered(organisation, artefact.document()).map(index).collect());
-        self.linked.write(position, links(organisation, artefact).map(index).collect());
+        self.link(position, links(organisation, artefact).map(index).collect());
     }
 
     /// A place between the two neighbours of a new artefact; where there is no room, all are placed anew.
@@ -342,6 +353,7 @@ impl Index {
         if middle > low && middle < high {
             return middle;
         }
+        self.placed_anew += 1;
         self.ranks = ranks(&self.by_id);
         self.ranks.pop().unwrap_or(u64::MAX)
     }
@@ -383,18 +395,40 @@ impl Index {
         self.ranks.pop();
         self.covers.pop();
         self.covered.write(from, Vec::new());
-        self.linked.write(from, Vec::new());
+        self.link(from, Vec::new());
+    }
+
+    /// An artefact is linked to others.
+    fn link(&mut self, artefact: u32, row: Vec<u32>) {
+        if let Some(linkers) = &mut self.linkers {
+            for former in self.linked.of(artefact) {
+                if let Some(list) = linkers.get_mut(former) {
+                    remove(list, artefact);
+                }
+            }
+            for linked in &row {
+                insert(linkers.entry(*linked).or_default(), artefact);
+            }
+        }
+        self.linked.write(artefact, row);
     }
 
     /// Whatever was linked to one position is linked to another.
     fn relink(&mut self, from: u32, to: u32) {
-        let artefacts =
-            (0..index(self.covers.len())).filter(|one| self.linked(*one).contains(&from));
-        let linked: Vec<u32> = artefacts.collect();
-        for artefact in linked {
+        if self.linkers.is_none() {
+            let mut linkers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            for artefact in 0..index(self.covers.len()) {
+                for linked in self.linked(artefact) {
+                    insert(linkers.entry(*linked).or_default(), artefact);
+                }
+            }
+            self.linkers = Some(linkers);
+        }
+        let linkers = self.linkers.as_ref().and_then(|linkers| linkers.get(&from));
+        for artefact in linkers.cloned().unwrap_or_default() {
             let row = self.linked(artefact).iter();
             let row = row.map(|known| if *known == from { to } else { *known }).collect();
-            self.linked.write(artefact, row);
+            self.link(artefact, row);
         }
     }
 }

@@ -154,11 +154,7 @@ pub(crate) fn prepare<'g>(
     claims: &[u32],
     wanted: impl Fn(u32, Option<&ClaimDocument>) -> bool,
 ) -> Vec<Prepared<'g>> {
-    let SlotContext { map, slot, as_of, .. } = context;
-    if slot.test.is_some() {
-        return Vec::new();
-    }
-    let organisation = map.organisation();
+    let SlotContext { map, slot, .. } = context;
     let mut candidates: Vec<u32> = Vec::new();
     for accept in &slot.accepts {
         if accept.kind.offering() != Offering::ByClaim {
@@ -167,8 +163,23 @@ pub(crate) fn prepare<'g>(
     }
     candidates.sort_unstable();
     candidates.dedup();
+    prepare_of(context, &candidates, claims, wanted)
+}
+
+/// Prepares the offers of some artefacts and of some claims.
+pub(crate) fn prepare_of<'g>(
+    context: SlotContext<'_, 'g>,
+    artefacts: &[u32],
+    claims: &[u32],
+    wanted: impl Fn(u32, Option<&ClaimDocument>) -> bool,
+) -> Vec<Prepared<'g>> {
+    let SlotContext { map, slot, as_of, .. } = context;
+    if slot.test.is_some() {
+        return Vec::new();
+    }
+    let organisation = map.organisation();
     let mut found = Vec::new();
-    for position in candidates.into_iter().filter(|position| wanted(*position, None)) {
+    for position in artefacts.iter().copied().filter(|position| wanted(*position, None)) {
         let artefact = item(organisation.artefacts(), position);
         let accept =
             artefact.and_then(|artefact| met(slot, artefact.document(), organisation.on(as_of)));

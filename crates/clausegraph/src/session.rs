@@ -1,6 +1,7 @@
 //! A session: an assessment that is kept up to date, change by change.
 
 mod change;
+mod kept;
 mod refresh;
 mod shared;
 mod touch;
@@ -10,7 +11,7 @@ use std::sync::Arc;
 use clausegraph_model::{Catalogue, Date, Organisation, Problems, RequirementId};
 
 pub use self::shared::SharedCatalogue;
-use self::touch::View;
+use self::{kept::Shelf, touch::View};
 use crate::{
     Assessment, EvidenceMap, Origin, Status,
     evaluate::{CellData, Evaluated, evaluate},
@@ -59,6 +60,7 @@ pub struct Session {
     as_of: Date,
     index: Arc<Index>,
     evaluated: Arc<Evaluated>,
+    kept: Shelf,
 }
 
 /// What a cell shows.
@@ -157,7 +159,14 @@ impl Session {
         let map = EvidenceMap { catalogue, organisation: &organisation, index: index.clone() };
         let evaluated = Arc::new(evaluate(&map, as_of));
         drop(map);
-        Self { shared: shared.clone(), organisation, as_of, index, evaluated }
+        Self {
+            shared: shared.clone(),
+            organisation,
+            as_of,
+            index,
+            evaluated,
+            kept: Shelf::default(),
+        }
     }
 
     /// The catalogue.

@@ -4,14 +4,16 @@ use std::{cmp::Reverse, collections::BTreeSet};
 
 use clausegraph_model::{
     Artefact, Date, Interval, Organisation,
-    document::{ClaimDocument, Reach, SlotDocument, Take},
+    document::{ClaimDocument, PopulationDocument, Reach, SlotDocument, Take},
 };
 
 use crate::{
     Amount, EvidenceMap, SlotValue, ValueSet,
     member::{MemberIx, index, item},
     naming::{Naming, can_be_party, naming},
-    offer::{Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself},
+    offer::{
+        Final, Origin, Prepared, SlotContext, claim_of, finish, prepare, prepare_itself, prepare_of,
+    },
     population::{is_about_none, is_open_to_nothing, makes_members, test_entry},
 };
 
@@ -105,6 +107,24 @@ pub(crate) struct Fold {
 impl Fold {
     fn new(take: Take, plans: bool) -> Self {
         Self { take, plans, taken: None, intervals: Intervals::default() }
+    }
+
+    /// Whether it would be another without the offers of an artefact, which its place in the order of ids
+    /// names.
+    pub(crate) fn rests_on(&self, rank: u64) -> bool {
+        let plans = self.intervals.found.iter().any(|planned| planned.rank == rank);
+        plans || self.taken.is_some_and(|taken| taken.rank == Some(rank))
+    }
+
+    /// Whether cells see the same offer and the same intervals in both.
+    pub(crate) fn is_same_for_cells(&self, other: &Self) -> bool {
+        let seen = |fold: &Self| fold.taken.map(|taken| taken.rank(fold.take));
+        let planned = |fold: &Self| {
+            let found = fold.intervals.found.iter();
+            (fold.intervals.value, found.map(|planned| (planned.interval, planned.rank)).collect())
+        };
+        let (one, two): ((_, Vec<_>), (_, Vec<_>)) = (planned(self), planned(other));
+        seen(self) == seen(other) && one == two
     }
 
     pub(crate) fn add(&mut self, prepared: &Prepared<'_>, offer: Final, index: usize) {
@@ -244,6 +264,50 @@ impl MemberKind {
     }
 }
 
+/// Adds an offer that may serve any member, as a member sees it that it does not name.
+fn add_general(
+    context: SlotContext<'_, '_>,
+    members: MemberKind,
+    fold: &mut Fold,
+    (prepared, index): (&Prepared<'_>, usize),
+) {
+    let Some(artefact) = prepared.artefact else { return };
+    let cover = context.map.cover(artefact);
+    let unknown = match members {
+        MemberKind::Elements { parties } => cover.is_unknown(parties),
+        MemberKind::Whole | MemberKind::Artefacts => false,
+    };
+    let naming =
+        if unknown { Naming::Undecided } else { Naming::for_everything(context.slot.reach) };
+    if let Some(offer) = finish(context, prepared, naming, true, |_| None) {
+        fold.add(prepared, offer, index);
+    }
+}
+
+/// Adds the offers of some artefacts that may serve any member to the others that are folded already.
+///
+/// `member` is the only one where a requirement is about the whole organisation.
+pub(crate) fn add_offers(
+    context: SlotContext<'_, '_>,
+    (members, member): (MemberKind, MemberIx),
+    fold: &mut Fold,
+    (artefacts, claims): (&[u32], &[u32]),
+) {
+    let reaching = Reaching::of(context, members);
+    let wanted =
+        |artefact: u32, claim: Option<&ClaimDocument>| reaching.is_general(artefact, claim);
+    for prepared in prepare_of(context, artefacts, claims, wanted) {
+        if members == MemberKind::Whole {
+            let naming = naming(context, &prepared, member);
+            if let Some(offer) = finish(context, &prepared, naming, false, |_| None) {
+                fold.add(&prepared, offer, 0);
+            }
+        } else {
+            add_general(context, members, fold, (&prepared, 0));
+        }
+    }
+}
+
 /// Whether an artefact may serve one of some members, by itself or by a claim.
 fn may_reach(
     map: &EvidenceMap<'_>,
@@ -281,22 +345,91 @@ fn may_reach(
     }
 }
 
+/// Where the offers of a slot may go, whichever members are looked at.
+#[derive(Clone, Copy)]
+struct Reaching<'a, 'g> {
+    map: &'a EvidenceMap<'g>,
+    members: MemberKind,
+    is_named: bool,
+    population: Option<&'g PopulationDocument>,
+}
+
+impl Reaching<'_, '_> {
+    fn of<'a, 'g>(context: SlotContext<'a, 'g>, members: MemberKind) -> Reaching<'a, 'g> {
+        let population = context.requirement.population_id().as_str();
+        Reaching {
+            map: context.map,
+            members,
+            is_named: context.slot.reach == Reach::Named,
+            population: context.map.catalogue().population(population),
+        }
+    }
+
+    /// Whether an artefact serves any member alike, save those that it names.
+    fn is_general(self, artefact: u32, claim: Option<&ClaimDocument>) -> bool {
+        let cover = self.map.cover(artefact);
+        match self.members {
+            MemberKind::Whole => true,
+            MemberKind::Elements { parties } => {
+                claim.is_none_or(|claim| claim.members.is_empty()) && cover.is_general(parties)
+            }
+            MemberKind::Artefacts => cover.is_general(true) && !self.depends(artefact),
+        }
+    }
+
+    /// Whether it may name a member, beside serving any.
+    fn names_some(self, artefact: u32) -> bool {
+        match self.members {
+            MemberKind::Whole => false,
+            MemberKind::Elements { .. } => !self.map.covered(artefact).is_empty(),
+            MemberKind::Artefacts => {
+                !self.map.linked(artefact).is_empty() || self.is_of_member_kind(artefact)
+            }
+        }
+    }
+
+    fn is_of_member_kind(self, artefact: u32) -> bool {
+        let found = item(self.map.organisation().artefacts(), artefact);
+        found
+            .zip(self.population)
+            .is_some_and(|(found, population)| makes_members(population, found.kind()))
+    }
+
+    /// Whether it serves some members only, by what it covers or is linked to.
+    fn is_scoped(self, artefact: u32) -> bool {
+        let general = self.map.cover(artefact).is_general(true);
+        if general { self.depends(artefact) } else { !self.map.covered(artefact).is_empty() }
+    }
+
+    /// Whether a member has to be looked at to tell.
+    fn depends(self, artefact: u32) -> bool {
+        self.is_named && (!self.map.linked(artefact).is_empty() || self.is_of_member_kind(artefact))
+    }
+}
+
 impl<'a, 'g> SlotRun<'a, 'g> {
     /// `claims` are the positions of those on the requirement or its clause; `among` are the members that
-    /// are looked at, where not all of them.
+    /// are looked at, where not all of them; `general` are the offers that serve any member, where they are
+    /// folded already.
     pub(crate) fn new(
         context: SlotContext<'a, 'g>,
         claims: &[u32],
         members: MemberKind,
         among: Option<&BTreeSet<MemberIx>>,
+        general: Option<&Fold>,
     ) -> Self {
         let organisation = context.map.organisation();
+        let reaching = Reaching::of(context, members);
         let wanted = |artefact: u32, claim: Option<&ClaimDocument>| {
             among.is_none_or(|among| may_reach(context.map, members, artefact, claim, among))
+                && !(general.is_some()
+                    && reaching.is_general(artefact, claim)
+                    && !reaching.names_some(artefact))
         };
+        let all_known = general.is_some() && members == MemberKind::Whole;
         let mut run = Self {
             context,
-            prepared: prepare(context, claims, wanted),
+            prepared: if all_known { Vec::new() } else { prepare(context, claims, wanted) },
             open: is_open_to_nothing(organisation, context.slot),
             plans: context
                 .requirement
@@ -304,33 +437,23 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                 .iter()
                 .any(|other| other.lapses_after.as_ref() == Some(&context.slot.id)),
             general: Vec::new(),
-            folded: None,
+            folded: general.cloned(),
             scoped: Vec::new(),
             named: Vec::new(),
         };
-        let population = context.requirement.population_id().as_str();
-        let population = context.map.catalogue().population(population);
-        let is_of_member_kind = |artefact: u32| {
-            let artefact = item(organisation.artefacts(), artefact);
-            artefact
-                .zip(population)
-                .is_some_and(|(artefact, population)| makes_members(population, artefact.kind()))
-        };
-        let is_named = context.slot.reach == Reach::Named;
         let as_position = index;
         for (index, prepared) in run.prepared.iter().enumerate() {
             let Some(artefact) = prepared.artefact else { continue };
-            let cover = context.map.cover(artefact);
+            let claim = claim_of(context.map, prepared.via);
+            if reaching.is_general(artefact, claim) {
+                run.general.push(index);
+            }
             let name = |position: &u32| (*position, index);
             match members {
-                MemberKind::Whole => run.general.push(index),
-                MemberKind::Elements { parties } => {
-                    let claim = claim_of(context.map, prepared.via);
+                MemberKind::Whole => {}
+                MemberKind::Elements { .. } => {
                     let claimed = claim.map(|claim| claim.members.as_slice()).unwrap_or_default();
                     if claimed.is_empty() {
-                        if cover.is_general(parties) {
-                            run.general.push(index);
-                        }
                         run.named.extend(context.map.covered(artefact).iter().map(name));
                     } else {
                         let members = claimed
@@ -340,46 +463,42 @@ impl<'a, 'g> SlotRun<'a, 'g> {
                     }
                 }
                 MemberKind::Artefacts => {
-                    let linked = context.map.linked(artefact);
-                    let depends = is_named && (!linked.is_empty() || is_of_member_kind(artefact));
-                    match (cover.is_general(true), depends) {
-                        (true, false) => run.general.push(index),
-                        (true, true) => run.scoped.push(index),
-                        (false, _) if !context.map.covered(artefact).is_empty() => {
-                            run.scoped.push(index);
-                        }
-                        (false, _) => {}
+                    if reaching.is_scoped(artefact) {
+                        run.scoped.push(index);
                     }
-                    run.named.extend(linked.iter().map(name));
+                    run.named.extend(context.map.linked(artefact).iter().map(name));
                     run.named.push((artefact, index));
                 }
             }
         }
         run.named.sort_unstable();
-        if members != MemberKind::Whole && context.slot.lapses_after.is_none() {
+        if run.folded.is_none()
+            && members != MemberKind::Whole
+            && context.slot.lapses_after.is_none()
+        {
             run.folded = Some(run.fold_general(members));
         }
         run
+    }
+
+    /// Folds what serves the whole organisation beforehand, to be kept.
+    pub(crate) fn fold_whole(&mut self, member: MemberIx) {
+        if self.folded.is_none() && self.context.slot.lapses_after.is_none() {
+            self.folded = Some(self.fold(member, None));
+        }
+    }
+
+    /// The offers that serve any member, folded; none where that depends on the interval of another slot.
+    pub(crate) fn general(&self) -> Option<&Fold> {
+        self.folded.as_ref()
     }
 
     /// Folds the offers that may serve any member, as a member sees them that none of them names.
     fn fold_general(&self, members: MemberKind) -> Fold {
         let mut fold = self.empty();
         for index in &self.general {
-            let Some(prepared) = self.prepared.get(*index) else { continue };
-            let Some(artefact) = prepared.artefact else { continue };
-            let cover = self.context.map.cover(artefact);
-            let unknown = match members {
-                MemberKind::Elements { parties } => cover.is_unknown(parties),
-                MemberKind::Whole | MemberKind::Artefacts => false,
-            };
-            let naming = if unknown {
-                Naming::Undecided
-            } else {
-                Naming::for_everything(self.context.slot.reach)
-            };
-            if let Some(offer) = finish(self.context, prepared, naming, true, |_| None) {
-                fold.add(prepared, offer, *index);
+            if let Some(prepared) = self.prepared.get(*index) {
+                add_general(self.context, members, &mut fold, (prepared, *index));
             }
         }
         fold

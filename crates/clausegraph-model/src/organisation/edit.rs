@@ -154,10 +154,13 @@ impl Organisation {
         let own = own.map(|document| Change::to(self, catalogue).artefact(document).1);
         self.add_names(&own.unwrap_or_default(), -1);
         let last = self.artefacts.len().saturating_sub(1);
-        let ids = &mut self.artefacts_by_id;
-        ids.retain(|known| *known != index(position));
-        for known in ids.iter_mut().filter(|known| **known == index(last)) {
-            *known = index(position);
+        let places = [position, last].map(|position| self.place_by_id(position));
+        // The place of the last is sought before the one that leaves is taken out.
+        if let [Some(leaves), Some(moves)] = places {
+            if let Some(known) = self.artefacts_by_id.get_mut(moves) {
+                *known = index(position);
+            }
+            self.artefacts_by_id.remove(leaves);
         }
         let of_last: Vec<usize> = self.claims_of(last).collect();
         for claim in of_last {
@@ -171,6 +174,14 @@ impl Organisation {
         }
         let before = self.artefacts.swap_remove(position).document;
         Ok(Removed { position, last, before })
+    }
+
+    /// Where an artefact stands in the order of ids.
+    fn place_by_id(&self, position: usize) -> Option<usize> {
+        let id = |position: usize| self.artefacts.get(position).map(|found| found.id().as_str());
+        let wanted = id(position)?;
+        let known = |known: &u32| usize::try_from(*known).ok().and_then(id);
+        self.artefacts_by_id.binary_search_by(|found| known(found).cmp(&Some(wanted))).ok()
     }
 
     /// The position of an artefact that could be taken out.

@@ -90,7 +90,12 @@ impl Session {
         if let Some((kind, keys)) = former {
             entries.artefact_leaves(position, kind, &keys);
         }
+        let placed = entries.placed_anew();
         entries.artefact_entered(&self.organisation, fields, position);
+        if entries.placed_anew() != placed {
+            // What is kept names artefacts by their places.
+            self.kept.clear();
+        }
         if let Some(names) = names {
             return Ok(self.evaluate_everything(names, problems));
         }

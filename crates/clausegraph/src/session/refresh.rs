@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use clausegraph_model::{Organisation, Problems};
+use clausegraph_model::{ElementList, Organisation, Problems};
 
 use super::{
     Applied, CellState, ChangedCell, Session, SessionWork,
@@ -13,12 +13,21 @@ use super::{
 };
 use crate::{
     EvidenceMap, Member,
-    evaluate::{CellData, Evaluated, Run, choose_within, computed, controlled, evaluate},
+    evaluate::{CellData, Evaluated, Kept, Run, choose_within, computed, controlled, evaluate},
     index::Index,
     member::{MemberIx, index},
     offer::Parties,
     population::{cells, member_cell, without_members},
 };
+
+/// The cells of a requirement after a change.
+struct Fresh {
+    /// The members that had to be looked at.
+    touched: Touched,
+    cells: Vec<CellData>,
+    /// What is known of the slots.
+    kept: Option<Kept>,
+}
 
 /// A cell by the position of its requirement, what kind of member it is about, and the member's id.
 type Name = (u32, &'static str, Option<String>);
@@ -185,19 +194,37 @@ impl Session {
     ) {
         for position in positions {
             let Some(touched) = touch.requirements.get(position) else { continue };
-            let fresh = self.fresh(*position, touched);
+            let Some(fresh) = self.fresh(touch, *position, touched) else { continue };
             work.requirements += 1;
-            work.cells += count(fresh.len());
-            self.write(*position, touched, fresh, ledger);
+            work.cells += count(fresh.cells.len());
+            self.kept.put(*position, fresh.kept);
+            self.write(*position, &fresh.touched, fresh.cells, ledger);
         }
     }
 
     /// The cells of a requirement for the members that are touched.
-    fn fresh(&self, position: u32, touched: &Touched) -> Vec<CellData> {
+    fn fresh(&self, touch: &Touch, position: u32, touched: &Touched) -> Option<Fresh> {
         let (catalogue, organisation) = (self.shared.catalogue(), &self.organisation);
-        let Some(requirement) = requirement(catalogue, position) else { return Vec::new() };
-        let population = catalogue.population(requirement.population_id().as_str());
-        let Some(population) = population else { return Vec::new() };
+        let requirement = requirement(catalogue, position)?;
+        let population = catalogue.population(requirement.population_id().as_str())?;
+        let map = self.map();
+        let parties = self.evaluated.parties(requirement);
+        let mut run =
+            Run { map: &map, requirement, as_of: self.as_of, parties, among: None, kept: None };
+        let after = self.kept.after(&run, touch);
+        let mut touched = touched.clone();
+        // A way that was not chosen is marked in the cells: those of groups are all evaluated again.
+        let in_group = || {
+            self.shared.asked().groups.iter().any(|group| group.contains(&requirement.position()))
+        };
+        if touched.all
+            && after.as_ref().is_some_and(|after| after.is_same)
+            && ElementList::of_population(population.of).is_some()
+            && !in_group()
+        {
+            touched.all = false;
+        }
+        run.kept = after.as_ref().map(|after| &after.kept);
         let opened = if touched.all {
             cells(catalogue, organisation, population, self.as_of)
         } else {
@@ -206,15 +233,14 @@ impl Session {
                 |member: &MemberIx| member_cell(organisation, population, *member, self.as_of);
             members.filter_map(cell).collect()
         };
-        let map = self.map();
-        let parties = self.evaluated.parties(requirement);
-        let among = (!touched.all).then_some(&touched.members);
-        let run = Run { map: &map, requirement, as_of: self.as_of, parties, among };
-        let mut fresh = run.cells(&opened);
-        if fresh.is_empty() && !self.has_others(position, touched) {
-            fresh = run.cells(&[without_members(organisation, population, self.as_of)]);
+        run.among = (!touched.all).then_some(&touched.members);
+        let (mut cells, mut found) = run.cells_and_kept(&opened);
+        if cells.is_empty() && !self.has_others(position, &touched) {
+            let whole = without_members(organisation, population, self.as_of);
+            (cells, found) = run.cells_and_kept(&[whole]);
         }
-        fresh
+        let kept = found.or_else(|| Some(after?.kept));
+        Some(Fresh { touched, cells, kept })
     }
 
     /// Whether a requirement has members besides those that are touched.
@@ -346,6 +372,7 @@ impl Session {
             index: self.index.clone(),
         };
         self.evaluated = Arc::new(evaluate(&map, self.as_of));
+        self.kept.clear();
         drop(map);
         let mut work = SessionWork { everything: true, ..SessionWork::default() };
         for (position, cells) in self.evaluated.cells.iter().enumerate() {

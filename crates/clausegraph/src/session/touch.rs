@@ -36,6 +36,10 @@ pub(super) struct Touch {
     pub(super) requirements: BTreeMap<u32, Touched>,
     /// Positions of the requirements whose cells stand in another order, and show the same.
     pub(super) reordered: BTreeSet<u32>,
+    /// The artefacts whose offers may be others than before: their places in the order of ids.
+    pub(super) ranks: BTreeSet<u64>,
+    /// The same by their positions, as far as they are still there.
+    pub(super) artefacts: BTreeSet<u32>,
 }
 
 /// What an artefact may change has to be told from these.
@@ -56,6 +60,7 @@ impl Touch {
     pub(super) fn artefact(&mut self, view: View<'_>, position: u32) {
         let View { asked, organisation, .. } = view;
         let Some(artefact) = item(organisation.artefacts(), position) else { return };
+        self.offers_of(view, position);
         let kind = artefact.kind();
         let keys = word_keys(organisation, artefact, &asked.fields);
         for requirement in asked.served(kind, &keys) {
@@ -77,6 +82,7 @@ impl Touch {
     /// Everything that a claim may change as it stands.
     pub(super) fn claim(&mut self, view: View<'_>, position: usize) {
         let Some(claim) = view.organisation.claims().get(position) else { return };
+        self.offers_of(view, index(claim.artefact()));
         let one;
         let requirements = match claim.target() {
             ClaimTarget::Requirement(target) => {
@@ -100,6 +106,12 @@ impl Touch {
                 _ => self.offer(view, *requirement, index(claim.artefact())),
             }
         }
+    }
+
+    /// The offers of an artefact may be others than before.
+    fn offers_of(&mut self, view: View<'_>, artefact: u32) {
+        self.ranks.insert(view.index.rank(artefact));
+        self.artefacts.insert(artefact);
     }
 
     /// The members of a requirement that an artefact may serve.
@@ -132,6 +144,10 @@ impl Touch {
 
     /// The last artefact takes the place of one that left.
     pub(super) fn moved(&mut self, from: u32, to: u32) {
+        self.artefacts.remove(&to);
+        if self.artefacts.remove(&from) && from != to {
+            self.artefacts.insert(to);
+        }
         for touched in self.requirements.values_mut() {
             touched.members.remove(&MemberIx::Artefact(to));
             touched.members.remove(&MemberIx::Records(to));
