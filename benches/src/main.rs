@@ -13,6 +13,7 @@ mod forecast;
 mod minimise;
 mod overlap;
 mod plan;
+mod routines;
 mod session;
 mod upstream;
 
@@ -280,6 +281,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
     forecast::run(out, &evidence, case.as_of)?;
     upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
+    routines::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
     overlap::report(out, &assess(&evidence, case.as_of))?;
     minimise::report(out, file, &case.catalogue, case.as_of)
 }
