@@ -10,8 +10,8 @@ use crate::{
         AlternativeDocument, AuditPracticeDocument, CadenceDocument, CatalogueHeader, Confidence,
         DocumentedInformation, DocumentedItemDocument, Exclusions, FeedDocument,
         FormerClauseDocument, FormerItemDocument, GateDocument, MatrixDocument, MisnomerDocument,
-        PartyRuleDocument, PopulationDocument, RequirementDocument, RuleBindingDocument,
-        SlotDocument, Tier,
+        PartyRuleDocument, PopulationDocument, RequirementDocument, ReviewInputDocument,
+        RuleBindingDocument, RuleWordsDocument, SlotDocument, Tier,
     },
     graph::FeedGraph,
     parts::{CatalogueParts, Located, Place},
@@ -237,6 +237,8 @@ pub struct Catalogue {
     matrices: Vec<MatrixDocument>,
     former_items: Vec<FormerItemDocument>,
     misnomers: Vec<MisnomerDocument>,
+    review_inputs: Vec<ReviewInputDocument>,
+    paper_words: Vec<RuleWordsDocument>,
     graph: FeedGraph,
     /// The words that it asks for; collected when an organisation is checked for the first time.
     vocabulary: OnceLock<Vocabulary>,
@@ -347,6 +349,8 @@ impl Catalogue {
             matrices: values(parts.matrices).collect(),
             former_items: values(parts.former_items).collect(),
             misnomers: values(parts.misnomers).collect(),
+            review_inputs: values(parts.review_inputs).collect(),
+            paper_words: values(parts.paper_words).collect(),
             graph,
             vocabulary: OnceLock::new(),
         })
@@ -492,6 +496,17 @@ impl Catalogue {
     /// Wrong ways of speaking of the standard.
     pub fn misnomers(&self) -> &[MisnomerDocument] {
         &self.misnomers
+    }
+
+    /// What top management looks at in a review, in the order of its agenda.
+    pub fn review_inputs(&self) -> &[ReviewInputDocument] {
+        &self.review_inputs
+    }
+
+    /// The words by which papers know something; none where the catalogue does not say.
+    pub fn paper_words(&self, name: &str) -> &[Key] {
+        let found = self.paper_words.iter().find(|words| words.name.as_str() == name);
+        found.map(|words| words.is.as_slice()).unwrap_or_default()
     }
 
     /// What is to be known of documented information as a whole.

@@ -45,6 +45,12 @@ impl Organisation {
         for judgement in self.judgements() {
             add(judgement, &mut found);
         }
+        for paper in self.working_papers() {
+            add(paper, &mut found);
+        }
+        for decision in self.document_decisions() {
+            add(decision, &mut found);
+        }
         for person in self.people().given().into_iter().flatten() {
             add(person, &mut found);
         }

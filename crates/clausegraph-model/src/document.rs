@@ -12,10 +12,12 @@ mod expectation;
 mod organisation;
 mod overlay;
 mod part;
+mod review_input;
 mod rule;
 mod sample;
 mod slot;
 mod word;
+mod working_paper;
 
 pub use artefact::*;
 pub use catalogue::*;
@@ -25,10 +27,12 @@ pub use expectation::*;
 pub use organisation::*;
 pub use overlay::*;
 pub use part::*;
+pub use review_input::*;
 pub use rule::*;
 pub use sample::*;
 pub use slot::*;
 pub use word::*;
+pub use working_paper::*;
 
 /// The version of the document format that this release reads and writes.
 pub const FORMAT_VERSION: u32 = 1;

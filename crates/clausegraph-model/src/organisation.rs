@@ -2,16 +2,21 @@
 
 mod edit;
 mod edit_scope;
+mod papers;
 
 pub use self::edit::{PlacedClaim, Put, Removed};
-use self::edit::{Tracked, target_of};
+use self::{
+    edit::{Tracked, target_of},
+    papers::Papers,
+};
 use crate::{
     Amount, ArtefactId, ArtefactKind, Catalogue, Date, Fact, Family, Key, MemberId, PersonKey,
     Standpoint,
     catalogue::Location,
     document::{
-        ArtefactDocument, ClaimDocument, ElementDocument, EngagementDocument, ExclusionDocument,
-        IdentityDocument, JudgementDocument, PersonDocument, PopulationOf, SourceDocument,
+        ArtefactDocument, ClaimDocument, DocumentDecisionDocument, ElementDocument,
+        EngagementDocument, ExclusionDocument, IdentityDocument, JudgementDocument, PersonDocument,
+        PopulationOf, SourceDocument,
     },
     parts::{OrganisationParts, Place},
 };
@@ -182,6 +187,8 @@ pub struct Organisation {
     elements_by_id: Vec<u32>,
     claims: Vec<Claim>,
     judgements: Vec<(JudgementDocument, Place)>,
+    papers: Papers,
+    document_decisions: Vec<(DocumentDecisionDocument, Place)>,
     engagement: Option<EngagementDocument>,
     exclusions: Fact<Vec<(ExclusionDocument, Place)>>,
     parameters: Vec<(Key, Amount)>,
@@ -279,6 +286,12 @@ impl Organisation {
             claims,
             judgements: parts
                 .judgements
+                .into_iter()
+                .map(|located| (located.value, located.place))
+                .collect(),
+            papers: Papers::new(parts.working_papers),
+            document_decisions: parts
+                .document_decisions
                 .into_iter()
                 .map(|located| (located.value, located.place))
                 .collect(),

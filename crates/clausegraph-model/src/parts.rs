@@ -4,11 +4,11 @@ use crate::{
     Fact,
     document::{
         AlternativeDocument, ArtefactDocument, CatalogueHeader, ClaimDocument, ClauseDocument,
-        DocumentedItemDocument, EngagementDocument, ExclusionDocument, FeedDocument,
-        FormerItemDocument, GateDocument, IdentityDocument, JudgementDocument, MatrixDocument,
-        MisnomerDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
-        PopulationDocument, RequirementDocument, RuleBindingDocument, ScopeDocument,
-        SourceDocument,
+        DocumentDecisionDocument, DocumentedItemDocument, EngagementDocument, ExclusionDocument,
+        FeedDocument, FormerItemDocument, GateDocument, IdentityDocument, JudgementDocument,
+        MatrixDocument, MisnomerDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
+        PopulationDocument, RequirementDocument, ReviewInputDocument, RuleBindingDocument,
+        RuleWordsDocument, ScopeDocument, SourceDocument, WorkingPaperDocument,
     },
 };
 
@@ -44,6 +44,8 @@ pub(crate) struct CatalogueParts {
     pub(crate) matrices: Vec<Located<MatrixDocument>>,
     pub(crate) former_items: Vec<Located<FormerItemDocument>>,
     pub(crate) misnomers: Vec<Located<MisnomerDocument>>,
+    pub(crate) review_inputs: Vec<Located<ReviewInputDocument>>,
+    pub(crate) paper_words: Vec<Located<RuleWordsDocument>>,
     /// The titles of the overlays that add requirements, in the order in which they are laid.
     pub(crate) amendments: Vec<String>,
     /// Wording of the overlays, in the order in which they are laid.
@@ -70,6 +72,8 @@ pub(crate) struct OrganisationParts {
     pub(crate) artefacts: Vec<Located<ArtefactDocument>>,
     pub(crate) claims: Vec<Located<ClaimDocument>>,
     pub(crate) judgements: Vec<Located<JudgementDocument>>,
+    pub(crate) working_papers: Vec<Located<WorkingPaperDocument>>,
+    pub(crate) document_decisions: Vec<Located<DocumentDecisionDocument>>,
     pub(crate) engagement: Option<Located<EngagementDocument>>,
     pub(crate) exclusions: Fact<Vec<Located<ExclusionDocument>>>,
     pub(crate) parameters: Vec<Located<ParameterDocument>>,

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    FormerItemDocument, MatrixDocument, MisnomerDocument, RuleBindingDocument, SlotDocument,
+    FormerItemDocument, MatrixDocument, MisnomerDocument, ReviewInputDocument, RuleBindingDocument,
+    RuleWordsDocument, SlotDocument,
 };
 use crate::{ArtefactKind, Attribute, CatalogueId, ClauseId, Key, RequirementId, kind::closed};
 
@@ -53,6 +54,12 @@ pub struct CatalogueDocument {
     /// Wrong ways of speaking of the standard.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub misnomers: Vec<MisnomerDocument>,
+    /// What top management looks at in a review, in the order of its agenda.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub review_inputs: Vec<ReviewInputDocument>,
+    /// Words by which papers made from the catalogue know things.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub paper_words: Vec<RuleWordsDocument>,
 }
 
 closed! {

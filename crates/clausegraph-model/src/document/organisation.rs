@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ArtefactDocument;
+use super::{ArtefactDocument, DocumentDecisionDocument, WorkingPaperDocument};
 use crate::{
     ArtefactId, CatalogueId, ClauseId, Date, Fact, Family, JudgementId, Key, MemberId, Period,
     PersonKey, RequirementId, fact::SaysNone, kind::closed,
@@ -43,6 +43,12 @@ pub struct OrganisationDocument {
     /// What people judged.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub judgements: Vec<JudgementDocument>,
+    /// What assessors wrote about requirements; no status and no finding follows from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub working_papers: Vec<WorkingPaperDocument>,
+    /// What people decided about documents; no status and no finding follows from it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub document_decisions: Vec<DocumentDecisionDocument>,
     /// The assessment or audit this is made for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub engagement: Option<EngagementDocument>,

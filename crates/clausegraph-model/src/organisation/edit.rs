@@ -86,6 +86,8 @@ impl Organisation {
             artefacts: self.artefacts.iter().map(|found| found.document.clone()).collect(),
             claims: self.claims.iter().map(|claim| claim.document.clone()).collect(),
             judgements: self.judgements().cloned().collect(),
+            working_papers: self.working_papers().cloned().collect(),
+            document_decisions: self.document_decisions().cloned().collect(),
             engagement: self.engagement.clone(),
             exclusions: self
                 .exclusions

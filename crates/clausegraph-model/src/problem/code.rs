@@ -67,6 +67,7 @@ codes! {
     UnknownArtefact = "unknown-artefact", Error, "a field names an artefact that no file lists";
     UnknownMember = "unknown-member", Error, "a field names a scope element that the scope does not list";
     UnknownPin = "unknown-pin", Warning, "a judgement looked at an artefact that no file lists any more";
+    UnknownDecided = "unknown-decided", Warning, "a decision is about an artefact that no file lists any more";
     UnknownPerson = "unknown-person", Error, "a field names a person that `people` does not list";
     UnknownClaim = "unknown-claim", Error, "a claim that is to leave is not there";
     StillNamed = "still-named", Error, "an entry that is to leave is named by something that stays";
@@ -87,6 +88,12 @@ codes! {
     ImpossibleCount = "impossible-count", Error, "more records were tested or failed than there are";
     PartOnWrongKind = "part-on-wrong-kind", Error, "an artefact has a part that its kind does not have";
     JudgementCycle = "judgement-cycle", Error, "judgements replace each other in a circle";
+    RepeatedPaper = "repeated-paper", Error, "two working papers or decisions are about the same thing";
+    StateWithoutReason = "state-without-reason", Error, "a working paper states what its scores do not say, without a reason";
+    StatementWithoutName = "statement-without-name", Error, "what only a person can say names nobody";
+    EffortOutOfOrder = "effort-out-of-order", Error, "an effort is less than nothing, or less than a lower one";
+    NumberOutOfRange = "number-out-of-range", Error, "a number lies outside the values it may have";
+    BrokenMerge = "broken-merge", Error, "a document is to go into another and cannot";
     UnknownKey = "unknown-key", Warning, "a field holds a word that the catalogue never asks for";
     UnknownParameter = "unknown-parameter", Warning, "a parameter is none that anything reads";
     ParameterOutOfRange = "parameter-out-of-range", Error, "a parameter lies outside the values it may have";

@@ -40,6 +40,8 @@ const FIELDS: &[&str] = &[
     "matrices",
     "former_items",
     "misnomers",
+    "review_inputs",
+    "paper_words",
 ];
 
 const OVERLAY_FIELDS: &[&str] =
@@ -90,6 +92,8 @@ fn take(
     parts.matrices.extend(located(file, document.matrices));
     parts.former_items.extend(located(file, document.former_items));
     parts.misnomers.extend(located(file, document.misnomers));
+    parts.review_inputs.extend(located(file, document.review_inputs));
+    parts.paper_words.extend(located(file, document.paper_words));
 }
 
 pub(super) fn read_slowly(
@@ -115,6 +119,8 @@ pub(super) fn read_slowly(
         parts.matrices.extend(sections.list("matrices"));
         parts.former_items.extend(sections.list("former_items"));
         parts.misnomers.extend(sections.list("misnomers"));
+        parts.review_inputs.extend(sections.list("review_inputs"));
+        parts.paper_words.extend(sections.list("paper_words"));
     });
     drafts.extend(repeated);
     read.lost.add(lost);

@@ -33,6 +33,8 @@ const FIELDS: &[&str] = &[
     "artefacts",
     "claims",
     "judgements",
+    "working_papers",
+    "document_decisions",
     "engagement",
     "exclusions",
     "parameters",
@@ -82,6 +84,8 @@ fn take(
     parts.artefacts.extend(located(file, document.artefacts));
     parts.claims.extend(located(file, document.claims));
     parts.judgements.extend(located(file, document.judgements));
+    parts.working_papers.extend(located(file, document.working_papers));
+    parts.document_decisions.extend(located(file, document.document_decisions));
     parts.parameters.extend(located(file, document.parameters));
 }
 
@@ -106,6 +110,8 @@ pub(super) fn read_slowly(
         parts.artefacts.extend(sections.list_and_outlines("artefacts", outlines));
         parts.claims.extend(sections.list("claims"));
         parts.judgements.extend(sections.list("judgements"));
+        parts.working_papers.extend(sections.list("working_papers"));
+        parts.document_decisions.extend(sections.list("document_decisions"));
         parts.parameters.extend(sections.list("parameters"));
     });
     drafts.extend(repeated);

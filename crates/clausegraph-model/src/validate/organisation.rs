@@ -6,6 +6,7 @@ mod claims;
 mod judgements;
 mod names;
 mod numbers;
+mod papers;
 mod parts;
 mod references;
 mod scope;
@@ -41,6 +42,7 @@ pub(super) fn check(read: &OrganisationRead, catalogue: &Catalogue) -> Vec<Draft
         claims::check(&located.value, &known, at, &mut report);
     }
     judgements::check(parts, &listed, &known, &mut report);
+    papers::check(parts, &known, &mut report);
     report.finish()
 }
 

@@ -128,6 +128,7 @@ const LISTS: &[(ProblemCode, &[&str])] = &[
     (ProblemCode::UnknownPerson, &["people"]),
     (ProblemCode::UnknownSource, &["sources"]),
     (ProblemCode::UnknownJudgement, &["judgements"]),
+    (ProblemCode::UnknownDecided, &["artefacts"]),
     (ProblemCode::UnknownClause, &["clauses"]),
     (ProblemCode::UnknownRequirement, &["requirements", "adds"]),
     (ProblemCode::UnknownPopulation, &["populations"]),

@@ -29,8 +29,25 @@ pub(super) fn check(parts: &CatalogueParts, known: &Known<'_>, report: &mut Repo
             }
         }
     }
+    review_inputs(parts, known, report);
     let former = |place| entry("former_items", place);
     report.unique(&parts.former_items, "former item", former, |item| item.id.as_str());
+}
+
+/// What top management looks at names requirements and rules that are there.
+fn review_inputs(parts: &CatalogueParts, known: &Known<'_>, report: &mut Report<'_>) {
+    let input = |place| entry("review_inputs", place);
+    report.unique(&parts.review_inputs, "review input", input, |input| input.id.as_str());
+    for located in &parts.review_inputs {
+        let at = entry("review_inputs", located.place);
+        let input = &located.value;
+        report.blank(&input.title, || at.join("title"), "the title of the review input");
+        for (index, id) in input.requirements.iter().enumerate() {
+            known.requirement(id.as_str(), || at.join("requirements").join(index), report);
+        }
+    }
+    let words = |place| entry("paper_words", place);
+    report.unique(&parts.paper_words, "list of words", words, |words| words.name.as_str());
 }
 
 fn binding(rule: &RuleBindingDocument, known: &Known<'_>, at: &At, report: &mut Report<'_>) {

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 
-use super::{Known, artefacts, claims, judgements, names::Names, scope, sections};
+use super::{Known, artefacts, claims, judgements, names::Names, papers, scope, sections};
 use crate::{
     ArtefactKind, Catalogue, ElementList, Organisation, Problems, SourceText,
     document::{
-        ArtefactDocument, ClaimDocument, ElementDocument, JudgementDocument, ParameterDocument,
+        ArtefactDocument, ClaimDocument, DocumentDecisionDocument, ElementDocument,
+        JudgementDocument, ParameterDocument, WorkingPaperDocument,
     },
     problem::{At, Draft, ProblemCode},
     read::{Lost, settle},
@@ -55,6 +56,14 @@ impl<'d> Change<'d> {
             }
         });
         checked.0
+    }
+
+    pub(crate) fn working_paper(self, document: &WorkingPaperDocument) -> Problems {
+        self.checked(|known, report| papers::paper(document, known, &top, report)).0
+    }
+
+    pub(crate) fn document_decision(self, document: &DocumentDecisionDocument) -> Problems {
+        self.checked(|known, report| papers::decision(document, known, &top, report)).0
     }
 
     /// Whether what a judgement replaces leads back to it.

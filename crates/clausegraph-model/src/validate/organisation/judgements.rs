@@ -46,29 +46,9 @@ pub(super) fn judgement(
     at: impl Fn() -> At,
     report: &mut Report<'_>,
 ) {
-    let id = judgement.requirement.as_str();
-    if known.catalogue.requirement(id).is_none() {
-        let at = at().join("requirement");
-        match known.catalogue.clause(id) {
-            None => known.no_such_number("requirement", id, at, report),
-            Some(clause) => {
-                let message = format!("`{id}` is a clause: a judgement is on a requirement");
-                let requirements = known.catalogue.subtree(clause);
-                let below = some(requirements.map(|found| found.id().as_str()));
-                report.push(
-                    Draft::new(ProblemCode::UnknownRequirement, at, message)
-                        .value(id)
-                        .note(format!("it holds {below}")),
-                );
-            }
-        }
-    }
+    known.requirement(&judgement.requirement, "judgement", || at().join("requirement"), report);
     for (index, member) in judgement.members.iter().enumerate() {
-        let id = member.as_str();
-        // Members may be artefacts, record sets or chapters as well, whatever the population is.
-        if known.names.kind_of(id).is_none() && known.catalogue.clause(id).is_none() {
-            known.member(member, || at().join("members").join(index), report);
-        }
+        known.judged_member(member, || at().join("members").join(index), report);
     }
     known.person(&judgement.by, || at().join("by"), report);
     report.blank(&judgement.reason, || at().join("reason"), "the reason of the judgement");

@@ -2,10 +2,10 @@
 
 use super::Known;
 use crate::{
-    ClauseId,
+    ClauseId, RequirementId,
     document::FormerClauseDocument,
     problem::{At, Draft, ProblemCode, shortened},
-    validate::report::Report,
+    validate::report::{Report, some},
 };
 
 impl Known<'_> {
@@ -20,6 +20,27 @@ impl Known<'_> {
         }
         let known = self.catalogue.clauses().map(|clause| clause.id().as_str());
         report.unknown(ProblemCode::UnknownClause, at(), "clause", id, known);
+    }
+
+    /// A requirement of the catalogue, which `what` is on.
+    pub(super) fn requirement(
+        &self,
+        id: &RequirementId,
+        what: &str,
+        at: impl FnOnce() -> At,
+        report: &mut Report<'_>,
+    ) {
+        let id = id.as_str();
+        if self.catalogue.requirement(id).is_some() {
+            return;
+        }
+        let Some(clause) = self.catalogue.clause(id) else {
+            return self.no_such_number("requirement", id, at(), report);
+        };
+        let message = format!("`{id}` is a clause: a {what} is on a requirement");
+        let below = self.catalogue.subtree(clause).map(|found| found.id().as_str());
+        let draft = Draft::new(ProblemCode::UnknownRequirement, at(), message);
+        report.push(draft.value(id).note(format!("it holds {}", some(below))));
     }
 
     /// A requirement or clause of the catalogue.

@@ -52,6 +52,20 @@ impl Known<'_> {
         }
     }
 
+    /// A member that somebody looked at: an artefact, record set or chapter as well as a scope element,
+    /// whatever the population is.
+    pub(super) fn judged_member(
+        &self,
+        id: &MemberId,
+        at: impl FnOnce() -> At,
+        report: &mut Report<'_>,
+    ) {
+        let text = id.as_str();
+        if self.names.kind_of(text).is_none() && self.catalogue.clause(text).is_none() {
+            self.member(id, at, report);
+        }
+    }
+
     /// A scope element of one list.
     pub(super) fn member_of(
         &self,
