@@ -15,6 +15,7 @@ mod gates;
 mod lexicon;
 mod logs;
 mod organisation;
+mod papers;
 mod parts;
 mod populations;
 mod scope;

@@ -27,6 +27,7 @@ pub mod overlap;
 mod plan;
 mod population;
 pub mod retire;
+mod review_inputs;
 mod rollup;
 mod routine;
 mod rule;
@@ -87,6 +88,7 @@ pub use crate::{
     },
     population::Ground,
     retire::retire,
+    review_inputs::{InputShown, ReviewInput, ReviewInputs, review_inputs},
     rollup::{ClauseResult, Counts, RequirementResult, Share, Shares},
     routine::{
         Apart, Certainty, ProcessAsked, RecordsFound, RoutineHole, RoutineMeasure, RoutineRecords,

@@ -22,6 +22,7 @@ mod strengths;
 pub(crate) use self::{
     context::{Ctx, Shared},
     documents::former_item,
+    reviews::hf_052::reading as inputs_of_review,
     verdict::Acc,
 };
 use crate::Rule;

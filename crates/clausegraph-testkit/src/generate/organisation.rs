@@ -12,6 +12,7 @@ use super::{
     artefacts, claims,
     dice::{Dice, Tape, parsed},
     lexicon::Lexicon,
+    papers,
     scope::{self, Around, ScopeIds},
 };
 use crate::naive::calendar::Day;
@@ -25,6 +26,9 @@ pub(crate) struct OrganisationTapes {
     pub(crate) claims: Vec<Tape>,
     pub(crate) judgements: Vec<Tape>,
 }
+
+/// How many working papers there may be.
+const PAPERS: usize = 8;
 
 /// The people that entries may name.
 #[derive(Clone, Debug)]
@@ -89,6 +93,10 @@ pub(crate) fn build(
     let people = People::offices();
     let lexicon = Lexicon::of(catalogue);
 
+    // Papers are read from the tapes of the artefacts, backwards: they need none of their own.
+    let backwards = |tape: &Tape| tape.iter().rev().copied().collect::<Tape>();
+    let paper_tapes: Vec<Tape> = tapes.artefacts.iter().take(PAPERS).map(backwards).collect();
+    let decision_tape = tapes.artefacts.last().map(backwards).unwrap_or_default();
     let mut drafts: Vec<(ArtefactId, ArtefactKind, Dice)> = Vec::new();
     for (index, tape) in tapes.artefacts.into_iter().enumerate() {
         let mut dice = Dice::new(tape);
@@ -124,6 +132,7 @@ pub(crate) fn build(
         }
     }
     let judgements = claims::judgements(tapes.judgements, &ground, &artefacts);
+    let working_papers = papers::papers(paper_tapes, &ground);
     OrganisationDocument {
         schema: None,
         format_version: FORMAT_VERSION,
@@ -131,12 +140,14 @@ pub(crate) fn build(
         scope,
         people: people_listed(&mut dice, &ground.people),
         sources: ground.sources.clone(),
-        artefacts,
         claims: made,
         judgements,
+        working_papers,
         engagement: None,
         exclusions: exclusions(&mut dice, &ground),
         parameters: parameters(&mut dice),
+        document_decisions: papers::decisions(&mut Dice::new(decision_tape), &ground, &artefacts),
+        artefacts,
     }
 }
 

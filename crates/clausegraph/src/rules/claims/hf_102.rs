@@ -26,15 +26,15 @@ rule! {
     /// *Registers*: two registers that list the same (`register.lists`), of different systems, that hold entries of
     /// the same id, and the share `conflict` or more of these have different states (`register.entries[].status`,
     /// compared in lower case without blanks around; a state that is stated none differs from any other). One
-    /// subject for each pair that lists the same and whose systems are not the same: the first of the two in
-    /// reading order, with the id of the other as its part. A minor indicator.
+    /// subject for each pair that lists the same and whose systems are not the same: the one whose id comes
+    /// first, with the id of the other as its part. A minor indicator.
     ///
     /// *Risk criteria*: two systems whose risks are judged by different criteria (`risk.criteria`): each states at
     /// least one, and no criteria of the one are those of the other, compared in the same way. And nothing maps them: no
     /// register, document, procedure or policy that is there has `contents` with a word of `mapping`. One subject, where
     /// there are risks, for all pairs of systems. An opportunity.
     ///
-    /// *Management reviews*: of each system the newest review by `dated_on` (of one day: the first in reading order;
+    /// *Management reviews*: of each system the newest review by `dated_on` (of one day: the one whose id comes first;
     /// without a day: left out). The finding stands where there are such reviews of `systems` systems or more, and of all who
     /// attended any of them the share `shared` or more attended each, and of all inputs that any of them looked at the
     /// same share was looked at in each. One subject, where there are management reviews. An opportunity.
@@ -80,7 +80,8 @@ const MAPS: &[ArtefactKind] = &[
 ];
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let registers: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::Register]).collect();
+    let mut registers: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::Register]).collect();
+    registers.sort_by_key(|register| register.id());
     for (position, one) in registers.iter().enumerate() {
         let mut look = Look::default();
         let lists = read!(look, one, register.lists);
@@ -205,7 +206,8 @@ fn criteria<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
 
 /// Management reviews of several systems.
 fn reviews<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let reviews: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::ManagementReview]).collect();
+    let mut reviews: Vec<&'g Artefact> = ctx.there(&[ArtefactKind::ManagementReview]).collect();
+    reviews.sort_by_key(|review| review.id());
     if reviews.is_empty() {
         return;
     }

@@ -22,7 +22,7 @@ rule! {
     ///
     /// Two documents or more that are there and have the same `hash`, or are kept in the same place (`uri`), both
     /// compared as written. What is the same as one of several is the same as all of them.
-    /// The subject is the one that stands first in the files; the others are its copies, and are not spoken of again.
+    /// The subject is the one whose id comes first; the others are its copies, and are not spoken of again.
     ///
     /// One of them stays, and with it whatever is asked for; so mandates are not asked about. A copy within its
     /// retention (`retention.until`, or where that is not given `retention.keep` after `dated_on`, else after
@@ -51,7 +51,9 @@ rule! {
 }
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    for group in groups(ctx.there(DOCUMENTS).collect()) {
+    let mut documents: Vec<&'g Artefact> = ctx.there(DOCUMENTS).collect();
+    documents.sort_by_key(|document| document.id());
+    for group in groups(documents) {
         let Some((document, copies)) = group.split_first() else { continue };
         let mut look = Look::default();
         let told = [read!(look, document, hash), read!(look, document, uri)];
@@ -90,7 +92,7 @@ fn repeats(group: &[&Artefact], fact: fn(&Artefact) -> Option<&String>) -> bool 
     distinct.len() < stated.len()
 }
 
-/// Documents that are the same as each other, in reading order.
+/// Documents that are the same as each other; in a group, and among groups, as they were given.
 fn groups(documents: Vec<&Artefact>) -> Vec<Vec<&Artefact>> {
     let mut groups: Vec<Vec<&Artefact>> = documents.into_iter().map(|one| vec![one]).collect();
     for fact in [hash, uri] {

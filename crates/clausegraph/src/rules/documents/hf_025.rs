@@ -30,7 +30,7 @@ rule! {
     /// They are much the same where `text.similar_to` of either names the other with a `similarity` of
     /// `similarity` or more.
     ///
-    /// The subject is the pair: the document that stands first in the files, and the other as its part. Each pair
+    /// The subject is the pair: the document whose id comes first, and the other as its part. Each pair
     /// with a key in common, or of which one is said to be similar to the other, is looked at; a document that is in
     /// none is clean by itself, if it states its rules and what it is similar to.
     /// Documents are charters, scope statements, policies, plans, procedures, agreements, contracts, registers,
@@ -62,7 +62,8 @@ rule! {
 type Rules<'g> = BTreeMap<&'g Key, Fact<&'g String>>;
 
 fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
-    let documents: Vec<&'g Artefact> = ctx.there(DOCUMENTS).collect();
+    let mut documents: Vec<&'g Artefact> = ctx.there(DOCUMENTS).collect();
+    documents.sort_by_key(|document| document.id());
     let laid_down: Vec<Rules<'g>> = documents.iter().map(|document| rules(document)).collect();
     let mut paired = BTreeSet::new();
     for (one, two) in candidates(&documents, &laid_down) {

@@ -1,8 +1,8 @@
-use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Key};
+use clausegraph_model::{Artefact, ArtefactKind, Date, Fact, Family, Key, Requirement};
 
 use super::reading::{asked_inputs, management_reviews, shows_input};
 use crate::{
-    Indicator, NeedOf,
+    Indicator, InputShown, NeedOf, ReviewInput, ReviewInputs,
     finding::Value,
     rule::rule,
     rules::{
@@ -101,6 +101,41 @@ fn check<'s, 'g>(ctx: &Ctx<'s, 'g>, acc: &mut Acc<'s, 'g>) {
         let by = elsewhere.by.iter().map(|other| other.id().clone()).collect();
         draft.value("elsewhere", Value::Artefacts(by))
     });
+}
+
+/// Which inputs the newest management review shows, one by one, as the rule reads them.
+pub(crate) fn reading<'g>(ctx: &Ctx<'_, 'g>) -> ReviewInputs<'g> {
+    let asked = asked_inputs(ctx.requirements());
+    let all = |shown: InputShown| {
+        let one = |(input, requirements)| ReviewInput { input, requirements, shown };
+        asked.iter().cloned().map(one).collect::<Vec<_>>()
+    };
+    if !ctx.organisation().carries(Family::Reviews) {
+        return ReviewInputs { review: Fact::Unknown, inputs: all(InputShown::CannotTell) };
+    }
+    let mut acc = Acc::new(*ctx);
+    let Some((day, review)) = management_reviews(ctx, &mut acc).last().copied() else {
+        let undated = ctx.there(&[ArtefactKind::ManagementReview]);
+        let undated = undated.filter(|review| review.document().dated_on.is_unknown()).count() > 0;
+        let (review, shown) = if undated {
+            (Fact::Unknown, InputShown::CannotTell)
+        } else {
+            (Fact::StatedNone, InputShown::NotShown)
+        };
+        return ReviewInputs { review, inputs: all(shown) };
+    };
+    let mut look = Look::default();
+    let inputs = read!(look, review, review.inputs);
+    let one = |(input, requirements): (&'g Key, Vec<&'g Requirement>)| {
+        let shown = match shows_input(ctx, (review, inputs), input, day, &mut look) {
+            Tri::Yes => InputShown::Shown,
+            Tri::No => InputShown::NotShown,
+            Tri::Unknown => InputShown::CannotTell,
+        };
+        ReviewInput { input, requirements, shown }
+    };
+    let inputs = asked.into_iter().map(one).collect();
+    ReviewInputs { review: Fact::Given((day, review)), inputs }
 }
 
 /// Whether another review of the same period shows an input, and which ones do.
