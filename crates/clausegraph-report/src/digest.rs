@@ -9,9 +9,10 @@ use clausegraph::{
     Profile, Requirement, ReviewCycle, Status, document::ClaimState, explain_all, next_steps,
 };
 
-pub(crate) use self::{unknown::Undecided, unmatched::Unmatched};
+pub use self::unknown::{Undecided, undecided};
+pub(crate) use self::unmatched::Unmatched;
 use self::{unknown::UndecidedCells, unmatched::Seen};
-use crate::{judgements::organisation_name, wording::cell_reason};
+use crate::wording::{cell_reason, organisation_title};
 
 /// What a reader of an assessment wants to know first.
 #[derive(Debug)]
@@ -119,7 +120,7 @@ impl<'a, 'g> Digest<'a, 'g> {
 
     /// The name of the organisation.
     pub(crate) fn organisation(&self) -> &'g str {
-        organisation_name(self.assessment)
+        organisation_title(self.assessment)
     }
 
     /// How many cells fall short.

@@ -14,7 +14,7 @@ use clausegraph::{
 
 pub(crate) use self::csv::{guarded, written};
 pub use self::{
-    csv::{CsvLook, evidence_map_csv},
+    csv::{CsvLook, evidence_map_csv, table_csv},
     markdown::evidence_map_markdown,
     row::{
         EvidenceMapReport, EvidenceReport, EvidenceRowReport, IndicatorReport, InterviewReport,

@@ -10,6 +10,7 @@ use clausegraph::{
     document::PopulationDocument,
 };
 
+pub use self::slots::{defect_place, via_words};
 pub(crate) use self::{lack::lacks, slots::defect_location};
 use crate::{
     Look,

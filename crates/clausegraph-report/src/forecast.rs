@@ -8,8 +8,12 @@ mod view;
 
 use clausegraph::{Clause, Date, Forecast, Profile, Requirement};
 
-pub(crate) use self::due::{Due, renewals};
-pub use self::{markdown::forecast_markdown, sheet::forecast_csv, terminal::forecast_text};
+pub use self::{
+    due::{Due, renewals},
+    markdown::forecast_markdown,
+    sheet::forecast_csv,
+    terminal::forecast_text,
+};
 
 /// What every forecast says of itself.
 pub(crate) const IF_NOTHING: &str = "If nothing is done: nothing is added and nothing in the data is changed. What is recorded for a day to \

@@ -7,6 +7,7 @@
 //! there on request.
 
 mod assessment;
+mod complete;
 mod derivation;
 mod difference;
 mod findings;
@@ -32,6 +33,9 @@ pub use self::{
         GateReport, GroundReport, IdleClaimReport, JudgementReport, MemberReport, NextStepReport,
         OrganisationReport, ReadReport, RequirementReport, ReviewCycleReport, UnmatchedReport,
     },
+    complete::{
+        Advice, AspectReport, ClauseAspectsReport, Complete, CompleteReport, complete_json,
+    },
     derivation::{
         DefectReport, DerivationReport, FactReport, IntervalReport, LackReport, OfferReport,
         PlaceReport, RecordTestReport, SlotReport,
@@ -43,9 +47,9 @@ pub use self::{
         SlotChangeReport, WhyReport, difference_json,
     },
     findings::{
-        FindingReport, FindingsReport, InputReport, MissingReport, NotEvaluatedReport,
-        ProposalReport, RuleRunReport, SubjectReport, ThresholdReport, ValueReport, findings_json,
-        findings_ndjson,
+        FindingLineReport, FindingReport, FindingsReport, InputReport, MissingReport,
+        NotEvaluatedReport, ProposalReport, RuleRunReport, SubjectReport, ThresholdReport,
+        ValueReport, findings_json, findings_ndjson,
     },
     forecast::{
         ChangeCauseReport, ForecastCellReport, ForecastClauseReport, ForecastDayReport,
@@ -142,11 +146,16 @@ pub fn derivations_json(
     encode(&report)
 }
 
-#[derive(serde::Serialize)]
-struct ExplainReport {
-    format_version: u32,
-    as_of: String,
-    derivations: Vec<DerivationReport>,
+/// Derivations on the wire.
+#[derive(Clone, Debug, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ExplainReport {
+    /// The version of this format: 1.
+    pub format_version: u32,
+    /// The day the assessment is made for.
+    pub as_of: String,
+    /// How each of the cells that were asked for comes about.
+    pub derivations: Vec<DerivationReport>,
 }
 
 /// A report as indented JSON with a line break at the end.

@@ -19,7 +19,8 @@ use crate::{
     layout::{Page, add, pad, width},
     palette::paint,
     wording::{
-        Hashes, NO_ENGAGEMENT, counted, engagement_facts, judgement_words, state_words, thousands,
+        Hashes, NO_ENGAGEMENT, counted, engagement_facts, judgement_words, organisation_title,
+        state_words, thousands,
     },
 };
 
@@ -60,7 +61,7 @@ const INDENT: usize = 12;
 /// The judgements of an organisation as text for a terminal, the newest last. Ends with a line break.
 pub fn judgements_text(assessment: &Assessment<'_>, filter: &LogFilter<'_>, look: Look) -> String {
     let mut page = Page::new(look);
-    title(&mut page, assessment, organisation_name(assessment));
+    title(&mut page, assessment, organisation_title(assessment));
     page.hanging("", 0, WHOSE, page.palette().faint);
     page.blank();
     engagement(&mut page, assessment);
@@ -72,11 +73,6 @@ pub fn judgements_text(assessment: &Assessment<'_>, filter: &LogFilter<'_>, look
         write_entry(&mut page, assessment, entry, Cells::Contradicted);
     }
     page.finish()
-}
-
-pub(crate) fn organisation_name<'g>(assessment: &Assessment<'g>) -> &'g str {
-    let identity = assessment.organisation().identity();
-    identity.map_or("Organisation without a name", |found| found.name.as_str())
 }
 
 /// A name on the left, the day on the right.

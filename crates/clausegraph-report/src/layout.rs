@@ -43,7 +43,7 @@ impl Look {
 }
 
 /// The shape of a status: from a full to an empty circle.
-pub(crate) const fn status_sign(status: Status) -> &'static str {
+pub const fn status_sign(status: Status) -> &'static str {
     match status {
         Status::Covered => "●",
         Status::CannotEvaluate => "?",
@@ -56,7 +56,7 @@ pub(crate) const fn status_sign(status: Status) -> &'static str {
 }
 
 /// The shape of a slot's value, as of the status it leads to.
-pub(crate) const fn value_sign(value: SlotValue) -> &'static str {
+pub const fn value_sign(value: SlotValue) -> &'static str {
     match value {
         SlotValue::Ok => "●",
         SlotValue::Unknown => "?",
@@ -67,7 +67,7 @@ pub(crate) const fn value_sign(value: SlotValue) -> &'static str {
 }
 
 /// The shape of a gate.
-pub(crate) const fn gate_sign(state: GateState) -> &'static str {
+pub const fn gate_sign(state: GateState) -> &'static str {
     match state {
         GateState::Present => "●",
         GateState::CannotEvaluate => "?",

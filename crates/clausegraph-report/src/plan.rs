@@ -11,12 +11,13 @@ use clausegraph::{Action, ActionType, Assessment, Lasting, Phase, Plan, WhatIf};
 pub use self::{csv::plan_csv, markdown::plan_markdown};
 use crate::{
     Look,
-    judgements::{organisation_name, title},
+    judgements::title,
     layout::{Page, pad, pad_left},
     palette::paint,
     wording::{
         action_sentence, because_words, counted, effort_words, first_few, full, lasting_words,
-        model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
+        model_rows, model_sentence, organisation_title, paper_line, phase_line, phase_words,
+        verb_words,
     },
 };
 
@@ -65,7 +66,7 @@ pub fn plan_text(
     look: Look,
 ) -> String {
     let mut page = Page::new(look);
-    title(&mut page, assessment, organisation_name(assessment));
+    title(&mut page, assessment, organisation_title(assessment));
     page.line(&paint(page.palette().faint, "Plan: from what is open to what is done"));
     page.blank();
     for line in head::lines(plan) {

@@ -203,6 +203,7 @@ pub fn problems_json(problems: &Problems) -> String {
 
 /// Problems on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProblemsReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -216,6 +217,7 @@ pub struct ProblemsReport {
 
 /// One problem on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProblemReport {
     /// `error` or `warning`.
     pub severity: &'static str,

@@ -28,28 +28,24 @@ pub(crate) use self::{
         attribute_with_article, attribute_words, condition_words, fact_words, field_pointer,
     },
     cell::{Unit, disqualified_set, families, units, wanted_words},
-    defect::{defect_line_for, evidence_phrase, is_of_the_whole},
+    defect::{evidence_phrase, is_of_the_whole},
     difference::{Reason, Words, cause_words, fields_words, statuses_words, titled},
-    finding::{capitalised, interval_words},
+    finding::capitalised,
     forecast::{Tally, due_words, in_days},
     judgement::{
-        Hashes, NO_ENGAGEMENT, engagement_facts, is_exact, judged_words, judgement_phrase,
-        outdated_words, pin_words, state_words,
+        Hashes, NO_ENGAGEMENT, is_exact, judged_words, judgement_phrase, outdated_words, pin_words,
+        state_words,
     },
-    kind::{artefact_phrase, kind_plural, kind_words},
     minimise::{
-        burden_words, document_phrase, points_words, served_lines, stays_sort, stays_words,
-        unsaid_of_all, unsaid_words, usage_words, verb,
+        burden_words, document_phrase, served_lines, stays_sort, stays_words, unsaid_of_all,
+        unsaid_words, usage_words, verb,
     },
     next::{bring_words, document_words, gate_words, where_words},
     paper::{
-        crowd_words, former_words, named, naming_by, paper_words, percent, places, reason_words,
-        reasons_sentence, scopes_words, shown_places, stand_id, stays_reason,
+        crowd_words, former_words, named, naming_by, paper_words, percent, places, scopes_words,
+        shown_places,
     },
-    plan::{
-        action_sentence, action_type_words, because_words, capacity_words, effort_words, full,
-        lasting_words, model_rows, model_sentence, paper_line, phase_line, phase_words, verb_words,
-    },
+    plan::{capacity_words, lasting_words, verb_words},
     routine::{
         HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
         policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
@@ -58,40 +54,50 @@ pub(crate) use self::{
     trail::{
         day_words, gap_words, naming_words, node_words, order_sentence, thing_phrase, tie_words,
     },
-    upstream::{
-        NO_ROOT_CAUSE, UNLOCKED, bond_words, effect_words, ids_in_clauses, member_words,
-        upstream_sentences, upstream_title, way_words,
-    },
+    upstream::{bond_words, ids_in_clauses, upstream_title, way_words},
 };
 pub use self::{
     cell::cell_reason,
-    defect::{defect_line, offer_sentence},
+    defect::{defect_line, defect_line_for, offer_sentence},
     finding::{
         clearing_sentence, finding_sentence, indicator_line, indicator_words, indicators_words,
-        missing_words, not_evaluated_sentence, proposal_words, subject_words, theme_words,
-        threshold_from, threshold_words, value_words,
+        interval_words, missing_words, not_evaluated_sentence, proposal_words, subject_words,
+        theme_words, threshold_from, threshold_words, value_words,
     },
     forecast::{change_sentence, turn_words},
     gate::{gate_reason, gate_sentences, gate_state},
-    judgement::{context_words, judgement_line, judgement_words},
-    minimise::{again_sentence, hour_model_words, hours_words, minimal_sentence, proof_sentence},
+    judgement::{context_words, engagement_facts, judgement_line, judgement_words},
+    kind::{artefact_phrase, kind_plural, kind_words},
+    minimise::{
+        again_sentence, hour_model_words, hours_words, minimal_sentence, points_words,
+        proof_sentence,
+    },
+    paper::{reason_words, reasons_sentence, stand_id, stays_reason},
+    plan::{
+        action_sentence, action_type_words, because_words, effort_words, field_words, full,
+        model_rows, model_sentence, paper_line, phase_line, phase_words,
+    },
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},
+    upstream::{NO_ROOT_CAUSE, UNLOCKED, effect_words, member_words, upstream_sentences},
 };
+
+/// What stands where no file says who the organisation is.
+pub(crate) const NO_NAME: &str = "Organisation without a name";
 
 /// What the organisation is called in front of what a report is about.
 pub(crate) fn organisation_title<'g>(assessment: &Assessment<'g>) -> &'g str {
     let identity = assessment.organisation().identity();
-    identity.map_or("Organisation", |identity| identity.name.as_str())
+    identity.map_or(NO_NAME, |identity| identity.name.as_str())
 }
 
 /// The title of a clause, or of the innermost clause around it that has one.
-pub(crate) fn clause_title<'g>(catalogue: &'g Catalogue, clause: &'g Clause) -> &'g str {
+pub fn clause_title<'g>(catalogue: &'g Catalogue, clause: &'g Clause) -> &'g str {
     catalogue.with_ancestors(clause).find_map(Clause::title).unwrap_or_default()
 }
 
 /// The number of a clause and its title.
-pub(crate) fn clause_heading(catalogue: &Catalogue, clause: &Clause) -> String {
+pub fn clause_heading(catalogue: &Catalogue, clause: &Clause) -> String {
     format!("{} {}", clause.id(), clause_title(catalogue, clause))
 }
 

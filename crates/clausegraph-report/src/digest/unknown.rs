@@ -7,22 +7,33 @@ use std::{
 
 use clausegraph::{
     Artefact, Assessment, Attribute, Defect, Derivation, ElementList, Evidence, Ground, Member,
-    Needed, Offer, SlotReading, SlotValue, explain,
+    Needed, Offer, SlotReading, SlotValue, Status, explain, explain_all,
 };
 
 use crate::wording::{cell_reason, families, join, kind_plural, units};
 
 /// Something that is not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Undecided {
+pub struct Undecided {
     /// The field, or the sentence that says what is missing.
-    pub(crate) what: String,
+    pub what: String,
     /// Entries that do not state it; empty where it is about none.
-    pub(crate) of: Vec<String>,
+    pub of: Vec<String>,
     /// How many cells cannot be evaluated without it.
-    pub(crate) cells: usize,
+    pub cells: usize,
     /// How many of them lack nothing else.
-    pub(crate) alone: usize,
+    pub alone: usize,
+}
+
+/// What is not stated, with the cells that it keeps from being evaluated; what decides most alone first.
+pub fn undecided(assessment: &Assessment<'_>) -> Vec<Undecided> {
+    let mut cells = UndecidedCells::default();
+    for derivation in explain_all(assessment) {
+        if derivation.cell.status == Status::CannotEvaluate {
+            cells.look(assessment, &derivation);
+        }
+    }
+    cells.sorted()
 }
 
 /// What a cell lacks: the same for many cells, told together.

@@ -26,6 +26,7 @@ const COLUMNS: &[Column] = &[
     ("clause title", |row| row.clause_title.clone()),
     ("asked, in own words", |row| row.statement.clone()),
     ("wording", |row| row.wording.clone()),
+    ("item of the clause", |row| format!("{} of {}", row.item, row.items)),
     ("question", |row| row.question.clone()),
     ("member", |row| row.member.clone().unwrap_or_default()),
     ("member name", |row| row.member_name.clone().unwrap_or_default()),
@@ -59,6 +60,7 @@ const COLUMNS: &[Column] = &[
     ("evidence: place", |row| of_evidence(row, |found| found.at.clone())),
     ("evidence: offered", |row| of_evidence(row, |found| Some(found.offered.clone()))),
     ("evidence: remarks", |row| of_evidence(row, |found| Some(found.remarks.join("; ")))),
+    ("records: set", |row| lines(row.sample.iter().map(|sample| sample.record_set.clone()))),
     ("records: population", |row| {
         lines(row.sample.iter().map(|sample| sample.population.clone().unwrap_or_default()))
     }),
@@ -72,9 +74,17 @@ const COLUMNS: &[Column] = &[
     ("records: rule", |row| {
         lines(row.sample.iter().map(|sample| sample.rule.unwrap_or_default().to_owned()))
     }),
+    ("records: seed", |row| {
+        lines(row.sample.iter().map(|sample| sample.seed.clone().unwrap_or_default()))
+    }),
+    ("records: how drawn", |row| lines(row.sample.iter().map(|sample| sample.drawn.join("; ")))),
     ("records: tested", |row| lines(row.sample.iter().map(|sample| number(sample.tested)))),
     ("records: passed", |row| lines(row.sample.iter().map(|sample| number(sample.passed)))),
     ("records: exceptions", |row| lines(row.sample.iter().map(|sample| number(sample.exceptions)))),
+    ("records: exceptions seen", |row| {
+        lines(row.sample.iter().map(|sample| sample.exceptions_seen.join("; ")))
+    }),
+    ("interview: id", |row| lines(row.interviews.iter().map(|found| found.id.clone()))),
     ("interview: method", |row| {
         lines(row.interviews.iter().map(|found| found.method.unwrap_or_default().to_owned()))
     }),
@@ -87,21 +97,28 @@ const COLUMNS: &[Column] = &[
     ("interview: date", |row| {
         lines(row.interviews.iter().map(|found| found.on.clone().unwrap_or_default()))
     }),
+    ("interview: on site or at a distance", |_| String::new()),
     ("indicators", |row| {
         lines(row.indicators.iter().map(|found| {
             let again = if found.repeats { ", found before" } else { "" };
             format!("{} ({}{again}): {}", found.finding, found.indicator, found.says)
         }))
     }),
+    ("indicators: not stated", |row| {
+        lines(row.indicators.iter().map(|found| found.missing.clone()))
+    }),
     ("indicators on the clause", |row| {
         lines(row.clause_indicators.iter().map(|found| found.finding.clone()))
     }),
     ("missing inputs", |row| row.missing_inputs.join("\n")),
-    ("previous findings", |row| {
-        lines(row.previous_findings.iter().map(|found| match &found.raised_by {
-            Some(audit) => format!("{} (raised by {audit}): {}", found.reference, found.state),
-            None => format!("{}: {}", found.reference, found.state),
-        }))
+    ("previous finding", |row| {
+        lines(row.previous_findings.iter().map(|found| found.reference.clone()))
+    }),
+    ("previous finding: raised by", |row| {
+        lines(row.previous_findings.iter().map(|found| found.raised_by.clone().unwrap_or_default()))
+    }),
+    ("previous finding: status", |row| {
+        lines(row.previous_findings.iter().map(|found| found.state.clone()))
     }),
     ("linked clauses", |row| row.linked_clauses.join(", ")),
     ("auditor's note", |_| String::new()),
@@ -112,6 +129,25 @@ const COLUMNS: &[Column] = &[
     ("judged on", |row| row.judgement.as_ref().map(|judged| judged.on.clone()).unwrap_or_default()),
     ("judgement: reason", |row| {
         row.judgement.as_ref().map(|judged| judged.reason.clone()).unwrap_or_default()
+    }),
+    ("judgement: id", |row| {
+        row.judgement.as_ref().map(|judged| judged.judgement.clone()).unwrap_or_default()
+    }),
+    ("judgement: remarks", |row| {
+        let judged = row.judgement.as_ref();
+        let against = judged.is_some_and(|judged| judged.against_evidence);
+        let outdated = judged.is_some_and(|judged| judged.outdated);
+        let remarks = [
+            (against, "the evidence says otherwise"),
+            (outdated, "what was looked at has changed"),
+        ];
+        let said = remarks.into_iter().filter(|(said, _)| *said).map(|(_, words)| words);
+        said.collect::<Vec<&str>>().join("; ")
+    }),
+    ("not judged yet", |row| {
+        row.not_yet.as_ref().map_or_else(String::new, |open| {
+            format!("{}, {} by {}: {}", open.judgement, open.on, open.by, open.reason)
+        })
     }),
 ];
 
@@ -140,6 +176,19 @@ pub fn evidence_map_csv(map: &EvidenceMapReport, look: CsvLook) -> String {
     written(std::iter::once(header.collect()).chain(rows), look)
 }
 
+/// A table as CSV: a header and rows of as many fields each.
+///
+/// No field is ever a formula for a spreadsheet.
+pub fn table_csv(
+    header: Vec<String>,
+    rows: impl IntoIterator<Item = Vec<String>>,
+    look: CsvLook,
+) -> String {
+    let rows = rows.into_iter();
+    let guard = |row: Vec<String>| row.iter().map(|field| guarded(field)).collect();
+    written(std::iter::once(header).chain(rows).map(guard), look)
+}
+
 /// Rows of as many fields each, as CSV.
 pub(crate) fn written(rows: impl Iterator<Item = Vec<String>>, look: CsvLook) -> String {
     let mut writer = csv::WriterBuilder::new()
@@ -160,7 +209,8 @@ pub(crate) fn written(rows: impl Iterator<Item = Vec<String>>, look: CsvLook) ->
 pub(crate) fn guarded(text: &str) -> String {
     let plain = |sign: char| if sign.is_control() && sign != '\n' { ' ' } else { sign };
     let text: String = text.chars().map(plain).collect();
-    match text.chars().next() {
+    // Some spreadsheets pass over blanks in front.
+    match text.trim_start().chars().next() {
         Some('=' | '+' | '-' | '@') => format!("'{text}"),
         Some(_) | None => text,
     }
@@ -174,6 +224,7 @@ mod tests {
     fn a_field_is_never_a_formula() {
         assert_eq!(guarded("=1+1"), "'=1+1");
         assert_eq!(guarded("@x"), "'@x");
+        assert_eq!(guarded("\t=1"), "' =1");
         assert_eq!(guarded("a\tb\nc"), "a b\nc");
     }
 

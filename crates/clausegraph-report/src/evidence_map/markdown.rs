@@ -1,7 +1,7 @@
 //! The evidence map as a Markdown document: a checklist, clause by clause.
 
 use super::{EvidenceMapReport, EvidenceRowReport, SlotEvidenceReport};
-use crate::{layout::add, markdown::plain};
+use crate::{layout::add, markdown::plain, wording::NO_NAME};
 
 const NOTICE: &str = "The status tells how the evidence stands; it is no judgement. Indicators are no grades. \
     Whether a requirement is met is for a person to judge.";
@@ -9,7 +9,7 @@ const NOTICE: &str = "The status tells how the evidence stands; it is no judgeme
 /// The evidence map as a Markdown document, with a place for the judgement under each requirement.
 pub fn evidence_map_markdown(map: &EvidenceMapReport) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let name = map.organisation.as_deref().unwrap_or("Organisation");
+    let name = map.organisation.as_deref().unwrap_or(NO_NAME);
     lines.push(format!("# {}: evidence map", plain(name)));
     lines.push(String::new());
     lines.push(format!(

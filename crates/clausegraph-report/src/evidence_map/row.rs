@@ -1,8 +1,8 @@
 //! One row of the evidence map.
 
 use clausegraph::{
-    Assessment, Cell, Derivation, Evidence, Fact, Finding, JudgementState, Offer, Profile,
-    SlotReading, Via,
+    Assessment, Cell, Derivation, Evidence, Fact, Finding, JudgementState, Key, Offer, Profile,
+    Requirement, RequirementId, SlotReading, Via,
     document::{
         DocumentedInformation, DocumentedSort, FeedBasis, JudgementValue, TestMethod, Tier,
     },
@@ -14,11 +14,14 @@ use crate::{
     catalogue::clause_of,
     explain::lacks,
     json::{CatalogueReport, WIRE_VERSION},
-    wording::{clause_title, defect_line_for, finding_sentence, kind_words, slot_line},
+    wording::{
+        clause_title, defect_line_for, finding_sentence, kind_words, missing_words, slot_line,
+    },
 };
 
 /// The evidence map on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceMapReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -38,6 +41,7 @@ pub struct EvidenceMapReport {
 
 /// One requirement for one member of its population.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceRowReport {
     /// The requirement.
     pub requirement: String,
@@ -49,6 +53,12 @@ pub struct EvidenceRowReport {
     pub statement: String,
     /// `stated`, or `split of` the requirement that the standard states.
     pub wording: String,
+    /// The requirement that the standard states, where this one is our split of it.
+    pub split_of: Option<String>,
+    /// Which of the requirements of the clause it is, from 1, in reading order.
+    pub item: usize,
+    /// How many requirements the clause holds.
+    pub items: usize,
     /// What to ask.
     pub question: String,
     /// The member; none for the organisation as one.
@@ -85,10 +95,13 @@ pub struct EvidenceRowReport {
     pub linked_clauses: Vec<String>,
     /// The judgement of a person that holds; none where nobody has judged.
     pub judgement: Option<JudgedReport>,
+    /// That a person looked and has not judged yet; none where somebody judged since.
+    pub not_yet: Option<JudgedReport>,
 }
 
 /// A slot and the evidence that it rests on.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SlotEvidenceReport {
     /// The slot.
     pub slot: String,
@@ -104,6 +117,7 @@ pub struct SlotEvidenceReport {
 
 /// Evidence, with what tells it from others of its name.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvidenceReport {
     /// The id of the artefact or scope element.
     pub id: String,
@@ -111,7 +125,7 @@ pub struct EvidenceReport {
     pub title: String,
     /// What it is, in words.
     pub kind: String,
-    /// The source that carried it.
+    /// The system of record: the title of the source that carried it, with its id.
     pub source: Option<String>,
     /// Where it is kept.
     pub uri: Option<String>,
@@ -137,6 +151,7 @@ pub struct EvidenceReport {
 
 /// Records that were tested.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SampledReport {
     /// The record set.
     pub record_set: String,
@@ -156,10 +171,17 @@ pub struct SampledReport {
     pub passed: Option<u32>,
     /// How many of those did not.
     pub exceptions: Option<u32>,
+    /// The seed by which the sample was drawn, where the record set keeps it.
+    pub seed: Option<String>,
+    /// How the sample was drawn, in words, where the record set keeps it.
+    pub drawn: Vec<String>,
+    /// The records that did not meet the test, with what was seen, where the record set keeps them.
+    pub exceptions_seen: Vec<String>,
 }
 
 /// An interview or observation.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InterviewReport {
     /// The artefact.
     pub id: String,
@@ -175,6 +197,7 @@ pub struct InterviewReport {
 
 /// Something that a rule noticed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorReport {
     /// The id of the finding.
     pub finding: String,
@@ -182,12 +205,15 @@ pub struct IndicatorReport {
     pub indicator: &'static str,
     /// What was found.
     pub says: String,
+    /// What it lacked, field by field; empty where it had everything.
+    pub missing: String,
     /// Whether it was there before.
     pub repeats: bool,
 }
 
 /// A finding of an earlier audit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PreviousReport {
     /// The corrective action.
     pub reference: String,
@@ -199,6 +225,7 @@ pub struct PreviousReport {
 
 /// A person's judgement.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgedReport {
     /// The id.
     pub judgement: String,
@@ -271,6 +298,12 @@ pub(super) fn row<'g>(
         });
         asked.map(|item| item.title.clone()).collect()
     };
+    let siblings: Vec<&RequirementId> = clause
+        .into_iter()
+        .flat_map(|clause| catalogue.subtree(clause))
+        .filter(|other| other.clause_position() == requirement.clause_position())
+        .map(Requirement::id)
+        .collect();
     let previous = beside.previous.get(&requirement.position()).into_iter().flatten();
     EvidenceRowReport {
         requirement: requirement.id().to_string(),
@@ -284,6 +317,9 @@ pub(super) fn row<'g>(
             (_, Some(of)) => format!("split of {of}"),
             (_, None) => "split".to_owned(),
         },
+        split_of: requirement.split_of().map(ToString::to_string),
+        item: siblings.iter().take_while(|id| **id != requirement.id()).count().saturating_add(1),
+        items: siblings.len(),
         question: requirement.question().to_owned(),
         member: cell.member.id().map(str::to_owned),
         member_name: cell.member.name().map(str::to_owned),
@@ -296,7 +332,7 @@ pub(super) fn row<'g>(
         typical_evidence: requirement.typical_evidence().to_vec(),
         evidence_status: cell.status.as_str(),
         origin: cell.origin.map(clausegraph::Origin::as_str),
-        slots: derivation.slots.iter().map(|reading| slot(reading, cell)).collect(),
+        slots: derivation.slots.iter().map(|reading| slot(assessment, reading, cell)).collect(),
         sample: derivation.slots.iter().filter_map(sampled).collect(),
         interviews: derivation.slots.iter().filter_map(interview).collect(),
         indicators: indicators(&beside.indicators(derivation), beside),
@@ -318,11 +354,16 @@ pub(super) fn row<'g>(
             })
             .collect(),
         linked_clauses: linked(assessment, derivation),
-        judgement: judged(derivation),
+        judgement: judged(derivation).filter(|judged| judged.value != NOT_YET),
+        not_yet: judged(derivation).filter(|judged| judged.value == NOT_YET),
     }
 }
 
-fn slot(reading: &SlotReading<'_>, cell: &Cell<'_>) -> SlotEvidenceReport {
+fn slot(
+    assessment: &Assessment<'_>,
+    reading: &SlotReading<'_>,
+    cell: &Cell<'_>,
+) -> SlotEvidenceReport {
     let taken = reading.taken.and_then(|taken| reading.offers.get(taken));
     SlotEvidenceReport {
         slot: reading.slot.id.to_string(),
@@ -331,7 +372,7 @@ fn slot(reading: &SlotReading<'_>, cell: &Cell<'_>) -> SlotEvidenceReport {
         values: reading.values.iter().map(clausegraph::SlotValue::as_str).collect(),
         evidence: taken
             .filter(|offer| offer.value != clausegraph::SlotValue::None)
-            .map(|offer| evidence(offer, cell)),
+            .map(|offer| evidence(assessment, offer, cell)),
     }
 }
 
@@ -339,7 +380,17 @@ fn text<T: ToString>(fact: &Fact<T>) -> Option<String> {
     fact.given().map(ToString::to_string)
 }
 
-fn evidence(offer: &Offer<'_>, cell: &Cell<'_>) -> EvidenceReport {
+/// A source by its title, and its id where it has one that says more.
+fn system_of_record(assessment: &Assessment<'_>, source: &Key) -> String {
+    let mut sources = assessment.organisation().sources().iter();
+    let found = sources.find(|found| found.id == *source);
+    match found.and_then(|found| found.title.as_ref()) {
+        Some(title) => format!("{title} ({source})"),
+        None => source.to_string(),
+    }
+}
+
+fn evidence(assessment: &Assessment<'_>, offer: &Offer<'_>, cell: &Cell<'_>) -> EvidenceReport {
     let (at, offered) = match offer.via {
         Via::Itself => (None, "itself".to_owned()),
         Via::Member => (None, "member".to_owned()),
@@ -371,7 +422,7 @@ fn evidence(offer: &Offer<'_>, cell: &Cell<'_>) -> EvidenceReport {
                 id: artefact.id().to_string(),
                 title: artefact.title().to_owned(),
                 kind: kind_words(artefact.kind()),
-                source: document.source.as_ref().map(ToString::to_string),
+                source: document.source.as_ref().map(|found| system_of_record(assessment, found)),
                 uri: text(&document.uri),
                 version: text(&document.version),
                 date_from: from,
@@ -413,6 +464,16 @@ fn sampled(reading: &SlotReading<'_>) -> Option<SampledReport> {
     let test = reading.record_test?;
     let records = test.set.document().records.as_deref();
     let counts = test.counts();
+    let kept = &test.set.document().carried;
+    let carried = |field: &str| {
+        let field = field.to_owned();
+        kept.iter().filter(move |kept| kept.field == field).map(|kept| kept.value.as_str())
+    };
+    let carried_of = |wanted: &dyn Fn(&str) -> bool| {
+        let found = kept.iter().filter(|kept| wanted(&kept.field));
+        found.map(|kept| format!("{}: {}", kept.field, kept.value)).collect()
+    };
+    let exceptions_of = test.entry.map(|entry| format!("records.tests[{}]: exception", entry.test));
     Some(SampledReport {
         record_set: test.set.id().to_string(),
         population: records.and_then(|records| text(&records.population)),
@@ -423,6 +484,11 @@ fn sampled(reading: &SlotReading<'_>) -> Option<SampledReport> {
         tested: counts.map(|(tested, _)| tested),
         passed: counts.map(|(tested, exceptions)| tested.saturating_sub(exceptions)),
         exceptions: counts.map(|(_, exceptions)| exceptions),
+        seed: carried("sample: seed").next().map(|seed| seed.trim_matches('`').to_owned()),
+        drawn: carried_of(&|field| field == "sample" || field.starts_with("sample: ")),
+        exceptions_seen: exceptions_of
+            .map(|field| carried(&field).map(str::to_owned).collect())
+            .unwrap_or_default(),
     })
 }
 
@@ -447,6 +513,7 @@ fn indicators(found: &[&Finding<'_>], beside: &Beside<'_, '_>) -> Vec<IndicatorR
             finding: finding.id.to_string(),
             indicator: finding.indicator.as_str(),
             says: finding_sentence(finding),
+            missing: missing_words(&finding.missing),
             repeats: (beside.repeats)(&finding.id),
         })
         .collect()
@@ -480,15 +547,16 @@ fn linked(assessment: &Assessment<'_>, derivation: &Derivation<'_>) -> Vec<Strin
     found.map(|clause| clause.id().to_string()).collect()
 }
 
+/// What a person says who has not judged yet.
+const NOT_YET: &str = JudgementValue::NotYet.as_str();
+
 /// The newest judgement about the cell that holds.
 fn judged(derivation: &Derivation<'_>) -> Option<JudgedReport> {
     let active =
         derivation.judgements.iter().filter(|result| result.state == JudgementState::Active);
-    let newest = active.max_by_key(|result| result.judgement.on)?;
+    // Of one day the id decides, whatever the order of the files.
+    let newest = active.max_by_key(|result| (result.judgement.on, &result.judgement.id))?;
     let judgement = newest.judgement;
-    if judgement.value == JudgementValue::NotYet {
-        return None;
-    }
     let name = derivation.cell.name();
     Some(JudgedReport {
         judgement: judgement.id.to_string(),

@@ -2,12 +2,12 @@
 
 use anstyle::Style;
 use clausegraph::{
-    Defect, Derivation, Evidence, Location, Member, Needed, Offer, SlotReading, SlotValue,
-    ValueSet, Via,
+    Assessment, Defect, Derivation, Evidence, Location, Member, Needed, Offer, SlotReading,
+    SlotValue, ValueSet, Via,
     document::{ClaimState, TestMethod},
 };
 
-use super::Places;
+use super::{Locate, Places};
 use crate::{
     layout::{Page, add, pad, value_sign, width},
     palette::{Palette, paint},
@@ -137,7 +137,7 @@ fn offer(
 }
 
 /// How an offer came about.
-pub(crate) fn via_words(offer: &Offer<'_>) -> String {
+pub fn via_words(offer: &Offer<'_>) -> String {
     let claim = match offer.via {
         Via::Itself => return "offers itself".to_owned(),
         Via::Member => return "the member itself".to_owned(),
@@ -157,6 +157,16 @@ pub(crate) fn via_words(offer: &Offer<'_>) -> String {
         add(&mut words, format_args!(" on {on}"));
     }
     words
+}
+
+/// Where a defect of an offer stands in the files; the entry where the field is absent.
+pub fn defect_place(
+    assessment: &Assessment<'_>,
+    locate: Locate<'_>,
+    offer: &Offer<'_>,
+    defect: &Defect,
+) -> Option<Location> {
+    defect_location(&Places { assessment, locate }, offer, defect)
 }
 
 /// Where the defect stands: the field of the artefact or element, or the entry where the field is

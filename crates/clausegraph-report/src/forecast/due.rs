@@ -8,19 +8,22 @@ use super::ForecastChoice;
 use crate::wording::{counted, due_words, first_few, join, kind_plural, kind_words};
 
 /// Something that falls due, and the cells that show less with it.
-pub(crate) struct Due<'g> {
+#[derive(Clone, Debug)]
+pub struct Due<'g> {
     /// Several where they are of one kind and due on one day by one plan; never empty.
-    pub(crate) themes: Vec<DueTheme<'g>>,
+    pub themes: Vec<DueTheme<'g>>,
     /// The first day on which it is so.
-    pub(crate) day: Date,
+    pub day: Date,
     /// The last day on which it is in time.
-    pub(crate) act_by: Date,
-    pub(crate) what: String,
-    pub(crate) names: Vec<String>,
+    pub act_by: Date,
+    /// What happens, in one line without the day.
+    pub what: String,
+    /// The cells that show less, by name.
+    pub names: Vec<String>,
 }
 
 /// What falls due and lets cells show less, by day; none for an auditor, who is not told what to renew.
-pub(crate) fn renewals<'g>(forecast: &Forecast<'g>, choice: &ForecastChoice<'g>) -> Vec<Due<'g>> {
+pub fn renewals<'g>(forecast: &Forecast<'g>, choice: &ForecastChoice<'g>) -> Vec<Due<'g>> {
     advice(forecast, choice, DueTheme::ends)
 }
 
@@ -115,7 +118,7 @@ fn is_alike(one: &DueTheme<'_>, two: &DueTheme<'_>) -> bool {
 
 impl Due<'_> {
     /// The ids of the artefacts and scope elements.
-    pub(crate) fn ids(&self) -> Vec<String> {
+    pub fn ids(&self) -> Vec<String> {
         self.themes.iter().map(|theme| theme.id().to_owned()).collect()
     }
 

@@ -8,10 +8,11 @@ use super::{
     view::{View, transition},
 };
 use crate::{
-    judgements::organisation_name,
     markdown::{heading, line, plain},
     text::NOTICE,
-    wording::{clause_heading, counted, first_few, gate_sentences, gate_state, in_days},
+    wording::{
+        clause_heading, counted, first_few, gate_sentences, gate_state, in_days, organisation_title,
+    },
 };
 
 /// Names of cells in a row before the rest is counted.
@@ -35,7 +36,7 @@ pub fn forecast_markdown(forecast: &Forecast<'_>, choice: &ForecastChoice<'_>) -
 
 fn head(text: &mut String, view: &View<'_, '_>) {
     let assessment = &view.forecast.from;
-    line(text, &format!("# {}: forecast", plain(organisation_name(assessment))));
+    line(text, &format!("# {}: forecast", plain(organisation_title(assessment))));
     line(text, "");
     let catalogue = plain(assessment.catalogue().title());
     line(text, &format!("{catalogue}, from {} to {}.", view.from(), view.until()));

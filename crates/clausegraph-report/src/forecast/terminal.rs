@@ -10,11 +10,14 @@ use super::{
 };
 use crate::{
     Look,
-    judgements::{organisation_name, title},
+    judgements::title,
     layout::{Page, gate_sign, pad, status_sign, width},
     palette::paint,
     text::NOTICE,
-    wording::{clause_title, counted, first_few, gate_sentences, gate_state, in_days, thousands},
+    wording::{
+        clause_title, counted, first_few, gate_sentences, gate_state, in_days, organisation_title,
+        thousands,
+    },
 };
 
 /// Days before the rest is left to `--all`.
@@ -54,7 +57,7 @@ pub fn forecast_text(forecast: &Forecast<'_>, choice: &ForecastChoice<'_>, look:
 
 fn head(page: &mut Page, view: &View<'_, '_>) {
     let assessment = &view.forecast.from;
-    title(page, assessment, organisation_name(assessment));
+    title(page, assessment, organisation_title(assessment));
     let window = format!("Forecast from {} to {}", view.from(), view.until());
     page.hanging("", 0, &window, Style::new());
     page.blank();

@@ -11,6 +11,7 @@ use crate::{digest::Digest, wording::gate_reason};
 
 /// An assessment on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AssessmentReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -47,6 +48,7 @@ pub struct AssessmentReport {
 
 /// The catalogue of an assessment.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CatalogueReport {
     /// The id, with the edition.
     pub id: String,
@@ -62,6 +64,7 @@ impl CatalogueReport {
 
 /// The organisation of an assessment.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OrganisationReport {
     /// The id.
     pub id: String,
@@ -79,6 +82,7 @@ impl OrganisationReport {
 
 /// What was read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReadReport {
     /// Artefacts.
     pub artefacts: usize,
@@ -96,6 +100,7 @@ pub struct ReadReport {
 
 /// A document or routine with a review cycle of its own.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewCycleReport {
     /// The document.
     pub artefact: String,
@@ -109,6 +114,7 @@ pub struct ReviewCycleReport {
 
 /// A gate.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateReport {
     /// The id.
     pub gate: String,
@@ -124,6 +130,7 @@ pub struct GateReport {
 
 /// How many cells have each status.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CountsReport {
     /// Covered.
     pub covered: u32,
@@ -145,6 +152,7 @@ pub struct CountsReport {
 
 /// A clause over all requirements below it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClauseReport {
     /// The number.
     pub clause: String,
@@ -160,6 +168,7 @@ pub struct ClauseReport {
 
 /// What could be brought next, and what it could move.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NextStepReport {
     /// `list`, `claims`, `field`, `records`, `documents`, `kind` or `observations`.
     pub bring: &'static str,
@@ -175,6 +184,7 @@ pub struct NextStepReport {
 
 /// A requirement over all its members.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RequirementReport {
     /// The id.
     pub requirement: String,
@@ -190,6 +200,7 @@ pub struct RequirementReport {
 
 /// One cell.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellReport {
     /// The requirement.
     pub requirement: String,
@@ -207,6 +218,7 @@ pub struct CellReport {
 
 /// What a cell is about.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MemberReport {
     /// The id behind the `@`; none for the organisation and for a population as a whole.
     pub id: Option<String>,
@@ -216,6 +228,7 @@ pub struct MemberReport {
 
 /// The status of each aspect.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AspectsReport {
     /// It is defined.
     pub design: Option<&'static str>,
@@ -229,6 +242,7 @@ pub struct AspectsReport {
 
 /// Why a cell has its status.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GroundReport {
     /// `slots`, `population-unknown`, `membership-unknown`, `population-empty`, `not-triggered`,
     /// `trigger-unknown`, `no-records`, `computed` or `alternative`.
@@ -239,6 +253,7 @@ pub struct GroundReport {
 
 /// A judgement and how it stands to the evidence.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgementReport {
     /// The id.
     pub judgement: String,
@@ -256,6 +271,7 @@ pub struct JudgementReport {
 
 /// What matched nothing.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnmatchedReport {
     /// Artefacts that no claim offers and whose kind and attributes fit no slot.
     pub artefacts: Vec<String>,
@@ -265,6 +281,7 @@ pub struct UnmatchedReport {
 
 /// A claim that counts for no cell.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IdleClaimReport {
     /// The artefact that it offers.
     pub artefact: String,
@@ -362,7 +379,7 @@ fn next_step(step: &NextStep<'_>) -> NextStepReport {
     }
 }
 
-fn shares(shares: Option<Shares>) -> (Option<String>, Option<String>) {
+pub(super) fn shares(shares: Option<Shares>) -> (Option<String>, Option<String>) {
     shares.map(|found| (found.known.to_string(), found.possible.to_string())).unzip()
 }
 

@@ -15,6 +15,7 @@ use crate::{
 
 /// How a cell comes about, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DerivationReport {
     /// The cell.
     pub cell: CellReport,
@@ -42,6 +43,7 @@ pub struct DerivationReport {
 
 /// Where something stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlaceReport {
     /// The file.
     pub file: String,
@@ -55,6 +57,7 @@ pub struct PlaceReport {
 
 /// What an entry says on a field.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FactReport {
     /// The field.
     pub field: String,
@@ -64,6 +67,7 @@ pub struct FactReport {
 
 /// What a slot shows.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SlotReport {
     /// The slot.
     pub slot: String,
@@ -89,6 +93,7 @@ pub struct SlotReport {
 
 /// An offer in front of a slot.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfferReport {
     /// The artefact; none for the member's own entry.
     pub artefact: Option<String>,
@@ -110,6 +115,7 @@ pub struct OfferReport {
 
 /// What is wrong with an offer.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DefectReport {
     /// The word: `draft`, `undecided`.
     pub defect: &'static str,
@@ -127,6 +133,7 @@ pub struct DefectReport {
 
 /// A planned interval.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IntervalReport {
     /// The interval.
     pub interval: String,
@@ -138,6 +145,7 @@ pub struct IntervalReport {
 
 /// The result of a record test.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordTestReport {
     /// The test.
     pub test: Option<String>,
@@ -155,6 +163,7 @@ pub struct RecordTestReport {
 
 /// What a slot or group lacks.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LackReport {
     /// The slot or group.
     pub slot: String,

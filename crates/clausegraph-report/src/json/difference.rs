@@ -24,6 +24,7 @@ use crate::{
 
 /// A difference, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DifferenceReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -63,6 +64,7 @@ pub struct DifferenceReport {
 
 /// One of the two assessments.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SideReport {
     /// The organisation, where it says who it is.
     pub organisation: Option<OrganisationReport>,
@@ -74,6 +76,7 @@ pub struct SideReport {
 
 /// A cell that moved.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellChangeReport {
     /// The name: `8.3.4.1-06@nordbyte`.
     pub cell: String,
@@ -91,6 +94,7 @@ pub struct CellChangeReport {
 
 /// A reason why a cell moved.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhyReport {
     /// `only-in`, `asked-otherwise`, `listed`, `population`, `member`, `ground`, `slot`, `beside` or
     /// `control`.
@@ -109,6 +113,7 @@ pub struct WhyReport {
 
 /// A cell on which another depends.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BesideReport {
     /// The cell before.
     pub before: Option<CellReport>,
@@ -118,6 +123,7 @@ pub struct BesideReport {
 
 /// A field that states something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FieldChangeReport {
     /// The field, written as in the files.
     pub field: String,
@@ -129,6 +135,7 @@ pub struct FieldChangeReport {
 
 /// What stands under a field.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SaidReport {
     /// `not-stated`, `stated-none` or `given`.
     pub said: &'static str,
@@ -138,6 +145,7 @@ pub struct SaidReport {
 
 /// A slot that shows something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SlotChangeReport {
     /// The slot.
     pub slot: String,
@@ -161,6 +169,7 @@ pub struct SlotChangeReport {
 
 /// An offer that came, went or changed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OfferChangeReport {
     /// The offer before.
     pub before: Option<OfferReport>,
@@ -172,6 +181,7 @@ pub struct OfferChangeReport {
 
 /// What moved cells.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CauseReport {
     /// `artefact`, `element`, `requirement`, `population`, `catalogue` or `sources`.
     pub kind: &'static str,
@@ -187,6 +197,7 @@ pub struct CauseReport {
 
 /// A gate in both.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateChangeReport {
     /// The id.
     pub gate: String,
@@ -202,6 +213,7 @@ pub struct GateChangeReport {
 
 /// A clause whose shares or counts moved.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClauseChangeReport {
     /// The result before.
     pub before: Option<ClauseReport>,
@@ -211,6 +223,7 @@ pub struct ClauseChangeReport {
 
 /// What became of findings.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingChangesReport {
     /// Found in the second only.
     pub appeared: Vec<FindingChangeReport>,
@@ -224,6 +237,7 @@ pub struct FindingChangesReport {
 
 /// A finding, and what became of it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingChangeReport {
     /// The finding: as it is found now, or as it was found before where it is no longer.
     pub finding: FindingReport,
@@ -238,6 +252,7 @@ pub struct FindingChangeReport {
 
 /// Entries that came, went, or state something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EntryChangesReport {
     /// Only the second lists them.
     pub added: Vec<String>,
@@ -249,6 +264,7 @@ pub struct EntryChangesReport {
 
 /// An entry that states something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EntryChangeReport {
     /// The id.
     pub id: String,

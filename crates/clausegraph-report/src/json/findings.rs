@@ -6,7 +6,9 @@ use clausegraph::{
 };
 use serde::Serialize;
 
-use super::{CatalogueReport, PlaceReport, WIRE_VERSION, derivation::place, encode};
+use super::{
+    CatalogueReport, OrganisationReport, PlaceReport, WIRE_VERSION, derivation::place, encode,
+};
 use crate::{
     Locate,
     findings::Selection,
@@ -16,6 +18,7 @@ use crate::{
 
 /// Findings on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingsReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -35,8 +38,39 @@ pub struct FindingsReport {
     pub proposals: Vec<ProposalReport>,
 }
 
+/// A finding on a line of its own: whose it is, of when and against what, and the finding itself.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingLineReport {
+    /// The version of this format: 1.
+    pub format_version: u32,
+    /// `finding`.
+    pub kind: &'static str,
+    /// The day the assessment is made for.
+    pub as_of: String,
+    /// The id of the catalogue it was made against.
+    pub catalogue: String,
+    /// Who was assessed; none where no file says so.
+    pub organisation: Option<OrganisationReport>,
+    /// `consultant` or `auditor`.
+    pub profile: &'static str,
+    /// The name of the rule.
+    pub rule: &'static str,
+    /// The version of the rule.
+    pub rule_version: u32,
+    /// The theme of the rule.
+    pub theme: &'static str,
+    /// The numbers the rule was run with.
+    pub thresholds: Vec<ThresholdReport>,
+    /// The finding; its keys stand among those above.
+    // The line is the finding with its head before it: flattened, it stays one shape, and is only written.
+    #[serde(flatten)]
+    pub finding: FindingReport,
+}
+
 /// What became of one rule.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleRunReport {
     /// The code.
     pub code: &'static str,
@@ -62,6 +96,7 @@ pub struct RuleRunReport {
 
 /// A number of a rule.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ThresholdReport {
     /// The name by which an organisation replaces it.
     pub name: String,
@@ -73,6 +108,7 @@ pub struct ThresholdReport {
 
 /// What a finding is about.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubjectReport {
     /// `organisation`, `artefact`, `element`, `person`, `cell` or `clause`.
     pub kind: &'static str,
@@ -84,6 +120,7 @@ pub struct SubjectReport {
 
 /// A finding.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingReport {
     /// The id: the same as long as rule version and subject are.
     pub id: String,
@@ -117,6 +154,7 @@ pub struct FindingReport {
 
 /// A value of a finding.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ValueReport {
     /// The name.
     pub name: &'static str,
@@ -128,6 +166,7 @@ pub struct ValueReport {
 
 /// Something that was read.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InputReport {
     /// Whose statement it is; none for the organisation.
     pub of: Option<String>,
@@ -141,6 +180,7 @@ pub struct InputReport {
 
 /// Something that is not stated.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MissingReport {
     /// Who does not state it; none for the organisation.
     pub of: Option<String>,
@@ -150,6 +190,7 @@ pub struct MissingReport {
 
 /// A subject that cannot be evaluated.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NotEvaluatedReport {
     /// The code of the rule.
     pub code: &'static str,
@@ -163,6 +204,7 @@ pub struct NotEvaluatedReport {
 
 /// Several minor indicators on one clause.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProposalReport {
     /// The leaf clause.
     pub clause: String,
@@ -182,11 +224,14 @@ pub fn findings_json(
     previous: bool,
     locate: Locate<'_>,
 ) -> String {
-    encode(&report(assessment, findings, selection, previous, locate))
+    encode(&FindingsReport::new(assessment, findings, selection, previous, locate))
 }
 
-/// One finding on one line each, each line an object.
+/// One finding on one line each, each line an object that says by itself whose finding it is and of when.
+///
+/// The order is that of [`findings_json`].
 pub fn findings_ndjson(
+    assessment: &Assessment<'_>,
     findings: &Findings<'_>,
     selection: Selection<'_>,
     previous: bool,
@@ -194,47 +239,68 @@ pub fn findings_ndjson(
 ) -> String {
     let mut text = String::new();
     for finding in selection.findings(findings) {
-        let report = finding_report(finding, selection, previous, locate);
+        let line = FindingLineReport {
+            format_version: WIRE_VERSION,
+            kind: "finding",
+            as_of: assessment.as_of().to_string(),
+            catalogue: assessment.catalogue().id().to_string(),
+            organisation: OrganisationReport::of(assessment),
+            profile: selection.profile.as_str(),
+            rule: finding.rule.name,
+            rule_version: finding.rule.version,
+            theme: finding.rule.theme.as_str(),
+            thresholds: finding.thresholds.iter().map(threshold_report).collect(),
+            finding: finding_report(finding, selection, previous, locate),
+        };
         // Reports hold only texts, numbers, lists and structs, none of which JSON refuses.
-        text.push_str(&serde_json::to_string(&report).unwrap_or_default());
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
         text.push('\n');
     }
     text
 }
 
-fn report(
-    assessment: &Assessment<'_>,
-    findings: &Findings<'_>,
-    selection: Selection<'_>,
-    previous: bool,
-    locate: Locate<'_>,
-) -> FindingsReport {
-    let catalogue = assessment.catalogue();
-    let shown = |rule: &Rule| is_shown(rule, selection.profile);
-    FindingsReport {
-        format_version: WIRE_VERSION,
-        as_of: assessment.as_of().to_string(),
-        catalogue: CatalogueReport::new(catalogue),
-        profile: selection.profile.as_str(),
-        rules: findings.runs().iter().filter(|run| shown(run.rule)).map(run_report).collect(),
-        findings: selection
-            .findings(findings)
-            .into_iter()
-            .map(|finding| finding_report(finding, selection, previous, locate))
-            .collect(),
-        not_evaluated: selection.not_evaluated(findings).into_iter().map(unknown_report).collect(),
-        proposals: findings
-            .proposals(assessment, selection.repeats)
-            .into_iter()
-            .map(|proposal| ProposalReport {
-                clause: proposal.clause.id().to_string(),
-                findings: proposal.findings.iter().map(|finding| finding.id.to_string()).collect(),
-                reason: match proposal.reason {
-                    ProposalReason::NothingRuns => "nothing-runs",
-                    ProposalReason::Repeats => "repeats",
-                },
-            })
-            .collect(),
+impl FindingsReport {
+    /// The report of the findings that are asked for.
+    ///
+    /// `previous` says whether anybody knows what was found before.
+    pub fn new(
+        assessment: &Assessment<'_>,
+        findings: &Findings<'_>,
+        selection: Selection<'_>,
+        previous: bool,
+        locate: Locate<'_>,
+    ) -> Self {
+        let shown = |rule: &Rule| is_shown(rule, selection.profile);
+        let proposals = findings.proposals(assessment, selection.repeats).into_iter();
+        Self {
+            format_version: WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            catalogue: CatalogueReport::new(assessment.catalogue()),
+            profile: selection.profile.as_str(),
+            rules: findings.runs().iter().filter(|run| shown(run.rule)).map(run_report).collect(),
+            findings: selection
+                .findings(findings)
+                .into_iter()
+                .map(|finding| finding_report(finding, selection, previous, locate))
+                .collect(),
+            not_evaluated: selection
+                .not_evaluated(findings)
+                .into_iter()
+                .map(unknown_report)
+                .collect(),
+            proposals: proposals
+                .map(|proposal| ProposalReport {
+                    clause: proposal.clause.id().to_string(),
+                    findings: (proposal.findings.iter())
+                        .map(|finding| finding.id.to_string())
+                        .collect(),
+                    reason: match proposal.reason {
+                        ProposalReason::NothingRuns => "nothing-runs",
+                        ProposalReason::Repeats => "repeats",
+                    },
+                })
+                .collect(),
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use crate::{
 
 /// A forecast on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -38,6 +39,7 @@ pub struct ForecastReport {
 
 /// A day on which something changes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastStepReport {
     /// The first day on which it is so.
     pub day: String,
@@ -53,6 +55,7 @@ pub struct ForecastStepReport {
 
 /// A cell that changes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastCellReport {
     /// The cell: `8.3.4.1-06@nordbyte`.
     pub cell: String,
@@ -76,6 +79,7 @@ pub struct ForecastCellReport {
 
 /// One reason why a cell changes. What does not apply to its sort is `null` or empty.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangeCauseReport {
     /// `evidence`, `there`, `condition` or `follows`.
     pub cause: &'static str,
@@ -113,6 +117,7 @@ pub struct ChangeCauseReport {
 
 /// Something that is wrong with evidence.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastDefectReport {
     /// The word: `lapsed`, `not-in-force`.
     pub defect: &'static str,
@@ -124,6 +129,7 @@ pub struct ForecastDefectReport {
 
 /// A gate that changes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastGateChangeReport {
     /// The gate.
     pub gate: String,
@@ -141,6 +147,7 @@ pub struct ForecastGateChangeReport {
 
 /// A clause whose shares change.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastClauseReport {
     /// The clause.
     pub clause: String,
@@ -156,6 +163,7 @@ pub struct ForecastClauseReport {
 
 /// The state on a day, against the day the forecast begins with.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastDayReport {
     /// The day.
     pub day: String,
@@ -169,6 +177,7 @@ pub struct ForecastDayReport {
 
 /// What has become of a cell.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutcomeReport {
     /// The cell.
     pub cell: String,
@@ -184,6 +193,7 @@ pub struct OutcomeReport {
 
 /// What a gate shows on a day.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastGateReport {
     /// The gate.
     pub gate: String,
@@ -195,6 +205,7 @@ pub struct ForecastGateReport {
 
 /// Something to renew.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ForecastDueReport {
     /// The last day on which it is in time.
     pub by: String,

@@ -13,6 +13,7 @@ use crate::{
 
 /// The assessment or audit that the work is made for.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EngagementReport {
     /// `gap`, `internal`, `second-party` or `certification`.
     #[serde(rename = "type")]
@@ -42,6 +43,7 @@ impl EngagementReport {
 
 /// The log of judgements on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgementLogReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -55,6 +57,7 @@ pub struct JudgementLogReport {
 
 /// A judgement with everything that belongs to it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgementEntryReport {
     /// The id.
     pub judgement: String,
@@ -86,6 +89,7 @@ pub struct JudgementEntryReport {
 
 /// An artefact that was looked at, as it was then.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PinReport {
     /// The artefact.
     pub artefact: String,
@@ -103,6 +107,7 @@ pub struct PinReport {
 
 /// A pinned artefact as it is now.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PinnedNowReport {
     /// Its status, where that is stated.
     pub status: Option<&'static str>,
@@ -114,6 +119,7 @@ pub struct PinnedNowReport {
 
 /// A cell that is judged.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct JudgedCellReport {
     /// The cell: `8.3.4.1-06@nordbyte`.
     pub cell: String,
@@ -125,6 +131,7 @@ pub struct JudgedCellReport {
 
 /// A judgement that was just recorded, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordedReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -144,14 +151,21 @@ pub struct RecordedReport {
 
 /// The judgements of an organisation as JSON, the newest last, with a line break at the end.
 pub fn judgements_json(assessment: &Assessment<'_>, filter: &LogFilter<'_>) -> String {
-    let entries = entries(assessment, filter);
-    let shown = entries.iter().filter(|entry| filter.shows(entry));
-    super::encode(&JudgementLogReport {
-        format_version: super::WIRE_VERSION,
-        as_of: assessment.as_of().to_string(),
-        engagement: assessment.organisation().engagement().map(EngagementReport::new),
-        judgements: shown.map(|found| entry(assessment, found)).collect(),
-    })
+    super::encode(&JudgementLogReport::new(assessment, filter))
+}
+
+impl JudgementLogReport {
+    /// The report of the judgements that are asked for.
+    pub fn new(assessment: &Assessment<'_>, filter: &LogFilter<'_>) -> Self {
+        let entries = entries(assessment, filter);
+        let shown = entries.iter().filter(|entry| filter.shows(entry));
+        Self {
+            format_version: super::WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            engagement: assessment.organisation().engagement().map(EngagementReport::new),
+            judgements: shown.map(|found| entry(assessment, found)).collect(),
+        }
+    }
 }
 
 /// What was recorded as JSON, with a line break at the end; empty where the assessment holds no such

@@ -8,6 +8,7 @@ use crate::matrices::state_word;
 
 /// Matrices on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatricesReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -19,6 +20,7 @@ pub struct MatricesReport {
 
 /// One matrix.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatrixReport {
     /// The id.
     pub matrix: String,
@@ -34,6 +36,7 @@ pub struct MatrixReport {
 
 /// A column.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatrixColumnReport {
     /// The id.
     pub column: String,
@@ -43,6 +46,7 @@ pub struct MatrixColumnReport {
 
 /// A row.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MatrixRowReport {
     /// The member.
     pub member: Option<String>,
@@ -53,12 +57,18 @@ pub struct MatrixRowReport {
 
 /// Matrices as JSON, indented, with a line break at the end.
 pub fn matrices_json(assessment: &Assessment<'_>, matrices: &[Matrix<'_>]) -> String {
-    let report = MatricesReport {
-        format_version: WIRE_VERSION,
-        as_of: assessment.as_of().to_string(),
-        matrices: matrices.iter().map(matrix).collect(),
-    };
-    encode(&report)
+    encode(&MatricesReport::new(assessment, matrices))
+}
+
+impl MatricesReport {
+    /// The report of matrices.
+    pub fn new(assessment: &Assessment<'_>, matrices: &[Matrix<'_>]) -> Self {
+        Self {
+            format_version: WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            matrices: matrices.iter().map(matrix).collect(),
+        }
+    }
 }
 
 fn matrix(matrix: &Matrix<'_>) -> MatrixReport {

@@ -13,6 +13,7 @@ use super::{WIRE_VERSION, encode};
 
 /// The least set of documents on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MinimalReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -48,6 +49,7 @@ pub struct MinimalReport {
 
 /// What a document is taken to cost.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HourModelReport {
     /// Minutes to review one page.
     pub minutes_per_page: u32,
@@ -61,6 +63,7 @@ pub struct HourModelReport {
 
 /// What a document costs.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BurdenReport {
     /// Its pages.
     pub pages: u32,
@@ -76,6 +79,7 @@ pub struct BurdenReport {
 
 /// A document that may go.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetiredReport {
     /// The id.
     pub artefact: String,
@@ -91,6 +95,7 @@ pub struct RetiredReport {
 
 /// Something that a document shows, and what shows it then.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReplacedReport {
     /// What is shown.
     pub point: PointReport,
@@ -100,6 +105,7 @@ pub struct ReplacedReport {
 
 /// Something that must stay as it is.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PointReport {
     /// The requirement.
     pub requirement: String,
@@ -119,6 +125,7 @@ pub struct PointReport {
 
 /// A document that must stay.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct KeptReport {
     /// The id.
     pub artefact: String,
@@ -130,6 +137,7 @@ pub struct KeptReport {
 
 /// A document that nobody asks to go.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StayingReport {
     /// The id.
     pub artefact: String,
@@ -146,6 +154,7 @@ pub struct StayingReport {
 
 /// What was proved, and everything that is needed to check it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProofReport {
     /// Whether no other choice costs less.
     pub least: bool,
@@ -175,6 +184,7 @@ pub struct ProofReport {
 
 /// A column of the cover.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ColumnReport {
     /// The document.
     pub artefact: String,
@@ -184,6 +194,7 @@ pub struct ColumnReport {
 
 /// A node of the certificate.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeReport {
     /// `branch` or `leaf`.
     pub kind: &'static str,
@@ -199,6 +210,7 @@ pub struct NodeReport {
 
 /// What a second assessment found.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgainReport {
     /// The cells that were compared, all of them as before.
     pub cells: usize,
@@ -212,70 +224,77 @@ pub struct AgainReport {
 
 /// The least set of documents as JSON, indented, with a line break at the end.
 pub fn minimal_json(assessment: &Assessment<'_>, minimal: &Minimal<'_>) -> String {
-    let hours = minimal.hours;
-    encode(&MinimalReport {
-        format_version: WIRE_VERSION,
-        kind: "minimal-evidence-set",
-        as_of: assessment.as_of().to_string(),
-        hours: HourModelReport {
-            minutes_per_page: hours.minutes_per_page,
-            words_per_page: hours.words_per_page,
-            minutes_per_document: hours.minutes_per_document,
-            reviews_per_year: hours.reviews_per_year,
-        },
-        minutes_before: minimal.minutes_before,
-        minutes_after: minimal.minutes_after,
-        minutes_saved: minimal.minutes_saved(),
-        unpriced: minimal.unpriced(),
-        points: minimal.points,
-        coarse_points: minimal.coarse,
-        retire: minimal
-            .retire
-            .iter()
-            .map(|retired| RetiredReport {
-                artefact: retired.artefact.id().to_string(),
-                burden: burden(&retired.burden),
-                merge_into: retired.into.map(|into| into.id().to_string()),
-                served: retired
-                    .served
-                    .iter()
-                    .map(|replaced| ReplacedReport {
-                        point: point(&replaced.point),
-                        by: match replaced.by {
-                            Stand::Artefact(artefact) => Some(artefact.id().to_string()),
-                            Stand::Member(_) => None,
-                        },
-                    })
-                    .collect(),
-                unsaid: retired.unsaid.iter().map(|unsaid| unsaid_word(*unsaid)).collect(),
-            })
-            .collect(),
-        keep: minimal
-            .keep
-            .iter()
-            .map(|kept| KeptReport {
-                artefact: kept.artefact.id().to_string(),
-                burden: burden(&kept.burden),
-                only: kept.only.iter().map(point).collect(),
-            })
-            .collect(),
-        stay: minimal.stay.iter().map(staying).collect(),
-        proof: proof(minimal),
-        again: AgainReport {
-            cells: minimal.again.cells,
-            gone: minimal.again.gone,
-            rounds: minimal.again.rounds,
-            changed: minimal
-                .again
-                .changed
+    encode(&MinimalReport::new(assessment, minimal))
+}
+
+impl MinimalReport {
+    /// The report of the least set of documents.
+    pub fn new(assessment: &Assessment<'_>, minimal: &Minimal<'_>) -> Self {
+        let hours = minimal.hours;
+        Self {
+            format_version: WIRE_VERSION,
+            kind: "minimal-evidence-set",
+            as_of: assessment.as_of().to_string(),
+            hours: HourModelReport {
+                minutes_per_page: hours.minutes_per_page,
+                words_per_page: hours.words_per_page,
+                minutes_per_document: hours.minutes_per_document,
+                reviews_per_year: hours.reviews_per_year,
+            },
+            minutes_before: minimal.minutes_before,
+            minutes_after: minimal.minutes_after,
+            minutes_saved: minimal.minutes_saved(),
+            unpriced: minimal.unpriced(),
+            points: minimal.points,
+            coarse_points: minimal.coarse,
+            retire: minimal
+                .retire
                 .iter()
-                .map(|(requirement, member)| match member.id() {
-                    Some(member) => format!("{}@{member}", requirement.id()),
-                    None => requirement.id().to_string(),
+                .map(|retired| RetiredReport {
+                    artefact: retired.artefact.id().to_string(),
+                    burden: burden(&retired.burden),
+                    merge_into: retired.into.map(|into| into.id().to_string()),
+                    served: retired
+                        .served
+                        .iter()
+                        .map(|replaced| ReplacedReport {
+                            point: point(&replaced.point),
+                            by: match replaced.by {
+                                Stand::Artefact(artefact) => Some(artefact.id().to_string()),
+                                Stand::Member(_) => None,
+                            },
+                        })
+                        .collect(),
+                    unsaid: retired.unsaid.iter().map(|unsaid| unsaid_word(*unsaid)).collect(),
                 })
                 .collect(),
-        },
-    })
+            keep: minimal
+                .keep
+                .iter()
+                .map(|kept| KeptReport {
+                    artefact: kept.artefact.id().to_string(),
+                    burden: burden(&kept.burden),
+                    only: kept.only.iter().map(point).collect(),
+                })
+                .collect(),
+            stay: minimal.stay.iter().map(staying).collect(),
+            proof: proof(minimal),
+            again: AgainReport {
+                cells: minimal.again.cells,
+                gone: minimal.again.gone,
+                rounds: minimal.again.rounds,
+                changed: minimal
+                    .again
+                    .changed
+                    .iter()
+                    .map(|(requirement, member)| match member.id() {
+                        Some(member) => format!("{}@{member}", requirement.id()),
+                        None => requirement.id().to_string(),
+                    })
+                    .collect(),
+            },
+        }
+    }
 }
 
 const fn unsaid_word(unsaid: Unsaid) -> &'static str {

@@ -13,6 +13,7 @@ use super::{ThresholdReport, WIRE_VERSION, encode, findings::threshold_report};
 
 /// What overlaps, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OverlapReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -44,6 +45,7 @@ pub struct OverlapReport {
 
 /// A group of which one would do.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DuplicatesReport {
     /// `bytes` or `shown`.
     pub same: &'static str,
@@ -57,6 +59,7 @@ pub struct DuplicatesReport {
 
 /// A slot of a cell that an artefact serves.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ShownReport {
     /// The requirement.
     pub requirement: String,
@@ -76,6 +79,7 @@ pub struct ShownReport {
 
 /// A paper that another holds within it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SubsumedReport {
     /// The paper.
     pub artefact: String,
@@ -91,6 +95,7 @@ pub struct SubsumedReport {
 
 /// Two documents with much the same text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SimilarReport {
     /// The two, the one that stands better first.
     pub artefacts: [String; 2],
@@ -105,6 +110,7 @@ pub struct SimilarReport {
 
 /// Many procedures or routines for one thing.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrowdReport {
     /// The process; none of a clause.
     pub process: Option<String>,
@@ -120,6 +126,7 @@ pub struct CrowdReport {
 
 /// One of many.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CrowdedReport {
     /// The artefact.
     pub artefact: String,
@@ -131,6 +138,7 @@ pub struct CrowdedReport {
 
 /// A document of a former edition.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormerReport {
     /// The document.
     pub artefact: String,
@@ -146,6 +154,7 @@ pub struct FormerReport {
 
 /// What a rule found.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleTallyReport {
     /// The code.
     pub code: &'static str,

@@ -14,6 +14,7 @@ use crate::{
 
 /// A plan, on the wire. Actions name each other by id; days are text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -55,6 +56,7 @@ pub struct PlanReport {
 
 /// A range of minutes.
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EffortReport {
     /// At the least.
     pub low: u32,
@@ -70,6 +72,7 @@ impl EffortReport {
 
 /// The effort model.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EffortModelReport {
     /// The preset: `small`, `medium` or `large`.
     pub size: &'static str,
@@ -83,6 +86,7 @@ pub struct EffortModelReport {
 
 /// A row of the effort model.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EffortRowReport {
     /// What it is for.
     pub name: &'static str,
@@ -96,6 +100,7 @@ pub struct EffortRowReport {
 
 /// Whether a day can be kept.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReport {
     /// The day.
     pub day: String,
@@ -113,6 +118,7 @@ pub struct TargetReport {
 
 /// A gate without evidence.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlannedGateReport {
     /// The id.
     pub id: String,
@@ -130,6 +136,7 @@ pub struct PlannedGateReport {
 
 /// An action.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActionReport {
     /// The id.
     pub id: String,
@@ -181,6 +188,7 @@ pub struct ActionReport {
 
 /// Minutes of a week.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlacedReport {
     /// The first day of the week.
     pub week: String,
@@ -190,6 +198,7 @@ pub struct PlacedReport {
 
 /// Something that an action waits for.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WaitReport {
     /// The id of the other action.
     pub on: String,
@@ -201,6 +210,7 @@ pub struct WaitReport {
 
 /// What is different.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIfReport {
     /// The cells that show something else.
     pub cells: Vec<WhatIfCellReport>,
@@ -222,6 +232,7 @@ pub struct WhatIfReport {
 
 /// A cell that shows something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIfCellReport {
     /// The cell.
     pub cell: String,
@@ -237,6 +248,7 @@ pub struct WhatIfCellReport {
 
 /// A gate that shows something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhatIfGateReport {
     /// The id.
     pub id: String,

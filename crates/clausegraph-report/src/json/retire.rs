@@ -12,6 +12,7 @@ use crate::wording::former_words;
 
 /// What can go, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetireReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -31,6 +32,7 @@ pub struct RetireReport {
 
 /// What was assessed again.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetireProofReport {
     /// The cells that were compared, each as before.
     pub cells: usize,
@@ -42,6 +44,7 @@ pub struct RetireProofReport {
 
 /// A document that can go.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetirementReport {
     /// The document.
     pub artefact: String,
@@ -71,6 +74,7 @@ pub struct RetirementReport {
 
 /// What speaks against a document.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RetireReasonReport {
     /// `copy-of`, `copy-of-going`, `same-as`, `subsumed-by`, `similar-to`, `one-of`, `former-edition` or `found`.
     pub reason: &'static str,
@@ -86,6 +90,7 @@ pub struct RetireReasonReport {
 
 /// What names a document.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NamedByReport {
     /// The artefact or scope element.
     pub id: String,
@@ -95,6 +100,7 @@ pub struct NamedByReport {
 
 /// A document that overlaps and stays.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LookAtReport {
     /// The document.
     pub artefact: String,
@@ -110,20 +116,26 @@ pub struct LookAtReport {
 
 /// The retire list as JSON, indented, with a line break at the end.
 pub fn retire_json(assessment: &Assessment<'_>, list: &RetireList<'_>) -> String {
-    let report = RetireReport {
-        format_version: WIRE_VERSION,
-        as_of: assessment.as_of().to_string(),
-        proof: RetireProofReport {
-            cells: list.proof.cells,
-            gone: list.proof.gone,
-            is_least: list.proof.is_least,
-        },
-        minutes_before: list.minutes_before,
-        minutes_after: list.minutes_after,
-        retire: list.retire.iter().map(retirement).collect(),
-        look_at: list.look_at.iter().map(look_at).collect(),
-    };
-    encode(&report)
+    encode(&RetireReport::new(assessment, list))
+}
+
+impl RetireReport {
+    /// The report of a retire list.
+    pub fn new(assessment: &Assessment<'_>, list: &RetireList<'_>) -> Self {
+        Self {
+            format_version: WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            proof: RetireProofReport {
+                cells: list.proof.cells,
+                gone: list.proof.gone,
+                is_least: list.proof.is_least,
+            },
+            minutes_before: list.minutes_before,
+            minutes_after: list.minutes_after,
+            retire: list.retire.iter().map(retirement).collect(),
+            look_at: list.look_at.iter().map(look_at).collect(),
+        }
+    }
 }
 
 /// An action as a word.

@@ -7,6 +7,7 @@ use super::{WIRE_VERSION, encode};
 
 /// Routines, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoutinesReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -24,6 +25,7 @@ pub struct RoutinesReport {
 
 /// A fact: given, stated none or not stated.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StatedReport<T> {
     /// `given`, `stated-none` or `not-stated`.
     pub stated: &'static str,
@@ -33,6 +35,7 @@ pub struct StatedReport<T> {
 
 /// A routine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoutineReport {
     /// The id.
     pub routine: String,
@@ -70,6 +73,7 @@ pub struct RoutineReport {
 
 /// A reason or a source of a routine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReasonReport {
     /// What sort it is of.
     pub basis: &'static str,
@@ -79,6 +83,7 @@ pub struct ReasonReport {
 
 /// A tool.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ToolReport {
     /// Its name, as the routine writes it.
     pub name: Option<String>,
@@ -88,6 +93,7 @@ pub struct ToolReport {
 
 /// A type of records.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordTypeReport {
     /// The type.
     pub record_type: String,
@@ -97,6 +103,7 @@ pub struct RecordTypeReport {
 
 /// A record set.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordSetReport {
     /// The record set.
     pub record_set: String,
@@ -108,6 +115,7 @@ pub struct RecordSetReport {
 
 /// What measures a routine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MeasureReport {
     /// The metric or measurement.
     pub by: String,
@@ -117,6 +125,7 @@ pub struct MeasureReport {
 
 /// Something of a day.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EventReport {
     /// The artefact.
     pub artefact: String,
@@ -126,6 +135,7 @@ pub struct EventReport {
 
 /// Where a routine is looked at.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReviewedReport {
     /// The forum or review.
     pub place: String,
@@ -137,6 +147,7 @@ pub struct ReviewedReport {
 
 /// Something that a routine has not.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HoleReport {
     /// `owner`, `mandate`, `tool`, `tool-described`, `record-types`, `records`, `measure`, `measurement`,
     /// `review` or `session`.
@@ -147,6 +158,7 @@ pub struct HoleReport {
 
 /// An artefact that belongs to no routine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApartReport {
     /// The artefact.
     pub artefact: String,
@@ -158,6 +170,7 @@ pub struct ApartReport {
 
 /// A process about which the catalogue would see a routine.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcessReport {
     /// What the routine would be about; any of them.
     pub subjects: Vec<String>,

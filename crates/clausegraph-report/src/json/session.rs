@@ -7,6 +7,7 @@ use super::WIRE_VERSION;
 
 /// What one change did.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppliedReport {
     /// The version of this format: 1.
     pub format_version: u32,
@@ -33,6 +34,7 @@ pub struct AppliedReport {
 
 /// A problem of a change.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AppliedProblemReport {
     /// The code.
     pub code: &'static str,
@@ -47,6 +49,7 @@ pub struct AppliedProblemReport {
 
 /// A cell that shows something else.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChangedCellReport {
     /// The cell.
     pub cell: String,

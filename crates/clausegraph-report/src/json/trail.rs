@@ -16,6 +16,7 @@ use crate::{
 
 /// A trail, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrailReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -37,6 +38,7 @@ pub struct TrailReport {
 
 /// A node of a trail.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrailNodeReport {
     /// `artefact`, `element`, `person`, `judgement` or `requirement`.
     pub thing: &'static str,
@@ -70,6 +72,7 @@ pub struct TrailNodeReport {
 
 /// A day.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DayReport {
     /// The field.
     pub field: &'static str,
@@ -79,6 +82,7 @@ pub struct DayReport {
 
 /// An artefact in front of a slot.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ServedReport {
     /// The requirement.
     pub requirement: String,
@@ -98,6 +102,7 @@ pub struct ServedReport {
 
 /// A field that names nothing.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GapReport {
     /// The field.
     pub field: &'static str,
@@ -111,6 +116,7 @@ pub struct GapReport {
 
 /// A tie between two nodes.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrailEdgeReport {
     /// The position of the node that names the other.
     pub from: usize,
@@ -132,6 +138,7 @@ pub struct TrailEdgeReport {
 
 /// A step before what led to it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutOfOrderReport {
     /// What led to the step.
     pub cause: NodeDayReport,
@@ -143,6 +150,7 @@ pub struct OutOfOrderReport {
 
 /// A day of a node.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NodeDayReport {
     /// The position of the node.
     pub node: usize,

@@ -12,6 +12,7 @@ use crate::{trend::TrendSelection, wording::finding_sentence};
 
 /// A trend, on the wire. Lists called `points` have one entry for each assessment.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TrendReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -35,6 +36,7 @@ pub struct TrendReport {
 
 /// How many findings of an indicator there are.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorTrendReport {
     /// The indicator.
     pub indicator: &'static str,
@@ -44,6 +46,7 @@ pub struct IndicatorTrendReport {
 
 /// A gate at each of them.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GateTrendReport {
     /// The id.
     pub gate: String,
@@ -55,6 +58,7 @@ pub struct GateTrendReport {
 
 /// A clause at each of them.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClauseTrendReport {
     /// The number.
     pub clause: String,
@@ -64,6 +68,7 @@ pub struct ClauseTrendReport {
 
 /// A finding at each of them.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingHistoryReport {
     /// The code of the rule and the subject.
     pub recurrence_key: String,
@@ -81,6 +86,7 @@ pub struct FindingHistoryReport {
 
 /// A cell at each of them.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CellHistoryReport {
     /// The name.
     pub cell: String,

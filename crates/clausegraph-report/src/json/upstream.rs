@@ -10,6 +10,7 @@ use super::{WIRE_VERSION, encode};
 
 /// Upstream gaps, on the wire.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpstreamReport {
     /// The version of the wire format.
     pub format_version: u32,
@@ -33,6 +34,7 @@ pub struct UpstreamReport {
 
 /// A requirement that falls short.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ShortReport {
     /// The requirement.
     pub requirement: String,
@@ -42,6 +44,7 @@ pub struct ShortReport {
 
 /// Gaps that no other gap feeds.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpstreamGapReport {
     /// The gaps.
     pub members: Vec<ShortReport>,
@@ -61,6 +64,7 @@ pub struct UpstreamGapReport {
 
 /// A gap that hangs on an upstream gap.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExplainedReport {
     /// The requirement.
     pub requirement: String,
@@ -74,6 +78,7 @@ pub struct ExplainedReport {
 
 /// A way along feeds.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FeedPathReport {
     /// Where it begins.
     pub from: String,
@@ -83,6 +88,7 @@ pub struct FeedPathReport {
 
 /// A step along a feed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FeedStepReport {
     /// The requirement that it leads to.
     pub to: String,
@@ -98,6 +104,7 @@ pub struct FeedStepReport {
 
 /// An upstream gap closed after others.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UpstreamStepReport {
     /// Its position in `upstream`.
     pub upstream: usize,
@@ -111,6 +118,7 @@ pub struct UpstreamStepReport {
 
 /// A gap that is tied to no other.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AloneReport {
     /// The requirement.
     pub requirement: String,

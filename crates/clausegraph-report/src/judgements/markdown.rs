@@ -2,18 +2,20 @@
 
 use clausegraph::Assessment;
 
-use super::{Cells, LogFilter, WHOSE, count_line, entries, facts, organisation_name};
+use super::{Cells, LogFilter, WHOSE, count_line, entries, facts};
 use crate::{
     layout::add,
     markdown::plain,
-    wording::{Hashes, NO_ENGAGEMENT, engagement_facts, judgement_words, state_words},
+    wording::{
+        Hashes, NO_ENGAGEMENT, engagement_facts, judgement_words, organisation_title, state_words,
+    },
 };
 
 /// The judgements of an organisation as a Markdown document, the newest last, with whole hashes.
 ///
 /// Texts of the input are escaped, so that no reason can change the shape of the document.
 pub fn judgements_markdown(assessment: &Assessment<'_>, filter: &LogFilter<'_>) -> String {
-    let mut text = format!("# Judgements: {}\n\n", plain(organisation_name(assessment)));
+    let mut text = format!("# Judgements: {}\n\n", plain(organisation_title(assessment)));
     let title = plain(assessment.catalogue().title());
     add(&mut text, format_args!("{title}, as of {}.\n\n> {WHOSE}\n\n", assessment.as_of()));
     text.push_str(&engagement_markdown(assessment).unwrap_or_else(|| format!("{NO_ENGAGEMENT}\n")));

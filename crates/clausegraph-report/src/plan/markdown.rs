@@ -4,11 +4,10 @@ use clausegraph::{Action, ActionType, Assessment, Phase, Plan};
 
 use super::{PlanSelection, change, head, rest};
 use crate::{
-    judgements::organisation_name,
     markdown::{heading, line, plain},
     wording::{
         action_sentence, action_type_words, counted, effort_words, first_few, full, model_rows,
-        model_sentence, paper_line, phase_line, phase_words,
+        model_sentence, organisation_title, paper_line, phase_line, phase_words,
     },
 };
 
@@ -27,7 +26,7 @@ pub fn plan_markdown(
     selection: PlanSelection<'_>,
 ) -> String {
     let mut text = String::new();
-    line(&mut text, &format!("# Plan: {}", plain(organisation_name(assessment))));
+    line(&mut text, &format!("# Plan: {}", plain(organisation_title(assessment))));
     line(&mut text, "");
     line(&mut text, &format!("As of {}.", assessment.as_of()));
     for sentence in head::lines(plan) {

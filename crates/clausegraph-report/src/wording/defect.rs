@@ -48,7 +48,7 @@ pub(crate) const fn is_of_the_whole(member: Member<'_>) -> bool {
 }
 
 /// The same in front of a member: nobody writes the name of the organisation into its own papers.
-pub(crate) fn defect_line_for(defect: &Defect, member: Member<'_>) -> String {
+pub fn defect_line_for(defect: &Defect, member: Member<'_>) -> String {
     if is_of_the_whole(member) && *defect == Defect::MemberNotNamed {
         return "is for a part of the system only".to_owned();
     }

@@ -85,7 +85,7 @@ pub fn value_words(value: &Value) -> String {
 }
 
 /// A rhythm, in words: `1 year`, `3 months`, `1 month and 2 weeks`.
-pub(crate) fn interval_words(interval: Interval) -> String {
+pub fn interval_words(interval: Interval) -> String {
     let count = |number: u32, one: &str, many: &str| {
         counted(usize::try_from(number).unwrap_or(usize::MAX), one, many)
     };

@@ -45,7 +45,7 @@ pub(crate) const fn state_words(state: JudgementState) -> &'static str {
 }
 
 /// What an engagement says of itself: labels and texts.
-pub(crate) fn engagement_facts(engagement: &EngagementDocument) -> [(&'static str, String); 4] {
+pub fn engagement_facts(engagement: &EngagementDocument) -> [(&'static str, String); 4] {
     let EngagementDocument { context, criteria, scope, period, team } = engagement;
     let team: Vec<String> = team.iter().map(ToString::to_string).collect();
     let team = if team.is_empty() { "nobody is named".to_owned() } else { join(&team, "and") };

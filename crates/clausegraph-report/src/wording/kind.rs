@@ -7,7 +7,7 @@ use clausegraph::{Artefact, ArtefactKind};
     clippy::wildcard_enum_match_arm,
     reason = "all other kinds are called as files write them"
 )]
-pub(crate) fn kind_words(kind: ArtefactKind) -> String {
+pub fn kind_words(kind: ArtefactKind) -> String {
     match kind {
         ArtefactKind::Sla => "service level agreement".to_owned(),
         ArtefactKind::OrganisationChange => "change of the organisation".to_owned(),
@@ -17,7 +17,7 @@ pub(crate) fn kind_words(kind: ArtefactKind) -> String {
 }
 
 /// What artefacts of the kind are called.
-pub(crate) fn kind_plural(kind: ArtefactKind) -> String {
+pub fn kind_plural(kind: ArtefactKind) -> String {
     if kind == ArtefactKind::OrganisationChange {
         return "changes of the organisation".to_owned();
     }
@@ -30,7 +30,7 @@ pub(crate) fn kind_plural(kind: ArtefactKind) -> String {
 }
 
 /// An artefact as a sentence names it: `supplier review SC-11 of 2026-05-01`.
-pub(crate) fn artefact_phrase(artefact: &Artefact) -> String {
+pub fn artefact_phrase(artefact: &Artefact) -> String {
     let named = format!("{} {}", kind_words(artefact.kind()), artefact.id());
     match artefact.document().dated_on.given() {
         Some(day) if artefact.kind().is_event() => format!("{named} of {day}"),

@@ -155,7 +155,7 @@ pub fn again_sentence(minimal: &Minimal<'_>) -> String {
 }
 
 /// What a row of points is about: requirements, each with how many cells.
-pub(crate) fn points_words<'a>(points: impl Iterator<Item = &'a Point<'a>>, most: usize) -> String {
+pub fn points_words<'a>(points: impl Iterator<Item = &'a Point<'a>>, most: usize) -> String {
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     for point in points {
         let name = match point.of {

@@ -83,7 +83,7 @@ pub(crate) fn crowd_words(about: &CrowdAbout<'_>) -> String {
 }
 
 /// What speaks against a paper, as a part of a sentence.
-pub(crate) fn reason_words(reason: &RetireReason<'_>) -> String {
+pub fn reason_words(reason: &RetireReason<'_>) -> String {
     match reason {
         RetireReason::CopyOf(other) => format!("the same bytes as {}", named(other)),
         RetireReason::CopyOfGoing(other) => {
@@ -140,7 +140,7 @@ pub(crate) fn percent(share: clausegraph::Amount) -> String {
 }
 
 /// What shows something then.
-pub(crate) fn stand_id(stand: Stand<'_>) -> String {
+pub fn stand_id(stand: Stand<'_>) -> String {
     match stand {
         Stand::Artefact(artefact) => artefact.id().to_string(),
         Stand::Member(member) => {
@@ -159,7 +159,7 @@ pub(crate) fn naming_by(by: &NamedBy<'_>, relation: clausegraph::Relation) -> St
 }
 
 /// Why nobody asks a paper to go.
-pub(crate) fn stays_reason(stays: &Stays<'_>) -> String {
+pub fn stays_reason(stays: &Stays<'_>) -> String {
     match stays {
         Stays::Required(requirement, _) => {
             format!("it is the documented information that {} asks for", requirement.id())
@@ -188,7 +188,7 @@ pub(crate) fn stays_reason(stays: &Stays<'_>) -> String {
 }
 
 /// Reasons in a row, as a sentence.
-pub(crate) fn reasons_sentence(reasons: &[RetireReason<'_>]) -> Option<String> {
+pub fn reasons_sentence(reasons: &[RetireReason<'_>]) -> Option<String> {
     let words: Vec<String> = reasons.iter().map(reason_words).collect();
     (!words.is_empty()).then(|| format!("{}.", capitalised(&words.join("; "))))
 }

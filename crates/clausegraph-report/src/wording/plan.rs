@@ -15,7 +15,7 @@ use super::{
 const MOST: usize = 4;
 
 /// What an action type is called.
-pub(crate) const fn action_type_words(action_type: ActionType) -> &'static str {
+pub const fn action_type_words(action_type: ActionType) -> &'static str {
     match action_type {
         ActionType::FindOut => "find out",
         ActionType::Decide => "decide",
@@ -27,7 +27,7 @@ pub(crate) const fn action_type_words(action_type: ActionType) -> &'static str {
 }
 
 /// What a phase is called, as a heading.
-pub(crate) const fn phase_words(phase: Phase) -> &'static str {
+pub const fn phase_words(phase: Phase) -> &'static str {
     match phase {
         Phase::FindOut => "Find out",
         Phase::DecideAndDocument => "Decide and document",
@@ -38,7 +38,7 @@ pub(crate) const fn phase_words(phase: Phase) -> &'static str {
 }
 
 /// What a phase is about.
-pub(crate) const fn phase_line(phase: Phase) -> &'static str {
+pub const fn phase_line(phase: Phase) -> &'static str {
     match phase {
         Phase::FindOut => "what is not known, and may not be lacking",
         Phase::DecideAndDocument => {
@@ -67,7 +67,7 @@ fn time(minutes: u32) -> String {
 }
 
 /// A range of minutes: `1–4 h`, `30–60 min`.
-pub(crate) fn effort_words(effort: Effort) -> String {
+pub fn effort_words(effort: Effort) -> String {
     let (low, high) = (time(effort.low), time(effort.high));
     if low == high {
         return low;
@@ -131,7 +131,7 @@ const LOGS: [&str; 7] = [
 ];
 
 /// A field in words, where it is one: else as it is written.
-fn field_words(field: &str) -> String {
+pub fn field_words(field: &str) -> String {
     if field == "contents" {
         return "what is in it, item by item (`contents`)".to_owned();
     }
@@ -190,7 +190,7 @@ const fn list_word(list: ElementList) -> &'static str {
     clippy::wildcard_enum_match_arm,
     reason = "what is found out has sentences of its own, and the list of works may grow"
 )]
-pub(crate) fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> String {
+pub fn action_sentence(catalogue: &Catalogue, action: &Action<'_>) -> String {
     if action.action_type() == ActionType::FindOut {
         return looking(catalogue, action);
     }
@@ -420,7 +420,7 @@ fn roles(requirements: &[&Requirement]) -> String {
 }
 
 /// What is to be said about paper; none where nothing is.
-pub(crate) fn paper_line(action: &Action<'_>) -> Option<&'static str> {
+pub fn paper_line(action: &Action<'_>) -> Option<&'static str> {
     let document = action.action_type() == ActionType::Document;
     match (document, action.is_paper_asked()) {
         (true, false) => Some(
@@ -434,7 +434,7 @@ pub(crate) fn paper_line(action: &Action<'_>) -> Option<&'static str> {
 }
 
 /// Why an action waits for another.
-pub(crate) fn because_words(because: Because<'_>) -> String {
+pub fn because_words(because: Because<'_>) -> String {
     match because {
         Because::Fed(feed) => {
             let nature = if feed.nature == FeedNature::Trigger { "sets off" } else { "goes into" };
@@ -487,9 +487,7 @@ pub(crate) fn verb_words(work: &Work<'_>) -> &'static str {
 }
 
 /// The rows of the effort model: what it is, minutes once, minutes for each further thing, days.
-pub(crate) fn model_rows(
-    model: &clausegraph::EffortModel,
-) -> Vec<(&'static str, clausegraph::EffortRow)> {
+pub fn model_rows(model: &clausegraph::EffortModel) -> Vec<(&'static str, clausegraph::EffortRow)> {
     vec![
         ("find out", model.find_out),
         ("make good", model.mend),
@@ -503,7 +501,7 @@ pub(crate) fn model_rows(
 }
 
 /// What the numbers of the model rest on.
-pub(crate) fn model_sentence(model: &clausegraph::EffortModel) -> String {
+pub fn model_sentence(model: &clausegraph::EffortModel) -> String {
     let history = model.history.map_or_else(String::new, |history| {
         format!(" Records are kept for {} before they show anything.", interval_words(history))
     });
@@ -516,7 +514,7 @@ pub(crate) fn model_sentence(model: &clausegraph::EffortModel) -> String {
 }
 
 /// A sentence with a capital and a full stop.
-pub(crate) fn full(text: &str) -> String {
+pub fn full(text: &str) -> String {
     let stop = if text.ends_with(['.', '?']) { "" } else { "." };
     format!("{}{stop}", capitalised(text))
 }

@@ -5,12 +5,12 @@ use clausegraph::{Bond, Clause, FeedPath, Requirement, Upstream, UpstreamGap};
 use super::{counted, join, thousands};
 
 /// That upstream gaps are no root causes.
-pub(crate) const NO_ROOT_CAUSE: &str = "Traced along what the standard's own wording ties as an input, a \
+pub const NO_ROOT_CAUSE: &str = "Traced along what the standard's own wording ties as an input, a \
 trigger or evidence. Why an upstream gap is one is not said here: the cause is for the organisation to \
 determine.";
 
 /// What closing means.
-pub(crate) const UNLOCKED: &str = "Explained: a chain of gaps leads there. Unlocked: no other upstream gap \
+pub const UNLOCKED: &str = "Explained: a chain of gaps leads there. Unlocked: no other upstream gap \
 holds it open; it can then be worked on with its inputs at hand, and is not closed by that.";
 
 /// The ids of requirements, the clause said once: `6.2.1-a, -b, -c`.
@@ -33,12 +33,12 @@ where
 }
 
 /// The members of an upstream gap by id.
-pub(crate) fn member_words(gap: &UpstreamGap<'_>) -> String {
+pub fn member_words(gap: &UpstreamGap<'_>) -> String {
     ids_in_clauses(gap.members.iter().map(|member| member.requirement)).join(", ")
 }
 
 /// What closing an upstream gap would do: `unlocks 5, explains 20 (6 directly)`.
-pub(crate) fn effect_words(gap: &UpstreamGap<'_>) -> String {
+pub fn effect_words(gap: &UpstreamGap<'_>) -> String {
     let explained = gap.explained.len();
     if explained == 0 {
         return "explains no other gap".to_owned();
@@ -70,7 +70,7 @@ pub(crate) fn way_words(path: &FeedPath<'_>) -> String {
 }
 
 /// The sums: what explains most in one sentence, where each gap stands in another.
-pub(crate) fn upstream_sentences(upstream: &Upstream<'_>) -> Vec<String> {
+pub fn upstream_sentences(upstream: &Upstream<'_>) -> Vec<String> {
     let gaps = upstream.gaps.len();
     let inside = match upstream.clause {
         Some(clause) => format!(" of clause {}", clause.id()),
