@@ -38,7 +38,7 @@ pub enum Overwrite {
 /// Writes an organisation into a folder, and gives the names of the files written.
 ///
 /// The folder is made where it does not exist. `organisation.json` holds identity, scope, people,
-/// sources, engagement, exclusions and parameters; `artefacts.json`, `claims.json` and
+/// sources, engagement, exclusions, parameters, working papers and decisions about documents; `artefacts.json`, `claims.json` and
 /// `judgements.json` hold those lists where they have entries. `clausegraph-import.sha256` lists
 /// what was written, in the form of `sha256sum`: a later import replaces exactly those files,
 /// removes those that it no longer needs, and leaves every other file alone. The same document

@@ -4,6 +4,9 @@
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WorkbookError {
+    /// The workbook is advice, and an auditor is not shown it.
+    #[error("a roadmap is not shown to an auditor: it is advice")]
+    Advice,
     /// The writer refuses: a name that no sheet can bear, or more rows than a sheet holds.
     #[error("the workbook cannot be written: {reason}")]
     Refused {

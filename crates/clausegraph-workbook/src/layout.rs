@@ -54,6 +54,26 @@ pub(crate) fn height<'t>(cells: impl Iterator<Item = (&'t str, f64)>) -> f64 {
     lines.fold(LINE, |most, lines| most.max(lines * LINE)).min(MOST)
 }
 
+/// How many ten-point letters of running text a column of a width holds in a line, broken words counted in.
+pub(crate) fn held(width: u16) -> u32 {
+    u32::from(width).saturating_mul(6) / 5
+}
+
+/// How many lines a text takes in a column that holds so many letters.
+pub(crate) fn wrapped(text: &str, letters: u32) -> u32 {
+    let lines = text.split('\n').map(|line| {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        length.div_ceil(letters.max(1)).max(1)
+    });
+    lines.sum()
+}
+
+/// The height in points of a row of so many lines of ten-point letters.
+#[expect(clippy::float_arithmetic, reason = "heights of a workbook are no judgement")]
+pub(crate) fn lines(lines: u32) -> f64 {
+    (f64::from(lines) * 13.0 + 4.0).min(400.0)
+}
+
 /// A fixed moment of making, so that the same input gives the same bytes.
 pub(crate) fn epoch() -> Result<ExcelDateTime, rust_xlsxwriter::XlsxError> {
     ExcelDateTime::from_ymd(2000, 1, 1)
