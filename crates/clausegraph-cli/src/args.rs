@@ -9,6 +9,7 @@ mod limits;
 mod minimise;
 mod overlap;
 mod plan;
+mod report;
 mod routines;
 mod sample;
 mod session;
@@ -32,13 +33,14 @@ pub(crate) use self::{
     forecast::{ForecastArguments, ForecastFormat},
     import::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
-        RegistersArguments, RunArguments, SourceArguments, TargetArguments,
+        RegistersArguments, RunArguments, SourceArguments, TargetArguments, WorkbookArguments,
     },
     judge::{JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
     minimise::{MinimiseArguments, MinimiseFormat},
     overlap::{OverlapArguments, RetireArguments, RetireFormat},
     plan::{EffortName, PlanArguments, PlanFormat},
+    report::{ReportArguments, To, What},
     routines::{RoutinesArguments, RoutinesFormat},
     sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
     session::{SessionArguments, SessionFormat},
@@ -169,6 +171,8 @@ pub(crate) enum Command {
     Findings(FindingsArguments),
     /// Tell what changes up to a day if nothing is done, day by day, and what causes it
     Forecast(ForecastArguments),
+    /// Write what people open: reports, workbooks, pages, as html, xlsx, docx, pdf, markdown, csv or json
+    Report(ReportArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
     /// Show by routine: what mandates it, its tool, its records, what measures it, and the holes

@@ -18,6 +18,7 @@ mod matrices;
 mod minimise;
 mod overlap;
 mod plan;
+mod report;
 mod retire;
 mod routines;
 mod rules;
@@ -47,6 +48,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Findings(arguments) => findings::run(arguments, terminal),
         Command::Forecast(arguments) => forecast::run(arguments, terminal),
         Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
+        Command::Report(arguments) => report::run(arguments, terminal),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Routines(arguments) => routines::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),
@@ -87,6 +89,9 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         }
         Command::Import(ImportCommand::Catalogue(arguments)) => {
             import::catalogue(arguments, terminal)
+        }
+        Command::Import(ImportCommand::Workbook(arguments)) => {
+            import::workbook(arguments, terminal)
         }
         Command::Judge(arguments) => judge::run(arguments, terminal),
         Command::Judgements(arguments) => judgements::run(arguments, terminal),

@@ -227,10 +227,20 @@ pub(crate) fn organisation_with(
     sources.retain(|source| source.name != file.name);
     sources.push(file);
     sources.sort();
-    let (organisation, problems) = Organisation::load(&sources, catalogue);
+    organisation_of(path, &sources, catalogue, terminal)
+}
+
+/// The organisation of files that are to be; warnings are left out, since they were told before.
+pub(crate) fn organisation_of(
+    path: &Path,
+    sources: &[SourceText],
+    catalogue: &Catalogue,
+    terminal: &mut Terminal,
+) -> Result<Organisation, CliError> {
+    let (organisation, problems) = Organisation::load(sources, catalogue);
     let organisation = organisation.filter(|_| !problems.has_errors());
     if organisation.is_none() {
-        tell(&problems, &sources, terminal);
+        tell(&problems, sources, terminal);
     }
     accepted(organisation, &problems, format!("`{}`", path.display()))
 }

@@ -149,7 +149,11 @@ fn every_finding_can_be_explained() {
         }
         let id = finding["id"].as_str().unwrap();
         let same = json(&["explain", id, &folder, "--format", "json", DAY[0], DAY[1]]);
-        assert_eq!(&same, finding);
+        // A finding by itself says besides whose it is and of when.
+        for (key, value) in finding.as_object().unwrap() {
+            assert_eq!(&same[key], value, "{id}: {key}");
+        }
+        assert_eq!(same["as_of"], DAY[1]);
     }
     let ran = run(&["explain", "CS-001@payrol#services", &folder, DAY[0], DAY[1]]);
     assert_eq!(ran.code, 3);

@@ -3,9 +3,9 @@
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
-use clausegraph::Key;
+use clausegraph::{Date, Key};
 
-use super::{CatalogueArguments, LimitArguments};
+use super::{CatalogueArguments, LimitArguments, date};
 
 /// The importers.
 #[derive(Debug, Subcommand)]
@@ -16,6 +16,8 @@ pub(crate) enum ImportCommand {
     Documents(DocumentsArguments),
     /// Make a catalogue of a list of requirements: id, title, text
     Catalogue(CatalogueListArguments),
+    /// Bring back a gap workbook that people wrote in
+    Workbook(WorkbookArguments),
 }
 
 /// How the report of an import is written.
@@ -163,4 +165,53 @@ pub(crate) struct CatalogueListArguments {
     pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArguments,
+}
+
+const WORKBOOK_HELP: &str = "\
+The workbook carries a hidden sheet with what each cell held when it was written: so what people changed is \
+known, whatever they sorted, filtered, moved or added. What they changed and nobody else did is taken: into \
+the file where the entry stands, where it stands in one, else into workbook.json in the organisation's folder. \
+Nothing else in any file changes. Where the organisation came to say something else in the meantime, nothing \
+is written before you say whose word counts: --theirs is the workbook's, --ours the organisation's. A cell that \
+cannot be read is told with its place, and left. To bring the same workbook back twice changes nothing.
+
+A severity, a verification and a decision about a document need a name: that of the cell beside it, or --by.
+
+Examples:
+  clausegraph import workbook gap.xlsx --into acme --dry-run      what would change
+  clausegraph import workbook gap.xlsx --into acme --by jane
+  clausegraph import workbook gap.xlsx --into acme --theirs";
+
+/// Arguments of `import workbook`.
+#[derive(Debug, Args)]
+#[command(after_help = WORKBOOK_HELP)]
+pub(crate) struct WorkbookArguments {
+    /// The workbook: .xlsx, also as another program saved it, .ods
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The folder of the organisation
+    #[arg(long, value_name = "ORGANISATION")]
+    pub(crate) into: PathBuf,
+    /// Who stands behind what needs a name and has none in the workbook, by key
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) by: Option<String>,
+    /// The day of what needs a day and has none in the workbook [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) on: Option<Date>,
+    /// In a conflict, keep what the organisation says
+    #[arg(long, conflicts_with = "theirs")]
+    pub(crate) ours: bool,
+    /// In a conflict, take what the workbook says
+    #[arg(long)]
+    pub(crate) theirs: bool,
+    /// Only tell what would change; write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t = ImportFormat::Text)]
+    pub(crate) format: ImportFormat,
+    #[command(flatten)]
+    pub(crate) limits: LimitArguments,
+    #[command(flatten)]
+    pub(crate) catalogue: CatalogueArguments,
 }

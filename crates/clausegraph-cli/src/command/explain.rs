@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &ExplainArguments, terminal: &mut Terminal) -> Resu
                     wanted_rule: &|_| false,
                     ..Selection::all(terminal.profile())
                 };
-                write(&json::findings_ndjson(&all, selection, false, &locate))?;
+                write(&json::findings_ndjson(&assessment, &all, selection, false, &locate))?;
             }
         }
         return Ok(Exit::Done);

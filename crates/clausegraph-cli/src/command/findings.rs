@@ -54,7 +54,13 @@ pub(super) fn run(
             &locate,
         ))?,
         FindingsFormat::Ndjson => {
-            write(&json::findings_ndjson(&found, selection, previous.is_some(), &locate))?;
+            write(&json::findings_ndjson(
+                &assessment,
+                &found,
+                selection,
+                previous.is_some(),
+                &locate,
+            ))?;
         }
     }
     Ok(Exit::Done)

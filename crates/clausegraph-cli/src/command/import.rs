@@ -4,5 +4,8 @@ mod catalogue;
 mod documents;
 mod registers;
 mod target;
+mod workbook;
 
-pub(super) use self::{catalogue::catalogue, documents::documents, registers::registers};
+pub(super) use self::{
+    catalogue::catalogue, documents::documents, registers::registers, workbook::workbook,
+};

@@ -1,0 +1,176 @@
+//! Which deliverable there is in which format, and its bytes.
+
+use clausegraph::routines;
+use clausegraph_docx::{Template, paper_docx};
+use clausegraph_html::{paper_html, report_html_located};
+use clausegraph_paper::{
+    AuditChoice, Basis, Paper, PaperError, audit_paper_with, charter_paper, evidence_map_paper,
+    gap_paper, paper_markdown, readiness_paper, review_pack_paper, roadmap_csv, roadmap_paper,
+};
+use clausegraph_report::{
+    Locate, MapSelection, PlanSelection, Selection, evidence_map, evidence_map_csv,
+    evidence_map_json, json,
+};
+use clausegraph_workbook::{
+    evidence_map_workbook, gap_csv, gap_workbook, paper_workbook, roadmap_workbook,
+};
+
+use crate::{
+    args::{ReportArguments, To, What},
+    error::CliError,
+};
+
+/// What files are made from.
+pub(super) struct Source<'a, 'g> {
+    pub(super) basis: &'a Basis<'a, 'g>,
+    pub(super) arguments: &'a ReportArguments,
+    /// The bytes of a document of one's own.
+    pub(super) template: Option<&'a [u8]>,
+    pub(super) locate: Locate<'a>,
+}
+
+/// The formats of a deliverable.
+const fn formats(what: What) -> &'static [To] {
+    match what {
+        What::Gap => {
+            &[To::Html, To::Xlsx, To::Docx, To::Pdf, To::Markdown, To::Csv, To::Json, To::Ndjson]
+        }
+        What::EvidenceMap | What::Roadmap => {
+            &[To::Html, To::Xlsx, To::Docx, To::Pdf, To::Markdown, To::Csv, To::Json]
+        }
+        What::Audit | What::Charter | What::ReviewPack | What::Readiness => {
+            &[To::Html, To::Xlsx, To::Docx, To::Pdf, To::Markdown]
+        }
+    }
+}
+
+/// Whether there is such a file; if not, which there are.
+pub(super) fn can(what: What, to: To) -> Result<(), CliError> {
+    let known = formats(what);
+    let refused = |message: String, note: String| {
+        Err(CliError::Unknown { message, meant: None, note: Some(note) })
+    };
+    if !known.contains(&to) {
+        let known: Vec<&str> = known.iter().map(|known| name(*known)).collect();
+        return refused(
+            format!("there is no {} of `{}`", name(to), what.kind().as_str()),
+            format!("it can be written as {}", known.join(", ")),
+        );
+    }
+    if to == To::Pdf && !cfg!(feature = "pdf") {
+        return refused(
+            "this build of clausegraph sets no pages".to_owned(),
+            "`cargo install --path crates/clausegraph-cli --features pdf` makes one that does; html prints \
+             well from a browser, too"
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
+const fn name(to: To) -> &'static str {
+    match to {
+        To::Markdown => "markdown",
+        To::Html | To::Xlsx | To::Docx | To::Pdf | To::Csv | To::Json | To::Ndjson => {
+            to.extension()
+        }
+    }
+}
+
+/// The bytes of a file.
+pub(super) fn bytes(what: What, to: To, source: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
+    let Source { basis, arguments, template, locate } = *source;
+    let look = arguments.csv.look();
+    let text = |text: String| Ok(text.into_bytes());
+    match (what, to) {
+        (What::Gap, To::Html) => text(report_html_located(basis, locate)),
+        (What::Gap, To::Xlsx) => gap_workbook(basis).map_err(refused),
+        (What::Gap, To::Csv) => text(gap_csv(basis, look)),
+        (What::Gap, To::Json) => text(complete(source)),
+        (What::Gap, To::Ndjson) => text(findings_lines(source)),
+        (What::EvidenceMap, To::Xlsx) => evidence_map_workbook(basis).map_err(refused),
+        (What::EvidenceMap, To::Csv) => text(evidence_map_csv(&mapped(basis), look)),
+        (What::EvidenceMap, To::Json) => text(evidence_map_json(&mapped(basis))),
+        (What::Roadmap, To::Csv) => text(roadmap_csv(basis, look).map_err(refused)?),
+        (What::Roadmap, To::Xlsx) => roadmap_workbook(basis).map_err(refused),
+        (What::Roadmap, To::Json) => text(planned(basis)?),
+        (_, To::Html) => text(paper_html(&paper(what, source)?)),
+        (_, To::Docx) => {
+            let as_of = basis.texts.day(basis.assessment.as_of());
+            let template = template.map(|bytes| Template { bytes, as_of: &as_of });
+            paper_docx(&paper(what, source)?, template).map_err(refused)
+        }
+        (_, To::Pdf) => pdf(&paper(what, source)?),
+        (_, To::Markdown) => text(paper_markdown(&paper(what, source)?)),
+        (_, To::Xlsx) => paper_workbook(&paper(what, source)?, basis.texts).map_err(refused),
+        (_, To::Csv | To::Json | To::Ndjson) => {
+            Err(CliError::Internal { what: format!("{} of {}", name(to), what.kind().as_str()) })
+        }
+    }
+}
+
+fn paper(what: What, source: &Source<'_, '_>) -> Result<Paper, CliError> {
+    let Source { basis, arguments, locate, .. } = *source;
+    match what {
+        What::Gap => Ok(gap_paper(basis)),
+        What::EvidenceMap => Ok(evidence_map_paper(basis, &|_| true)),
+        What::Audit => {
+            let choice = AuditChoice { locate, ..AuditChoice::new(arguments.edition.into()) };
+            Ok(audit_paper_with(basis, choice))
+        }
+        What::Charter => charter_paper(basis, arguments.sheet.into()).map_err(refused),
+        What::ReviewPack => Ok(review_pack_paper(basis)),
+        What::Readiness => Ok(readiness_paper(basis)),
+        What::Roadmap => roadmap_paper(basis).map_err(refused),
+    }
+}
+
+/// Pages; only where the engine is compiled in.
+#[cfg(feature = "pdf")]
+fn pdf(paper: &Paper) -> Result<Vec<u8>, CliError> {
+    clausegraph_pdf::paper_pdf(paper, &[]).map_err(refused)
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Paper) -> Result<Vec<u8>, CliError> {
+    can(What::Gap, To::Pdf)?;
+    Err(CliError::Internal { what: "pages".to_owned() })
+}
+
+fn mapped(basis: &Basis<'_, '_>) -> clausegraph_report::EvidenceMapReport {
+    let findings = Selection { repeats: basis.repeats, ..Selection::all(basis.profile()) };
+    evidence_map(basis.assessment, basis.findings, MapSelection { findings, wanted: &|_| true })
+}
+
+fn complete(source: &Source<'_, '_>) -> String {
+    let Source { basis, arguments, locate, .. } = *source;
+    let routines = routines(basis.assessment);
+    json::complete_json(&json::Complete {
+        assessment: basis.assessment,
+        findings: basis.findings,
+        forecast: basis.forecast,
+        routines: &routines,
+        advice: basis.advice,
+        repeats: arguments.previous.as_ref().map(|_| basis.repeats),
+        locate,
+    })
+}
+
+fn findings_lines(source: &Source<'_, '_>) -> String {
+    let Source { basis, arguments, locate, .. } = *source;
+    let selection = Selection { repeats: basis.repeats, ..Selection::all(basis.profile()) };
+    let previous = arguments.previous.is_some();
+    json::findings_ndjson(basis.assessment, basis.findings, selection, previous, locate)
+}
+
+fn planned(basis: &Basis<'_, '_>) -> Result<String, CliError> {
+    let kind = What::Roadmap.kind();
+    let advice = basis.advice.ok_or_else(|| refused(PaperError::Advice { kind }))?;
+    let selection = PlanSelection { only: &[], all: true, what_if: None };
+    Ok(json::plan_json(basis.assessment, advice.plan, selection))
+}
+
+/// Why a file cannot be made, in the words of who refuses.
+fn refused(error: impl std::fmt::Display) -> CliError {
+    CliError::Unknown { message: error.to_string(), meant: None, note: None }
+}
