@@ -50,9 +50,11 @@ pub struct RoutineView<'g> {
     pub serves: Vec<&'g Requirement>,
     /// The tool that it runs in.
     pub tool: Fact<RoutineTool<'g>>,
-    /// The records that it leaves, by type, in the order stated.
+    /// The records that it leaves, by type, each type once, in the order stated.
     pub records: Fact<Vec<RoutineRecords<'g>>>,
-    /// What measures it: what it names, then what names it.
+    /// What measures it, each once: what it names, then the metrics, then the measurements that name it
+    /// under `measurement.of` or by a link `measures`. A measurement of one that is listed already stands
+    /// behind that one.
     pub measures: Fact<Vec<RoutineMeasure<'g>>>,
     /// Where it is looked at.
     pub review: Fact<RoutineReview<'g>>,
@@ -68,7 +70,7 @@ pub struct RoutineTool<'g> {
     /// Its name, as the routine writes it; none where only links tie the two.
     pub name: Option<&'g str>,
     /// The artefacts of kind tool that are it: by id, by title (or what stands in it before a comma, colon
-    /// or bracket), or by a link in either direction.
+    /// or bracket), with upper and lower case the same, or by a link of any type in either direction.
     pub described: Vec<&'g Artefact>,
 }
 
@@ -97,18 +99,23 @@ pub struct RecordsFound<'g> {
 pub struct RoutineMeasure<'g> {
     /// The metric, or the measurement of the routine itself.
     pub by: &'g Artefact,
-    /// The newest measurement on or before the as-of date; none where there is none with a day.
+    /// The newest measurement on or before the as-of date, of one day the one whose id comes last; none
+    /// where there is none with a day.
     pub last: Option<(&'g Artefact, Date)>,
 }
 
 /// Where a routine is looked at.
 #[derive(Clone, Copy, Debug)]
 pub struct RoutineReview<'g> {
-    /// The forum or review that it names, or the newest review that is tied to it.
+    /// The forum or review that it names; else the forum to which it has a link `reviewed-in`; else the
+    /// newest review that is tied to it, of one day the one whose id comes last, and those without a day
+    /// after all others. A review is tied to a routine by a link `reviewed-in` of the routine, or by a
+    /// link of any type to it.
     pub place: &'g Artefact,
     /// How often it is held, as the place declares it.
     pub interval: Fact<Interval>,
-    /// The newest session or review on or before the as-of date; none where there is none with a day.
+    /// The newest session of the place, or review that is the place or is tied to the routine, on or before
+    /// the as-of date, of one day the one whose id comes last; none where there is none with a day.
     pub last: Option<(&'g Artefact, Date)>,
 }
 
@@ -142,7 +149,8 @@ pub enum RoutineHole<'g> {
 pub struct Apart<'g> {
     /// The artefact.
     pub artefact: &'g Artefact,
-    /// Whether it may belong to a routine all the same, since a routine does not state what would tell.
+    /// Whether it may belong to a routine all the same, since a routine does not state what would tell, or
+    /// it does not itself: a record set without a population, a tool without a title.
     pub certain: Certainty,
 }
 
@@ -158,7 +166,8 @@ pub enum Certainty {
 /// A process about which the catalogue would see a routine.
 #[derive(Clone, Debug)]
 pub struct ProcessAsked<'g> {
-    /// What the routine would be about; any of them, where several serve.
+    /// What the routine would be about; any of them, where several serve. The order in which a requirement
+    /// lists them makes no other process.
     pub subjects: Vec<&'g Key>,
     /// The requirements that look for it, in reading order. Other evidence may serve them as well.
     pub requirements: Vec<&'g Requirement>,
@@ -170,9 +179,12 @@ pub struct ProcessAsked<'g> {
 
 /// The routines of the assessed organisation, what each has and lacks, and what belongs to none.
 ///
-/// Routines, records, tools and reviews that are retired or of a day to come are left out. A fact that is
-/// stated none is a hole; one that is not stated stands apart, among what is unknown; so does a hole that
-/// something not stated could fill: a record set without a population, a family that no source carries.
+/// Routines, records, tools, measurements and reviews that are retired or of a day to come are left out; what
+/// a routine names by its id stays, whatever became of it. A fact that is stated none is a hole; one that is
+/// not stated stands apart, among what is unknown; so does a hole that something not stated could fill: a
+/// record set without a population, a tool without a title, a measurement without a day or a metric (but not
+/// of a metric that is about something else by `fact.subject`), a review without a day or a forum, a family that
+/// no source carries.
 ///
 /// ```
 /// use clausegraph::{Organisation, RoutineHole, SourceText, assess, catalogue, map, routines};

@@ -19,7 +19,7 @@ pub(super) fn processes<'g>(
     let mut found: Vec<(Vec<&'g Key>, Vec<&'g Requirement>)> = Vec::new();
     for requirement in assessment.catalogue().requirements() {
         for subjects in requirement.slots().iter().flat_map(subjects) {
-            let known = found.iter_mut().find(|(known, _)| *known == subjects);
+            let known = found.iter_mut().find(|(known, _)| are_same(known, &subjects));
             match known {
                 Some((_, list)) => {
                     if list.last().is_none_or(|last| last.position() != requirement.position()) {
@@ -56,6 +56,11 @@ fn subjects(slot: &SlotDocument) -> impl Iterator<Item = Vec<&Key>> {
         let about = conditions.find(|condition| is_subject(condition) && !condition.is.is_empty());
         about.map(|condition| condition.is.iter().collect())
     })
+}
+
+/// Whether two lists hold the same keys, in whatever order.
+fn are_same(one: &[&Key], other: &[&Key]) -> bool {
+    one.iter().all(|key| other.contains(key)) && other.iter().all(|key| one.contains(key))
 }
 
 fn is_subject(condition: &ConditionDocument) -> bool {

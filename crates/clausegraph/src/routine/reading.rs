@@ -111,11 +111,16 @@ impl<'g> World<'g> {
 
     fn records(&self, routine: &'g Artefact) -> Fact<Vec<RoutineRecords<'g>>> {
         filled(field!(routine, record_types)).map(|types| {
-            let types = types.iter().map(|record_type| RoutineRecords {
-                record_type,
-                sets: self.sets(record_type).collect(),
-            });
-            types.collect()
+            let mut found: Vec<RoutineRecords<'g>> = Vec::new();
+            for record_type in types {
+                if !found.iter().any(|known| known.record_type == record_type) {
+                    found.push(RoutineRecords {
+                        record_type,
+                        sets: self.sets(record_type).collect(),
+                    });
+                }
+            }
+            found
         })
     }
 
@@ -134,13 +139,11 @@ impl<'g> World<'g> {
         let named = filled(field!(routine, measures));
         let mut found: Vec<&'g Artefact> = Vec::new();
         for id in named.given().into_iter().flat_map(|list| list.iter()) {
-            found.extend(self.organisation.artefact(id.as_str()));
+            let listed = found.iter().any(|by| by.id() == id);
+            found.extend(self.organisation.artefact(id.as_str()).filter(|_| !listed));
         }
         for kind in [ArtefactKind::Metric, ArtefactKind::Measurement] {
-            let linked = self.there(kind).filter(|one| {
-                links(one.document(), Some(LinkType::Measures)).any(|to| to == routine.id())
-            });
-            for one in linked {
+            for one in self.there(kind).filter(|one| measures(one, routine)) {
                 // A measurement of a metric that is listed already stands behind it.
                 let known = found.iter().any(|by| by.id() == one.id() || is_of(one, by));
                 if !known {
@@ -162,12 +165,13 @@ impl<'g> World<'g> {
         self.newest(values.filter(|value| value.id() == by.id() || is_of(value, by)))
     }
 
-    /// The newest on or before the day; of one day, the first in reading order.
+    /// The newest on or before the day; of one day, the one whose id comes last.
     fn newest(&self, events: impl Iterator<Item = &'g Artefact>) -> Option<(&'g Artefact, Date)> {
         let mut newest: Option<(&'g Artefact, Date)> = None;
         for event in events {
             let Some(day) = event.document().dated_on.given().copied() else { continue };
-            if day <= self.as_of && newest.is_none_or(|(_, last)| day > last) {
+            let is_newer = |(by, last): (&Artefact, Date)| (day, event.id()) > (last, by.id());
+            if day <= self.as_of && newest.is_none_or(is_newer) {
                 newest = Some((event, day));
             }
         }
@@ -177,17 +181,14 @@ impl<'g> World<'g> {
     fn review(&self, routine: &'g Artefact) -> Fact<RoutineReview<'g>> {
         let named = field!(routine, reviewed_in);
         let place = named.given().and_then(|id| self.organisation.artefact(id.as_str()));
-        let all = self.organisation.artefacts().iter();
-        let tied = all.filter(|review| {
-            review.kind().family() == Family::Reviews
-                && is_there(review, self.as_of)
-                && (place.is_some_and(|place| is_session(review, place))
-                    || links(routine.document(), Some(LinkType::ReviewedIn))
-                        .any(|to| to == review.id())
-                    || links(review.document(), None).any(|to| to == routine.id()))
-        });
-        let last = self.newest(tied);
-        let place = place.or(last.map(|(review, _)| review));
+        let place = place.or_else(|| self.linked_forum(routine));
+        let tied = || self.reviews().filter(|review| is_tied(review, routine));
+        let sessions =
+            self.reviews().filter(|review| place.is_some_and(|place| is_session(review, place)));
+        let last = self.newest(sessions.chain(tied()));
+        let place = place
+            .or(last.map(|(review, _)| review))
+            .or_else(|| tied().max_by(|one, other| one.id().cmp(other.id())));
         match place {
             Some(place) => Fact::Given(RoutineReview {
                 place,
@@ -199,8 +200,26 @@ impl<'g> World<'g> {
         }
     }
 
+    fn reviews(&self) -> impl Iterator<Item = &'g Artefact> {
+        let as_of = self.as_of;
+        let all = self.organisation.artefacts().iter();
+        all.filter(move |one| one.kind().family() == Family::Reviews && is_there(one, as_of))
+    }
+
+    /// The forum to which a routine has a link that says so; the first of several.
+    fn linked_forum(&self, routine: &'g Artefact) -> Option<&'g Artefact> {
+        links(routine.document(), Some(LinkType::ReviewedIn))
+            .filter_map(|id| self.organisation.artefact(id.as_str()))
+            .find(|one| one.kind() == ArtefactKind::Forum && is_there(one, self.as_of))
+    }
+
     fn carries(&self, family: Family) -> Certainty {
         if self.organisation.carries(family) { Certainty::Known } else { Certainty::NotStated }
+    }
+
+    /// Not stated where something is open, else as the family is carried.
+    fn unless(&self, open: bool, family: Family) -> Certainty {
+        if open { Certainty::NotStated } else { self.carries(family) }
     }
 
     fn look_for_holes(&self, view: &mut RoutineView<'g>) {
@@ -209,7 +228,9 @@ impl<'g> World<'g> {
         found.extend(mandate(view).map(|certain| (RoutineHole::Mandate, certain)));
         stated(&mut found, RoutineHole::Tool, &view.tool);
         if view.tool.given().is_some_and(|tool| tool.described.is_empty()) {
-            found.push((RoutineHole::ToolDescribed, self.carries(Family::Facts)));
+            // A tool whose title nobody states may be the one.
+            let open = self.there(ArtefactKind::Tool).any(is_untitled);
+            found.push((RoutineHole::ToolDescribed, self.unless(open, Family::Facts)));
         }
         stated(&mut found, RoutineHole::RecordTypes, &view.records);
         for records in view.records.given().into_iter().flatten() {
@@ -218,40 +239,28 @@ impl<'g> World<'g> {
                 let open = self
                     .there(ArtefactKind::RecordSet)
                     .any(|set| of_part!(set, records.population).is_unknown());
-                let certain =
-                    if open { Certainty::NotStated } else { self.carries(Family::Records) };
-                found.push((RoutineHole::Records(records.record_type), certain));
+                let hole = RoutineHole::Records(records.record_type);
+                found.push((hole, self.unless(open, Family::Records)));
             }
         }
         stated(&mut found, RoutineHole::Measure, &view.measures);
         for measure in view.measures.given().into_iter().flatten() {
             if measure.last.is_none() {
                 let hole = RoutineHole::Measurement(measure.by.id());
-                let undated = self
-                    .there(ArtefactKind::Measurement)
-                    .any(|value| is_of(value, measure.by) && is_undated(value));
-                let certain = if undated || is_undated_value(measure.by) {
-                    Certainty::NotStated
-                } else {
-                    self.carries(Family::Facts)
-                };
-                found.push((hole, certain));
+                let mut values = self.there(ArtefactKind::Measurement);
+                let open = values.any(|value| may_be_of(value, measure.by));
+                found.push((hole, self.unless(open, Family::Facts)));
             }
         }
         stated(&mut found, RoutineHole::Review, &view.review);
         if let Some(review) = view.review.given().filter(|review| review.last.is_none()) {
-            let all = self.organisation.artefacts().iter();
-            let mut sessions = all
-                .filter(|one| is_there(one, self.as_of) && one.kind().family() == Family::Reviews);
-            // A review that states neither its forum nor its day may be such a session.
-            let open = sessions.any(|one| {
-                let forum = of_part!(one, review.forum);
-                (forum.is_unknown() || is_session(one, review.place)) && is_undated(one)
-                    || forum.is_unknown() && review.place.kind() == ArtefactKind::Forum
+            let hole = RoutineHole::Session(review.place.id());
+            let open = self.reviews().any(|one| {
+                is_tied(one, view.routine) && is_undated(one) || may_be_session(one, review.place)
             });
-            let certain = if open { Certainty::NotStated } else { self.carries(Family::Reviews) };
-            found.push((RoutineHole::Session(review.place.id()), certain));
+            found.push((hole, self.unless(open, Family::Reviews)));
         }
+        found.sort();
         for (hole, certain) in found {
             match certain {
                 Certainty::Known => view.holes.push(hole),
@@ -272,7 +281,7 @@ impl<'g> World<'g> {
         };
         let of_records = open(&|view| view.records.is_unknown());
         let of_tools = open(&|view| view.tool.is_unknown());
-        let of_measures = open(&|view| view.measures.is_unknown());
+        let of_measures = open(&|view| field!(view.routine, measures).is_unknown());
         let all = self.organisation.artefacts().iter();
         all.filter(|found| is_there(found, self.as_of))
             .filter_map(|artefact| {
@@ -286,8 +295,9 @@ impl<'g> World<'g> {
                 } else {
                     return None;
                 };
-                let unsaid = artefact.kind() == ArtefactKind::RecordSet
-                    && of_part!(artefact, records.population).is_unknown();
+                let unsaid = kind == ArtefactKind::RecordSet
+                    && of_part!(artefact, records.population).is_unknown()
+                    || kind == ArtefactKind::Tool && is_untitled(artefact);
                 let certain = if unsaid { Certainty::NotStated } else { certain };
                 (!belongs).then_some(Apart { artefact, certain })
             })
@@ -324,7 +334,7 @@ fn mandate(view: &RoutineView<'_>) -> Option<Certainty> {
 fn is_named(tool: &Artefact, name: &str) -> bool {
     let same = |other: &str| other.trim().to_lowercase() == name.trim().to_lowercase();
     let title = tool.title();
-    let short = title.split([',', ':', '(']).next().unwrap_or(title);
+    let short = title.split([',', ':', '(', '[']).next().unwrap_or(title);
     same(tool.id().as_str()) || same(title) || same(short)
 }
 
@@ -337,9 +347,48 @@ fn is_undated(artefact: &Artefact) -> bool {
     artefact.document().dated_on.is_unknown()
 }
 
-/// Whether it is a measurement that does not state its day.
-fn is_undated_value(by: &Artefact) -> bool {
-    by.kind() == ArtefactKind::Measurement && is_undated(by)
+fn is_untitled(tool: &Artefact) -> bool {
+    tool.document().title.is_unknown()
+}
+
+/// Whether an artefact says that it measures another.
+fn measures(one: &Artefact, other: &Artefact) -> bool {
+    is_of(one, other) || links(one.document(), Some(LinkType::Measures)).any(|to| to == other.id())
+}
+
+/// Whether a measurement may be a dated one of a metric, for all that is stated.
+fn may_be_of(value: &Artefact, by: &Artefact) -> bool {
+    if value.id() == by.id() || is_of(value, by) {
+        return is_undated(value);
+    }
+    let says_of_what = !of_part!(value, measurement.of).is_unknown()
+        || links(value.document(), Some(LinkType::Measures)).next().is_some();
+    by.kind() != ArtefactKind::Measurement
+        && !says_of_what
+        && !are_about_others(value, by)
+        && !value.document().dated_on.is_stated_none()
+}
+
+/// Whether two artefacts say what they are about, and it is not the same.
+fn are_about_others(one: &Artefact, other: &Artefact) -> bool {
+    let (one, other) = (of_part!(one, fact.subject), of_part!(other, fact.subject));
+    one.given().zip(other.given()).is_some_and(|(one, other)| one != other)
+}
+
+/// Whether a review may be a dated session of a place, for all that is stated.
+fn may_be_session(review: &Artefact, place: &Artefact) -> bool {
+    if is_session(review, place) {
+        return is_undated(review);
+    }
+    place.kind() == ArtefactKind::Forum
+        && of_part!(review, review.forum).is_unknown()
+        && !review.document().dated_on.is_stated_none()
+}
+
+/// Whether a routine says that it is looked at in a review, or the review has a link to the routine.
+fn is_tied(review: &Artefact, routine: &Artefact) -> bool {
+    links(routine.document(), Some(LinkType::ReviewedIn)).any(|to| to == review.id())
+        || links(review.document(), None).any(|to| to == routine.id())
 }
 
 fn has_set(routines: &[RoutineView<'_>], set: &Artefact) -> bool {
