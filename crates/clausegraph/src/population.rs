@@ -269,11 +269,15 @@ pub(crate) fn test_entry<'a>(artefact: &'a Artefact, test: &Key) -> Option<&'a R
 
 /// Whether a record set says that there is none of the population.
 fn counts_none(organisation: &Organisation, population: &PopulationDocument, as_of: Date) -> bool {
-    organisation.artefacts().iter().any(|artefact| {
-        let records = artefact.document().records.as_deref();
-        let total = records.and_then(|records| records.total.given());
-        is_record_set(artefact, population) && is_there(artefact, as_of) && total == Some(&0)
-    })
+    let mut artefacts = organisation.artefacts().iter();
+    artefacts.any(|artefact| is_there(artefact, as_of) && shows_none(artefact, population))
+}
+
+/// Whether an artefact, as long as it is there, shows that a population has no member.
+pub(crate) fn shows_none(artefact: &Artefact, population: &PopulationDocument) -> bool {
+    let records = artefact.document().records.as_deref();
+    let total = records.and_then(|records| records.total.given());
+    is_record_set(artefact, population) && total == Some(&0)
 }
 
 fn record_set(population: &PopulationDocument, artefact: &Artefact, member: MemberIx) -> Opened {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use clausegraph_model::{Attribute, AttributeValue, Date, ElementList, Fact, Requirement};
+use clausegraph_model::{
+    Artefact, Attribute, AttributeValue, Date, ElementList, Fact, Requirement,
+};
 
 use super::{ChangeCause, evidence};
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
     document::{ConditionDocument, PopulationDocument},
     evaluate::{CellData, on_file},
     member::{MemberIx, index, item},
-    population::{Holds, conditions, is_there, makes_members},
+    population::{Holds, conditions, is_there, makes_members, shows_none},
 };
 
 /// Finds causes between two days; what it looks at is made ready once for each requirement.
@@ -214,6 +216,11 @@ impl<'s, 'g> Causes<'s, 'g> {
                 for position in artefacts() {
                     self.of_member(population, MemberIx::Artefact(position), &mut causes);
                 }
+                let counted = organisation.artefacts().iter();
+                let counted = counted.filter(|found| {
+                    shows_none(found, population) && !makes_members(population, found.kind())
+                });
+                causes.extend(counted.filter_map(|found| self.comes_or_goes(found)));
             }
             MemberIx::Organisation | MemberIx::Chapter(_) => {}
         }
@@ -249,10 +256,7 @@ impl<'s, 'g> Causes<'s, 'g> {
                 if !makes_members(population, artefact.kind()) {
                     return;
                 }
-                let [was, is] = days.map(|day| is_there(artefact, day));
-                if was != is {
-                    causes.push(ChangeCause::There(artefact));
-                }
+                causes.extend(self.comes_or_goes(artefact));
                 let fact = |field: &'g Attribute, day: Date| {
                     field.of_artefact(artefact.document(), organisation.on(day))
                 };
@@ -262,6 +266,12 @@ impl<'s, 'g> Causes<'s, 'g> {
             }
             MemberIx::Organisation | MemberIx::Population | MemberIx::Chapter(_) => {}
         }
+    }
+
+    /// An artefact that is there on one of two days only.
+    fn comes_or_goes(&self, artefact: &'g Artefact) -> Option<ChangeCause<'g>> {
+        let [was, is] = [self.before, self.after].map(|day| is_there(artefact, day.as_of));
+        (was != is).then_some(ChangeCause::There(artefact))
     }
 
     /// A condition that holds on one of two days only.
