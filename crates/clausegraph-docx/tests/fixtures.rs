@@ -13,6 +13,7 @@
 )]
 
 mod common;
+#[path = "../../clausegraph-paper/tests/made/mod.rs"]
 mod made;
 
 use clausegraph::Profile;

@@ -193,34 +193,26 @@ pub(super) fn cell(width: usize) -> TableCell {
 fn tile_cell(tile: &Tile, width: usize) -> TableCell {
     let value = Paragraph::new().style("ReportTileValue").add_run(words::run(&tile.value));
     let label = Paragraph::new().style("ReportTileLabel").add_run(words::run(&tile.label));
-    let (solid, ground) = colours(tile.tone);
+    let colours = tile.tone.colours();
+    let ground = if tile.tone == Tone::None { GROUP.to_owned() } else { digits(colours.ground) };
     let edge = TableCellBorder::new(TableCellBorderPosition::Left).border_type(BorderType::Single);
     cell(width)
-        .shading(Shading::new().fill(ground.unwrap_or(GROUP)))
-        .set_borders(TableCellBorders::with_empty().set(edge.size(36).color(solid)))
+        .shading(Shading::new().fill(ground))
+        .set_borders(TableCellBorders::with_empty().set(edge.size(36).color(digits(colours.solid))))
         .add_paragraph(value)
         .add_paragraph(label)
 }
 
 fn toned(cell: TableCell, tone: Tone) -> TableCell {
-    match colours(tone).1 {
-        Some(ground) => cell.shading(Shading::new().fill(ground)),
-        None => cell,
+    if tone == Tone::None {
+        return cell;
     }
+    cell.shading(Shading::new().fill(digits(tone.colours().ground)))
 }
 
-/// The full colour of a tone and its light ground.
-const fn colours(tone: Tone) -> (&'static str, Option<&'static str>) {
-    match tone {
-        Tone::None => ("4D5A6B", None),
-        Tone::Good => ("2C7A4B", Some("E4F3E9")),
-        Tone::Unknown => ("4570A8", Some("E6EEF9")),
-        Tone::Stale => ("7A58A5", Some("EFE9F8")),
-        Tone::Weak => ("E0B13C", Some("FCF4D9")),
-        Tone::Partial => ("DE8436", Some("FDEBDC")),
-        Tone::Bad => ("B3261E", Some("FBE5E3")),
-        Tone::Quiet => ("BAC3CE", Some("F1F3F6")),
-    }
+/// A colour of the table of tones as the format writes it.
+fn digits(colour: &str) -> String {
+    colour.trim_start_matches('#').to_ascii_uppercase()
 }
 
 fn aligned(paragraph: Paragraph, align: Align) -> Paragraph {
