@@ -10,6 +10,7 @@
     reason = "a test that panics has failed, and starts a program"
 )]
 
+mod browsers;
 mod common;
 
 use std::{
@@ -19,6 +20,7 @@ use std::{
     sync::OnceLock,
 };
 
+use browsers::chromium;
 use clausegraph::Profile;
 use common::Case;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -39,17 +41,6 @@ const done = () => { const note = document.createElement('pre'); note.id = 'note
 window.addEventListener('error', event => notes.push('error: ' + event.message));
 window.addEventListener('load', async () => { try { await rest(); await run(); } catch (error) { notes.push('thrown: ' + error); } done(); });
 ";
-
-fn chromium() -> Option<PathBuf> {
-    let told = env::var_os("CLAUSEGRAPH_CHROMIUM").map(PathBuf::from);
-    told.into_iter().find(|path| path.exists()).or_else(|| {
-        let folders = env::var_os("PATH")?;
-        let names = ["chromium", "chromium-browser", "google-chrome"];
-        env::split_paths(&folders)
-            .flat_map(|folder| names.map(|name| folder.join(name)))
-            .find(|path| path.exists())
-    })
-}
 
 fn axe() -> Option<PathBuf> {
     env::var_os("CLAUSEGRAPH_AXE").map(PathBuf::from).filter(|path| path.exists())

@@ -10,31 +10,22 @@
     reason = "a test that panics has failed, and starts a program"
 )]
 
+mod browsers;
 #[path = "../../clausegraph-paper/tests/made/mod.rs"]
 #[expect(dead_code, reason = "shared with tests that need more of it")]
 mod made;
 
 use std::{
     env, fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, ExitCode},
 };
 
+use browsers::chromium;
 use clausegraph::{Profile, document::OrganisationDocument};
 use clausegraph_html::paper_html;
 use clausegraph_paper::{Paper, PaperError, Sheet, charter_paper};
 use libtest_mimic::{Arguments, Failed, Trial};
-
-fn chromium() -> Option<PathBuf> {
-    let asked = env::var_os("CLAUSEGRAPH_CHROMIUM").map(PathBuf::from);
-    asked.into_iter().find(|path| path.exists()).or_else(|| {
-        let folders = env::var_os("PATH")?;
-        let names = ["chromium", "chromium-browser", "google-chrome"];
-        env::split_paths(&folders)
-            .flat_map(|folder| names.map(|name| folder.join(name)))
-            .find(|path| path.exists())
-    })
-}
 
 /// How many pages a paper takes in print.
 fn pages(test: &str, paper: &Paper) -> Result<usize, Failed> {

@@ -5,21 +5,23 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at once")]
 
+mod browsers;
 mod gallery;
 
 use std::{
     env, fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, ExitCode},
 };
 
+use browsers::chromium;
 use clausegraph_html::paper_html;
 use clausegraph_paper::{Paper, Sheet};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let browser = browser();
+    let browser = chromium();
     let required = env::var_os("CLAUSEGRAPH_PROGRAMS").is_some_and(|asked| asked == "required");
     let trial = |name: &str, test: fn(&Path) -> Result<(), Failed>| {
         let found = browser.clone();
@@ -38,13 +40,6 @@ fn main() -> ExitCode {
         trial("each_sheet_has_its_size_in_print", sizes),
     ];
     libtest_mimic::run(&arguments, tests).exit_code()
-}
-
-fn browser() -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    let names = ["chromium", "chromium-browser", "google-chrome"];
-    let found = env::split_paths(&path).flat_map(|folder| names.map(|name| folder.join(name)));
-    found.into_iter().find(|program| program.is_file())
 }
 
 /// A printed paper: the number of its sheets, and the size of the first one in points.
