@@ -179,6 +179,18 @@ fn median(input: &Input, stage: Stage, times: usize) -> Result<Duration, String>
     Ok(found.get(found.len() / 2).copied().unwrap_or_default())
 }
 
+/// The median time of some work.
+fn median_of<R>(times: usize, work: impl Fn() -> R) -> Duration {
+    let mut found = Vec::with_capacity(times);
+    for _ in 0..times {
+        let start = Instant::now();
+        black_box(work());
+        found.push(start.elapsed());
+    }
+    found.sort_unstable();
+    found.get(found.len() / 2).copied().unwrap_or_default()
+}
+
 /// A figure of this process that the kernel keeps, in kilobytes; none where there is no such kernel.
 fn kilobytes(name: &str) -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;

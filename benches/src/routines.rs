@@ -1,12 +1,10 @@
 //! What the view of routines costs, and how much of it there is.
 
-use std::{
-    hint::black_box,
-    io::{self, Write},
-    time::Instant,
-};
+use std::io::{self, Write};
 
 use clausegraph::{Assessment, routines};
+
+use crate::median_of;
 
 /// Prints the median time beside the work: routines, tools, record types, measures, holes.
 pub(crate) fn report(
@@ -14,14 +12,7 @@ pub(crate) fn report(
     assessment: &Assessment<'_>,
     times: usize,
 ) -> io::Result<()> {
-    let mut found = Vec::with_capacity(times);
-    for _ in 0..times {
-        let start = Instant::now();
-        black_box(routines(assessment));
-        found.push(start.elapsed());
-    }
-    found.sort_unstable();
-    let micros = found.get(found.len() / 2).map_or(0, std::time::Duration::as_micros);
+    let micros = median_of(times, || routines(assessment)).as_micros();
     let viewed = routines(assessment);
     let count = |of: fn(&clausegraph::RoutineView<'_>) -> usize| -> usize {
         viewed.routines.iter().map(of).sum()
