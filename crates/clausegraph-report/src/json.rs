@@ -23,6 +23,7 @@ mod session;
 mod trail;
 mod trend;
 mod upstream;
+mod working_papers;
 
 use clausegraph::{Assessment, Derivation, Profile, explain_all};
 
@@ -97,6 +98,7 @@ pub use self::{
         AloneReport, ExplainedReport, FeedPathReport, FeedStepReport, ShortReport,
         UpstreamGapReport, UpstreamReport, UpstreamStepReport, upstream_json,
     },
+    working_papers::{DocumentDecisionReport, PaperActionReport, WorkingPaperReport},
 };
 use crate::Locate;
 

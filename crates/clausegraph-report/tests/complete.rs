@@ -7,7 +7,7 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use clausegraph::{
-    Assessment, Findings, PlanSettings, Profile, findings, forecast,
+    Assessment, Findings, PlanSettings, Profile, SourceText, findings, forecast,
     minimise::{HourModel, StepLimit, greedy, minimise},
     overlap, plan, retire, routines, upstream,
 };
@@ -15,7 +15,7 @@ use clausegraph_report::{
     Extent, ForecastChoice, LogFilter, PlanSelection, Selection, Show,
     json::{self, Advice, Complete},
 };
-use fixture::{assessed, names};
+use fixture::{assessed, assessed_files, names, sources};
 use serde_json::Value;
 
 const STEPS: StepLimit = StepLimit(200);
@@ -106,6 +106,7 @@ fn each_part_is_what_its_verb_prints() {
             ("judgements", json::judgements_json(assessment, &log)),
             ("forecast", json::forecast_json(&forecast, &choice)),
             ("plan", json::plan_json(assessment, &plan, PlanSelection::ALL)),
+            ("overlap", json::overlap_json(assessment, &overlap(assessment))),
             ("upstream", json::upstream_json(assessment, &upstream(assessment))),
         ];
         for (part, printed) in printed {
@@ -122,7 +123,7 @@ fn an_auditor_gets_no_advice() {
         let text = complete(assessment, &found, Profile::Auditor);
         let report: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(report["profile"], "auditor");
-        for part in ["plan", "retire", "minimal", "upstream"] {
+        for part in ["plan", "overlap", "retire", "minimal", "upstream", "document_decisions"] {
             assert_eq!(report[part], Value::Null, "{part}");
         }
         assert_eq!(report["forecast"]["due"], Value::Null);
@@ -135,6 +136,56 @@ fn an_auditor_gets_no_advice() {
         let hidden = found.found().filter(|finding| !shown.contains(&finding.id.as_str()));
         for finding in hidden {
             assert!(!text.contains(finding.id.as_str()), "{}", finding.id);
+        }
+    });
+}
+
+/// The files of an organisation in which people wrote working papers and decided about documents.
+fn written() -> Vec<SourceText> {
+    let mut files = sources("marlbeck");
+    let text = include_str!("data/papers.json").to_owned();
+    files.push(SourceText { name: "papers.json".to_owned(), text });
+    files
+}
+
+#[test]
+fn what_people_wrote_is_in_it_word_by_word() {
+    assessed_files(&written(), |assessment| {
+        let found = findings(assessment);
+        let text = complete(assessment, &found, Profile::Consultant);
+        let report: Value = serde_json::from_str(&text).unwrap();
+        let file: Value = serde_json::from_str(include_str!("data/papers.json")).unwrap();
+        let paper = &report["working_papers"][0];
+        let action = ["owner", "sponsor", "cost", "due", "percent", "verification", "priority"];
+        for (key, value) in file["working_papers"][0].as_object().unwrap() {
+            let told = match key.as_str() {
+                "action_type" => &paper["action"]["type"],
+                "action_state" => &paper["action"]["state"],
+                "action" | "dependency" => &paper["action"][key],
+                key if action.contains(&key) || key.starts_with("effort") => &paper["action"][key],
+                key => &paper[key],
+            };
+            assert_eq!(told, value, "{key}");
+        }
+        assert_eq!(paper["state_of_scores"], "initial");
+        let second = &report["working_papers"][1];
+        assert_eq!((&second["state"], &second["action"]), (&"consistent".into(), &Value::Null));
+        assert_eq!(second["assessor"], Value::Null);
+        let decision = &report["document_decisions"][0];
+        assert_eq!((&decision["decision"], &decision["into"]), (&"keep".into(), &Value::Null));
+        assert_eq!(decision["by"], "sms-manager");
+    });
+}
+
+#[test]
+fn of_what_people_wrote_an_auditor_gets_what_was_seen_and_not_what_is_done() {
+    assessed_files(&written(), |assessment| {
+        let text = complete(assessment, &findings(assessment), Profile::Auditor);
+        let report: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(report["working_papers"][0]["interviewee"], "sms-manager");
+        assert_eq!(report["working_papers"][0]["action"], Value::Null);
+        for hidden in ["agenda of November", "2026-12-18", "The board names a day", "wants it"] {
+            assert!(!text.contains(hidden), "{hidden}");
         }
     });
 }

@@ -229,6 +229,19 @@ fn what_is_printed_of_every_organisation_meets_its_schema() {
 }
 
 #[test]
+fn what_people_wrote_meets_its_schema() {
+    let meets = Meets::new();
+    let mut files = sources("marlbeck");
+    let text = include_str!("data/papers.json").to_owned();
+    files.push(SourceText { name: "papers.json".to_owned(), text });
+    for profile in [Profile::Consultant, Profile::Auditor] {
+        fixture::assessed_files(&files, |assessment| {
+            outputs(&meets, "papers", assessment, profile);
+        });
+    }
+}
+
+#[test]
 fn what_is_printed_of_two_days_meets_its_schema() {
     let meets = Meets::new();
     for name in names() {

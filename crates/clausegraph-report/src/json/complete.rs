@@ -4,16 +4,17 @@ use std::fmt;
 
 use clausegraph::{
     Assessment, ClauseResult, FindingId, Findings, Forecast, Plan, Profile, Routines, Upstream,
-    document::Aspect, explain_all, minimise::Minimal, retire::RetireList,
+    document::Aspect, explain_all, minimise::Minimal, overlap, retire::RetireList,
 };
 use serde::Serialize;
 
 use super::{
-    AssessmentReport, CatalogueReport, CountsReport, DerivationReport, FindingsReport,
-    ForecastReport, JudgementLogReport, MatricesReport, MinimalReport, OrganisationReport,
-    PlanReport, RetireReport, RoutinesReport, UpstreamReport, WIRE_VERSION,
+    AssessmentReport, CatalogueReport, CountsReport, DerivationReport, DocumentDecisionReport,
+    FindingsReport, ForecastReport, JudgementLogReport, MatricesReport, MinimalReport,
+    OrganisationReport, OverlapReport, PlanReport, RetireReport, RoutinesReport, UpstreamReport,
+    WIRE_VERSION, WorkingPaperReport,
     assessment::{counts, shares},
-    encode,
+    encode, working_papers,
 };
 use crate::{
     EvidenceMapReport, Extent, ForecastChoice, Locate, LogFilter, MapSelection, PlanSelection,
@@ -75,7 +76,14 @@ impl fmt::Debug for Complete<'_, '_> {
 /// Everything that is told of one organisation on one day.
 ///
 /// Each part is what its verb prints as JSON, whole and in the same shape: what reads
-/// `clausegraph findings --format json` reads `findings` here with the same code.
+/// `clausegraph findings --format json` reads `findings` here with the same code. Three parts no verb prints
+/// alone: `clauses_by_aspect`, `working_papers` and `document_decisions`.
+///
+/// What is no result of one organisation on one day stands elsewhere: what its files say, in the files, in the
+/// format that `clauses/schema` describes; the requirements, in `catalogue show`; two days side by side, in
+/// `diff` and `trend`; one way through the evidence, in `trail`; what a change would do, in `session`; samples
+/// drawn anew, in `sample draw`, while tests that were made of samples stand in `evidence_map`; what is wrong
+/// with the files, in `check`.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CompleteReport {
@@ -105,10 +113,16 @@ pub struct CompleteReport {
     pub routines: RoutinesReport,
     /// All judgements with what they were made on.
     pub judgements: JudgementLogReport,
+    /// What assessors wrote about requirements, in reading order; for an auditor without what is done about it.
+    pub working_papers: Vec<WorkingPaperReport>,
+    /// What people decided about documents, in reading order; null for an auditor.
+    pub document_decisions: Option<Vec<DocumentDecisionReport>>,
     /// What changes, day by day, if nothing is done.
     pub forecast: ForecastReport,
     /// What to do, in which order; null for an auditor.
     pub plan: Option<PlanReport>,
+    /// Which papers overlap; null for an auditor.
+    pub overlap: Option<OverlapReport>,
     /// What paper can go; null for an auditor.
     pub retire: Option<RetireReport>,
     /// The least set of documents; null for an auditor.
@@ -214,8 +228,11 @@ impl CompleteReport {
             matrices: MatricesReport::new(assessment, &assessment.matrices()),
             routines: RoutinesReport::new(assessment, routines),
             judgements: JudgementLogReport::new(assessment, &all),
+            working_papers: working_papers::papers(assessment, profile),
+            document_decisions: working_papers::decisions(assessment, profile),
             forecast: ForecastReport::new(forecast, &choice),
             plan: advice.map(|found| PlanReport::new(assessment, found.plan, PlanSelection::ALL)),
+            overlap: advice.map(|_| OverlapReport::new(assessment, &overlap(assessment))),
             retire: advice.map(|found| RetireReport::new(assessment, found.retire)),
             minimal: advice.map(|found| MinimalReport::new(assessment, found.minimal)),
             upstream: advice.map(|found| UpstreamReport::new(assessment, found.upstream)),

@@ -166,42 +166,47 @@ pub struct RuleTallyReport {
 
 /// Overlap as JSON, indented, with a line break at the end.
 pub fn overlap_json(assessment: &Assessment<'_>, overlap: &Overlap<'_>) -> String {
-    let report = OverlapReport {
-        format_version: WIRE_VERSION,
-        as_of: assessment.as_of().to_string(),
-        documents: overlap.documents,
-        routines: overlap.routines,
-        compared_texts: overlap.compared_texts,
-        thresholds: overlap.thresholds.iter().map(threshold_report).collect(),
-        duplicates: overlap.duplicates.iter().map(duplicates).collect(),
-        subsumed: overlap.subsumed.iter().map(subsumed).collect(),
-        similar: (overlap.similar.iter())
-            .map(|pair| SimilarReport {
-                artefacts: pair.artefacts.map(|artefact| artefact.id().to_string()),
-                similarity: pair.similarity.to_string(),
-                from: match pair.from {
-                    SimilarFrom::Stated => "stated",
-                    SimilarFrom::Compared => "compared",
-                },
-                scopes: pair.scopes.as_str(),
-            })
-            .collect(),
-        crowds: overlap.crowds.iter().map(crowd).collect(),
-        former: (overlap.former.iter()).map(former).collect(),
-        rules: (overlap.findings.runs().iter())
-            .filter(|run| run.bound)
-            .map(|run| RuleTallyReport {
-                code: run.rule.code,
-                found: (overlap.findings.found())
-                    .filter(|finding| finding.rule.code == run.rule.code)
-                    .map(clausegraph::Finding::recurrence_key)
-                    .collect(),
-                not_evaluated: run.not_evaluated,
-            })
-            .collect(),
-        unscoped: overlap.unscoped.iter().map(|artefact| artefact.id().to_string()).collect(),
-    };
-    encode(&report)
+    encode(&OverlapReport::new(assessment, overlap))
+}
+
+impl OverlapReport {
+    pub(super) fn new(assessment: &Assessment<'_>, overlap: &Overlap<'_>) -> Self {
+        Self {
+            format_version: WIRE_VERSION,
+            as_of: assessment.as_of().to_string(),
+            documents: overlap.documents,
+            routines: overlap.routines,
+            compared_texts: overlap.compared_texts,
+            thresholds: overlap.thresholds.iter().map(threshold_report).collect(),
+            duplicates: overlap.duplicates.iter().map(duplicates).collect(),
+            subsumed: overlap.subsumed.iter().map(subsumed).collect(),
+            similar: (overlap.similar.iter())
+                .map(|pair| SimilarReport {
+                    artefacts: pair.artefacts.map(|artefact| artefact.id().to_string()),
+                    similarity: pair.similarity.to_string(),
+                    from: match pair.from {
+                        SimilarFrom::Stated => "stated",
+                        SimilarFrom::Compared => "compared",
+                    },
+                    scopes: pair.scopes.as_str(),
+                })
+                .collect(),
+            crowds: overlap.crowds.iter().map(crowd).collect(),
+            former: (overlap.former.iter()).map(former).collect(),
+            rules: (overlap.findings.runs().iter())
+                .filter(|run| run.bound)
+                .map(|run| RuleTallyReport {
+                    code: run.rule.code,
+                    found: (overlap.findings.found())
+                        .filter(|finding| finding.rule.code == run.rule.code)
+                        .map(clausegraph::Finding::recurrence_key)
+                        .collect(),
+                    not_evaluated: run.not_evaluated,
+                })
+                .collect(),
+            unscoped: overlap.unscoped.iter().map(|artefact| artefact.id().to_string()).collect(),
+        }
+    }
 }
 
 fn duplicates(group: &Duplicates<'_>) -> DuplicatesReport {
