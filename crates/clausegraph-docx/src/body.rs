@@ -1,6 +1,7 @@
 //! What a paper says, as paragraphs and tables of a document.
 
 mod contents;
+mod grid;
 mod sheet;
 mod table;
 mod tidy;
@@ -177,8 +178,12 @@ impl<'p> Draft<'p> {
         }
     }
 
-    /// The data of a picture, under its caption, with what the picture tells.
+    /// A picture as cells; else its data, under its caption, with what the picture tells.
     fn figure(&mut self, figure: &'p Figure, space: Space) {
+        if let Some(grid) = &figure.grid {
+            self.grid(figure, grid, space);
+            return;
+        }
         if figure.caption != figure.data.caption {
             self.caption(&figure.caption);
         }

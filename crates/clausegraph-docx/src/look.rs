@@ -31,6 +31,7 @@ pub(crate) fn package(paper: &Paper) -> Result<Package, DocxError> {
         ("docProps/core.xml", include_str!("../look/core.xml")),
         ("word/_rels/document.xml.rels", include_str!("../look/document-rels.xml")),
         ("word/document.xml", include_str!("../look/document.xml")),
+        ("word/fontTable.xml", include_str!("../look/fonts.xml")),
         ("word/footer1.xml", include_str!("../look/footer.xml")),
         ("word/numbering.xml", NUMBERING),
         ("word/settings.xml", include_str!("../look/settings.xml")),

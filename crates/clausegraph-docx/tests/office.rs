@@ -16,6 +16,8 @@
 )]
 
 mod common;
+#[path = "../../clausegraph-paper/tests/made/mod.rs"]
+mod made;
 
 use std::{
     fs,
@@ -23,8 +25,9 @@ use std::{
     process::Command,
 };
 
+use clausegraph::Profile;
 use clausegraph_docx::{Template, paper_docx};
-use clausegraph_paper::Paper;
+use clausegraph_paper::{Block, Paper, Words, gap_paper};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use self::common::{paper, templates};
@@ -43,9 +46,10 @@ fn main() {
     if left_out {
         eprintln!("left out, because not installed: {}", missing.join(", "));
     }
-    let tests: [(&str, Test); 4] = [
+    let tests: [(&str, Test); 5] = [
         ("a_paper_is_opened_with_all_its_headings", a_paper),
         ("one_page_is_one_page", one_page),
+        ("the_management_summary_is_one_page_with_room_to_spare", summaries),
         ("a_template_is_opened_with_cover_header_and_paper", english),
         ("a_localised_template_is_opened_with_its_styles", german),
     ];
@@ -123,6 +127,30 @@ fn one_page() -> Result<(), Failed> {
         return Err(format!("{} pages", pages.len()).into());
     }
     hold(&pages.join("\n"), &headings(&paper))
+}
+
+/// The summary of every organisation, for either reader, with three lines more than it has.
+fn summaries() -> Result<(), Failed> {
+    for name in clausegraph_testkit::fixtures::organisations()? {
+        for profile in [Profile::Consultant, Profile::Auditor] {
+            let mut paper = made::of(&name, profile, gap_paper);
+            paper.sections.truncate(2);
+            let (title, next) = (paper.sections[0].title.clone(), paper.sections[1].title.clone());
+            let more = Words::plain("Further words of somebody. ".repeat(9).trim_end());
+            if let Some(last) = paper.sections[0].sections.last_mut() {
+                last.blocks.push(Block::Paragraph(more));
+            }
+            let file = format!("summary-{name}-{}", profile.as_str());
+            let pages = pages(&file, &paper_docx(&paper, None)?)?;
+            let begins = |page: &String, title: &str| page.trim_start().starts_with(title);
+            let first = pages.iter().position(|page| begins(page, &title));
+            let behind = pages.iter().position(|page| begins(page, &next));
+            if first.zip(behind) != Some((1, 2)) {
+                return Err(format!("{file}: from page {first:?} to {behind:?}").into());
+            }
+        }
+    }
+    Ok(())
 }
 
 fn english() -> Result<(), Failed> {

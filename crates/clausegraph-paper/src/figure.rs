@@ -174,6 +174,30 @@ mod tests {
     }
 
     #[test]
+    fn every_picture_is_there_as_cells_that_fill_their_rows() {
+        for figure in all() {
+            let grid = figure.grid.unwrap();
+            assert!(grid.units <= 62, "{}", figure.caption);
+            assert!(grid.rows.iter().any(|row| row.is_head), "{}", figure.caption);
+            for row in &grid.rows {
+                assert_eq!(row.units(), grid.units, "{}: {row:?}", figure.caption);
+                let says = |cell: &crate::GridCell| !cell.text.is_empty();
+                assert!(row.cells.iter().any(says), "{}: {row:?}", figure.caption);
+            }
+            let texts: Vec<&str> = grid
+                .rows
+                .iter()
+                .flat_map(|row| row.cells.iter().map(|cell| cell.text.as_str()))
+                .collect();
+            for row in &figure.data.rows {
+                let first = row.cells[0].words.text();
+                let label = first.rsplit(": ").next().unwrap().split(" (").next().unwrap();
+                assert!(texts.contains(&label), "{label} in {texts:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_same_data_gives_the_same_picture() {
         assert_eq!(all(), all());
     }

@@ -13,6 +13,7 @@
 mod basis;
 mod contents;
 mod figure;
+mod grid;
 mod language;
 mod markdown;
 mod paper;
@@ -26,6 +27,7 @@ pub use crate::{
         charter_paper, evidence_map_paper, gap_paper, readiness_paper, review_pack_paper,
         roadmap_csv, roadmap_paper,
     },
+    grid::{Grid, GridCell, GridLook, GridRow},
     language::Language,
     markdown::paper_markdown,
     paper::{

@@ -1,6 +1,6 @@
 //! A paper: what stands in a deliverable, without saying how a format draws it.
 
-use crate::Language;
+use crate::{Grid, Language};
 
 /// One deliverable, ready to be written in any format.
 ///
@@ -346,7 +346,9 @@ pub struct Figure {
     pub alternative: String,
     /// The picture as SVG: self-contained, with `viewBox`, without scripts, in whole numbers.
     pub svg: String,
-    /// The same as a table; formats without vector pictures show it in the place of the picture.
+    /// The same as cells, for formats that have tables and draw nothing; none where only data are there.
+    pub grid: Option<Grid>,
+    /// The same as a table of numbers.
     pub data: Table,
 }
 

@@ -54,6 +54,7 @@ fn figure() -> Figure {
         caption: "Cells by status".to_owned(),
         alternative: "Twelve of the cells are covered.".to_owned(),
         svg: svg.to_owned(),
+        grid: None,
         data: table(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clausegraph_paper::{Layout, Paper, Section};
+use clausegraph_paper::{Layout, Paper, PaperKind, Section};
 use docx_rs::{FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph, Run};
 
 use super::{Draft, Room, words};
@@ -10,7 +10,7 @@ use super::{Draft, Room, words};
 /// With fewer headings than this a paper has no list of contents.
 const LONG: usize = 6;
 /// A list of contents with more entries than this leaves the parts of sections out.
-const SHORT: usize = 40;
+const SHORT: usize = 24;
 /// How long the name of a bookmark may be.
 const NAME: usize = 40;
 
@@ -64,6 +64,10 @@ impl<'p> Draft<'p> {
     /// The list of contents of a long paper: a field that a word processor renews when it opens the
     /// document. Only it knows the pages; until then the entries lead to the sections.
     pub(super) fn contents(&mut self, paper: &'p Paper) {
+        // A dashboard begins with what it is for.
+        if matches!(paper.kind, PaperKind::Readiness | PaperKind::Roadmap) {
+            return;
+        }
         let mut headings = Vec::new();
         for section in &paper.sections {
             gather(section, 1, &mut headings);

@@ -27,7 +27,7 @@ const GROUP: &str = "F1F4F8";
 /// The ground of a place to write in.
 const PLACE: &str = "F7F9FC";
 /// How wide a tile is at least, in twentieths of a point.
-const TILE: usize = 2_200;
+const TILE: usize = 1_900;
 
 impl<'p> Draft<'p> {
     pub(super) fn table(&mut self, table: &'p Table, told: &'p str, space: Space) {
@@ -195,10 +195,11 @@ fn tile_cell(tile: &Tile, width: usize) -> TableCell {
     let label = Paragraph::new().style("ReportTileLabel").add_run(words::run(&tile.label));
     let colours = tile.tone.colours();
     let ground = if tile.tone == Tone::None { GROUP.to_owned() } else { digits(colours.ground) };
-    let edge = TableCellBorder::new(TableCellBorderPosition::Left).border_type(BorderType::Single);
+    // An edge beside other tiles would be lost to the white between them.
+    let edge = TableCellBorder::new(TableCellBorderPosition::Top).border_type(BorderType::Single);
     cell(width)
         .shading(Shading::new().fill(ground))
-        .set_borders(TableCellBorders::with_empty().set(edge.size(36).color(digits(colours.solid))))
+        .set_borders(TableCellBorders::with_empty().set(edge.size(24).color(digits(colours.solid))))
         .add_paragraph(value)
         .add_paragraph(label)
 }
@@ -211,7 +212,7 @@ fn toned(cell: TableCell, tone: Tone) -> TableCell {
 }
 
 /// A colour of the table of tones as the format writes it.
-fn digits(colour: &str) -> String {
+pub(super) fn digits(colour: &str) -> String {
     colour.trim_start_matches('#').to_ascii_uppercase()
 }
 

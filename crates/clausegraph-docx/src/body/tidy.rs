@@ -59,6 +59,27 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:vAlign",
         ],
     ),
+    ("w:numPr", &["w:ilvl", "w:numId"]),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:noProof",
+            "w:color",
+            "w:spacing",
+            "w:kern",
+            "w:sz",
+            "w:szCs",
+            "w:u",
+            "w:shd",
+            "w:lang",
+        ],
+    ),
     ("w:sdtPr", &["w:rPr", "w:alias", "w:tag", "w:showingPlcHdr", "w:text"]),
 ];
 
@@ -72,6 +93,8 @@ pub(super) fn tidy(
         element.unset("w14:paraId");
         match element.name.as_str() {
             "w:hyperlink" => leads(element),
+            // The format knows widths of columns in one unit alone.
+            "w:gridCol" => element.unset("w:type"),
             "w:tbl" => table(element, tables),
             "w:sdtPr" => place(element, labels),
             "w:r" => spoken(element, language),

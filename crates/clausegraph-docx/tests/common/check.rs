@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::read;
+use super::{ecma, read};
 
 /// Panics if a document hangs together badly; the words in it must not matter.
 pub(crate) fn check(bytes: &[u8]) {
@@ -12,6 +12,7 @@ pub(crate) fn check(bytes: &[u8]) {
             let text = String::from_utf8(bytes.clone()).unwrap();
             assert!(!text.contains("paraId"), "{name}");
             assert!(!read::pieces(&text).is_empty(), "{name}");
+            ecma::keeps(name, &text);
         }
     }
     types(&parts);
@@ -151,7 +152,8 @@ fn bookmarks(parts: &Parts) {
     };
     let names = of("w:bookmarkStart", "w:name");
     let (open, closed) = (of("w:bookmarkStart", "w:id"), of("w:bookmarkEnd", "w:id"));
-    for found in [&names, &open, &closed] {
+    let folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+    for found in [&folded, &open, &closed] {
         assert_eq!(found.len(), found.iter().collect::<BTreeSet<_>>().len(), "{found:?}");
     }
     assert_eq!(open, closed);
@@ -160,6 +162,10 @@ fn bookmarks(parts: &Parts) {
             name.len() <= 40 && name.starts_with(|sign: char| sign.is_ascii_alphabetic()),
             "{name}"
         );
+    }
+    for of_drawing in ["wp:docPr", "pic:cNvPr"] {
+        let ids = of(of_drawing, "id");
+        assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{of_drawing}: {ids:?}");
     }
     for anchor in of("w:hyperlink", "w:anchor") {
         assert!(names.contains(&anchor), "{anchor}");

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "each test file uses a part of it")]
 
 pub(crate) mod check;
+pub(crate) mod ecma;
 pub(crate) mod paper;
 pub(crate) mod read;
 pub(crate) mod templates;

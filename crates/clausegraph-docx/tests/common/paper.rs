@@ -1,8 +1,9 @@
 //! A paper that holds every block, and one on one page.
 
 use clausegraph_paper::{
-    Align, Block, Cell, Column, Field, FieldValue, Figure, Language, Layout, Notice, NoticeSort,
-    Paper, PaperKind, Row, RowSort, Run, RunLook, Section, Sheet, Table, Tile, Tone, Words,
+    Align, Block, Cell, Column, Field, FieldValue, Figure, Grid, GridCell, GridLook, GridRow,
+    Language, Layout, Notice, NoticeSort, Paper, PaperKind, Row, RowSort, Run, RunLook, Section,
+    Sheet, Table, Tile, Tone, Words,
 };
 
 fn column(header: &str, width: u16, align: Align) -> Column {
@@ -123,6 +124,7 @@ fn heat() -> Figure {
         caption: "Requirements by clause".to_owned(),
         alternative: "Clause 8 has most gaps: 14 of 61 requirements are missing.".to_owned(),
         svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\"/>".to_owned(),
+        grid: None,
         data: Table {
             caption: String::new(),
             columns: vec![
@@ -138,6 +140,52 @@ fn heat() -> Figure {
             ],
             note: String::new(),
         },
+    }
+}
+
+/// The same with its cells, as word processors draw it.
+fn drawn() -> Figure {
+    let cell = |units: u16, text: &str, align, look| GridCell {
+        units,
+        text: text.to_owned(),
+        align,
+        look,
+    };
+    let line =
+        |label: &str, parts: [(u16, &str, Tone); 3]| GridRow {
+            is_head: false,
+            cells: std::iter::once(cell(17, label, Align::Start, GridLook::Plain))
+                .chain(parts.map(|(units, text, tone)| {
+                    cell(units, text, Align::Middle, GridLook::Bar(tone))
+                }))
+                .collect(),
+        };
+    let head = |text: &str, units: u16| cell(units, text, Align::Start, GridLook::Head);
+    let rows = vec![
+        GridRow { is_head: true, cells: vec![head("Clause", 17), head("Shares", 43)] },
+        GridRow {
+            is_head: false,
+            cells: vec![cell(60, "All of them", Align::Start, GridLook::Group)],
+        },
+        line("4 Context", [(33, "7", Tone::Good), (5, "1", Tone::Weak), (5, "1", Tone::Bad)]),
+        line(
+            "8 Operation",
+            [(22, "31", Tone::Good), (11, "16", Tone::Weak), (10, "14", Tone::Bad)],
+        ),
+        GridRow {
+            is_head: false,
+            cells: vec![
+                cell(30, "by 2027", Align::End, GridLook::Plain),
+                cell(1, "\u{25c6}", Align::Middle, GridLook::Mark(Tone::Bad)),
+                cell(29, "3 of 4", Align::Start, GridLook::Field(Tone::Partial)),
+            ],
+        },
+    ];
+    Figure {
+        caption: "Shares by clause".to_owned(),
+        alternative: "Most is covered in clause 4.".to_owned(),
+        grid: Some(Grid { units: 60, rows }),
+        ..heat()
     }
 }
 
@@ -245,9 +293,12 @@ pub(crate) fn rich() -> Paper {
     read.sections = vec![section(
         "Terms",
         "terms",
-        vec![Block::Paragraph(Words::quiet(
-            "Weak: there is evidence, and something is wrong with it.",
-        ))],
+        vec![
+            Block::Paragraph(Words::quiet(
+                "Weak: there is evidence, and something is wrong with it.",
+            )),
+            Block::Figure(drawn()),
+        ],
     )];
     Paper {
         kind: PaperKind::Gap,
@@ -362,6 +413,12 @@ fn of_section(section: &Section, texts: &mut Vec<String>) {
                 texts.extend(items.iter().map(Words::text));
             }
             Block::Table(found) => table(found, texts),
+            Block::Figure(figure) if figure.grid.is_some() => {
+                texts.push(figure.caption.clone());
+                let rows = figure.grid.iter().flat_map(|grid| &grid.rows);
+                texts.extend(rows.flat_map(|row| row.cells.iter().map(|cell| cell.text.clone())));
+                texts.push(figure.alternative.clone());
+            }
             Block::Figure(figure) => {
                 if figure.caption != figure.data.caption {
                     texts.push(figure.caption.clone());

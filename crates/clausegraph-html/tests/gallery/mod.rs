@@ -126,6 +126,7 @@ fn figure() -> Figure {
         caption: "Requirements by status".to_owned(),
         alternative: "Covered 40, missing 12.".to_owned(),
         svg: PICTURE.to_owned(),
+        grid: None,
         data: table(3),
     }
 }

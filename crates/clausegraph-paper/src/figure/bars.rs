@@ -4,7 +4,10 @@ use super::{
     data,
     drawing::{Drawing, Field, LINE, Look, WIDTH, count, part, text_width},
 };
-use crate::{Cell, Figure, Tone};
+use crate::{
+    Cell, Figure, Grid, GridCell, GridLook, GridRow, Tone,
+    grid::{finds_room, parted},
+};
 
 /// Stacked bars.
 #[derive(Clone, Debug)]
@@ -88,6 +91,7 @@ pub(crate) fn bars(found: &Bars) -> Figure {
         caption: found.caption.clone(),
         alternative: found.alternative.clone(),
         svg: drawing.finish(height, &found.caption, &found.alternative),
+        grid: Some(grid(found)),
         data: data(&found.caption, &headers, rows.collect()),
     }
 }
@@ -118,4 +122,51 @@ fn row(drawing: &mut Drawing, series: &[Series], bar: &Bar, y: i64, all: u64) {
     }
     let end = LEFT + part(RIGHT - LEFT, before, all) + 8;
     drawing.text((end, y + 18), &before.to_string(), Look::SOFT);
+}
+
+/// Units of a grid for what a bar stands for, for the longest bar, and for the number behind it.
+const LABEL: u16 = 17;
+const BAR: u16 = 40;
+const NUMBER: u16 = 4;
+
+/// The bars as cells: a legend, and a row for each bar, whose parts hold their numbers.
+fn grid(found: &Bars) -> Grid {
+    let longest = found.bars.iter().map(total).max().unwrap_or_default();
+    let mut rows = vec![GridRow::of(true, legend(&found.series))];
+    for bar in &found.bars {
+        let numbers = bar.counts.as_slice();
+        let least: u16 = parted(numbers, 0).iter().sum();
+        let room = match found.scale {
+            BarScale::Shares => BAR,
+            BarScale::Counts => {
+                let share = total(bar).saturating_mul(u64::from(BAR)).checked_div(longest);
+                u16::try_from(share.unwrap_or_default()).unwrap_or(BAR)
+            }
+        };
+        let mut cells = vec![GridCell::plain(LABEL, bar.label.as_str())];
+        let widths = parted(numbers, room.max(least));
+        let taken: u16 = widths.iter().sum();
+        for ((number, width), series) in numbers.iter().zip(widths).zip(&found.series) {
+            let number = number.to_string();
+            cells.push(GridCell::new(width, number, GridLook::Bar(series.tone)).middle());
+        }
+        let left = BAR.saturating_sub(taken).saturating_add(NUMBER);
+        cells.push(GridCell::plain(left, total(bar).to_string()));
+        rows.push(GridRow::of(false, cells));
+    }
+    Grid::of(rows)
+}
+
+/// What the parts stand for, side by side.
+fn legend(series: &[Series]) -> Vec<GridCell> {
+    let all = LABEL + BAR + NUMBER;
+    let of = u16::try_from(series.len()).unwrap_or(all).max(1);
+    let each = all.checked_div(of).unwrap_or(1).max(1);
+    let cell = |series: &Series| {
+        let look = GridLook::Bar(series.tone);
+        let wide = finds_room(&series.label, each.div_ceil(2));
+        let units = if wide { each.min(16) } else { each };
+        GridCell::new(units, series.label.as_str(), look).middle()
+    };
+    series.iter().map(cell).collect()
 }

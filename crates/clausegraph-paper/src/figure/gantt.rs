@@ -1,5 +1,7 @@
 //! A plan over months: bars in rows, lines of days, milestones.
 
+mod cells;
+
 use std::fmt;
 
 use clausegraph::{Date, Interval};
@@ -128,6 +130,7 @@ pub(crate) fn gantt(found: &Gantt<'_>) -> Figure {
         caption: found.caption.clone(),
         alternative: found.alternative.clone(),
         svg: drawing.finish(bottom + 6, &found.caption, &found.alternative),
+        grid: Some(cells::grid(found)),
         data: data(&found.caption, &[what, from, until], table_rows(found)),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     data,
     drawing::{Drawing, Field, Look, WIDTH, count},
 };
-use crate::{Align, Cell, Figure, Tone};
+use crate::{Align, Cell, Figure, Grid, GridCell, GridLook, GridRow, Tone};
 
 /// A heat map.
 #[derive(Clone, Debug)]
@@ -90,6 +90,25 @@ pub(crate) fn heat(found: &Heat) -> Figure {
             &found.caption,
             &found.alternative,
         ),
+        grid: Some(grid(found)),
         data,
     }
+}
+
+/// The map as cells: heads of columns, and a row of fields for each row.
+fn grid(found: &Heat) -> Grid {
+    let (label, all) = (20, 60_u16);
+    let of = u16::try_from(found.columns.len()).unwrap_or(all).max(1);
+    let each = (all - label).checked_div(of).unwrap_or(1).max(1);
+    let heads = found.columns.iter().map(|head| GridCell::new(each, head.as_str(), GridLook::Head));
+    let first = GridCell::new(label, found.header.as_str(), GridLook::Head);
+    let mut rows = vec![GridRow::of(true, std::iter::once(first).chain(heads).collect())];
+    for row in &found.rows {
+        let fields = row.fields.iter();
+        let fields = fields
+            .map(|field| GridCell::new(each, field.text.as_str(), GridLook::Field(field.tone)));
+        let first = GridCell::plain(label, row.label.as_str());
+        rows.push(GridRow::of(false, std::iter::once(first).chain(fields).collect()));
+    }
+    Grid::of(rows)
 }

@@ -4,7 +4,7 @@ use super::{
     data,
     drawing::{Drawing, Field, LINE, Look, WIDTH, count, part},
 };
-use crate::{Cell, Figure, Tone};
+use crate::{Cell, Figure, Grid, GridCell, GridLook, GridRow, Tone};
 
 /// Columns over classes.
 #[derive(Clone, Debug)]
@@ -70,6 +70,40 @@ pub(crate) fn histogram(found: &Histogram) -> Figure {
         caption: found.caption.clone(),
         alternative: found.alternative.clone(),
         svg: drawing.finish(top + HIGH + 48, &found.caption, &found.alternative),
+        grid: Some(grid(found)),
         data: data(&found.caption, &[class, number], rows.collect()),
     }
+}
+
+/// The columns as cells: lying, one row for each class, so that they are read one after the other.
+fn grid(found: &Histogram) -> Grid {
+    let (label, room, number) = (17, 39_u16, 5);
+    let most = found.bins.iter().map(|bin| bin.count).max().unwrap_or_default();
+    let [class, counted] = &found.headers;
+    let mut rows = vec![GridRow::of(
+        true,
+        vec![
+            GridCell::new(label, class.as_str(), GridLook::Head),
+            GridCell::new(room + number, counted.as_str(), GridLook::Head),
+        ],
+    )];
+    for bin in &found.bins {
+        if let Some(begins) = &bin.starts_part {
+            let cell = GridCell::new(label + room + number, begins.as_str(), GridLook::Group);
+            rows.push(GridRow::of(false, vec![cell]));
+        }
+        let share = bin.count.saturating_mul(u64::from(room)).checked_div(most);
+        let width = u16::try_from(share.unwrap_or_default()).unwrap_or(room);
+        // What is there is never drawn away.
+        let width = width.clamp(u16::from(bin.count > 0), room);
+        rows.push(GridRow::of(
+            false,
+            vec![
+                GridCell::plain(label, bin.label.as_str()),
+                GridCell::new(width, "", GridLook::Bar(bin.tone)),
+                GridCell::plain(room - width + number, bin.count.to_string()),
+            ],
+        ));
+    }
+    Grid::of(rows)
 }
