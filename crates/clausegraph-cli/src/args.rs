@@ -17,6 +17,7 @@ mod start;
 mod suggest;
 mod trail;
 mod upstream;
+mod wording;
 
 use std::path::PathBuf;
 
@@ -48,6 +49,7 @@ pub(crate) use self::{
     suggest::{ConfirmArguments, SuggestArguments},
     trail::{TrailArguments, TrailFormat},
     upstream::{UpstreamArguments, UpstreamFormat},
+    wording::WordingArguments,
 };
 use crate::terminal::NARROWEST;
 
@@ -173,6 +175,8 @@ pub(crate) enum Command {
     Forecast(ForecastArguments),
     /// Write what people open: reports, workbooks, pages, as html, xlsx, docx, pdf, markdown, csv or json
     Report(ReportArguments),
+    /// Print the sentences of reports, to put them in other words for `report --wording`
+    Wording(WordingArguments),
     /// Show what each service, supplier, agreement and process has of what it must have
     Matrices(MatricesArguments),
     /// Show by routine: what mandates it, its tool, its records, what measures it, and the holes

@@ -29,6 +29,7 @@ mod test;
 mod trail;
 mod trend;
 mod upstream;
+mod wording;
 
 use clausegraph_readers::isolated::serve;
 
@@ -49,6 +50,7 @@ pub(crate) fn run(command: &Command, terminal: &mut Terminal) -> Result<Exit, Cl
         Command::Forecast(arguments) => forecast::run(arguments, terminal),
         Command::EvidenceMap(arguments) => evidence_map::run(arguments, terminal),
         Command::Report(arguments) => report::run(arguments, terminal),
+        Command::Wording(arguments) => wording::run(arguments),
         Command::Matrices(arguments) => matrices::run(arguments, terminal),
         Command::Routines(arguments) => routines::run(arguments, terminal),
         Command::Rules(RulesCommand::List(arguments)) => rules::list(arguments, terminal),

@@ -189,3 +189,49 @@ fn other_words_and_another_way_to_write_days() {
     assert!(text.starts_with("# Standortbestimmung"), "{}", &text.lines().next().unwrap());
     assert!(text.contains("22. November 2026"));
 }
+
+#[test]
+fn our_own_sentences_are_printed_and_taken_back() {
+    let out = folder("wording");
+    fs::create_dir_all(&out).unwrap();
+    let words = out.join("ours.ftl");
+    let mut command = binary::binary();
+    let ran = binary::ran(command.args(["wording", "--what", "charter"]));
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.output.contains("# $day\nas-of = as of { $day }\n"), "{ran}");
+    fs::write(&words, &ran.output).unwrap();
+    let (plain, worded) = (out.join("plain"), out.join("worded"));
+    let what = ["--what", "charter", "--to", "html,docx,markdown"];
+    assert_eq!(run(&plain, &what).code, 0);
+    let ran = run(&worded, &[&what[..], &["--wording", words.to_str().unwrap()]].concat());
+    assert_eq!(ran.code, 0, "{ran}");
+    assert_eq!(files(&plain), files(&worded));
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_file_of_sentences_is_told_with_its_line() {
+    let out = folder("wrong-wording");
+    fs::create_dir_all(&out).unwrap();
+    let words = out.join("words.ftl");
+    let text = "gap-titel = Bericht\n\nas-of = Stand { $dya }\ngap-title = { $\n";
+    fs::write(&words, text).unwrap();
+    let ran = run(&out, &["--to", "markdown", "--wording", words.to_str().unwrap()]);
+    assert_eq!(ran.code, 3, "{ran}");
+    for told in [
+        "words.ftl: line 1: `gap-titel` is no key of a sentence; did you mean `gap-title`?",
+        "words.ftl: line 3: `as-of` has no place `$dya`; did you mean `$day`?",
+        "words.ftl: line 3: `as-of` leaves out `$day`",
+        "words.ftl: line 4, column 16: ",
+    ] {
+        assert!(ran.messages.contains(told), "{told}: {ran}");
+    }
+    assert!(!out.join("lindenhall-gap.md").exists());
+}
+
+#[test]
+fn a_language_without_sentences_of_its_own_is_told() {
+    let out = folder("language");
+    let ran = run(&out, &["--what", "charter", "--to", "markdown", "--language", "de"]);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.messages.contains("sentences stay English unless `--wording`"), "{ran}");
+}

@@ -4,18 +4,21 @@
 //! arguments. Whoever wants other words, a client's terms or another language hands over a file of the
 //! same keys; what it leaves out stays as it is here.
 
+mod check;
+mod file;
+mod places;
+
 use std::{borrow::Cow, fmt};
 
-use clausegraph::{Date, did_you_mean};
+use clausegraph::Date;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use fluent_syntax::{ast::Entry, parser::ParserError};
 use icu_calendar::Iso;
 use icu_datetime::{DateTimeFormatter, fieldsets::YMD};
 use icu_decimal::{DecimalFormatter, input::Decimal};
 use icu_locale_core::Locale;
 use unic_langid::LanguageIdentifier;
 
-use crate::Language;
+use crate::{Language, PaperKind};
 
 /// The files of our own sentences.
 const ENGLISH: &[(&str, &str)] = &[
@@ -54,21 +57,102 @@ impl fmt::Debug for Texts {
 #[non_exhaustive]
 pub enum TextsError {
     /// A line that is no message.
-    #[error("line {line}: {message}")]
+    #[error("line {line}, column {column}: {message}")]
     Unreadable {
         /// The line, from 1.
         line: usize,
+        /// The sign in the line, from 1.
+        column: usize,
         /// What is wrong.
         message: String,
     },
     /// A key that no sentence of ours has.
-    #[error("`{key}` is no key of a sentence{}", meant.as_deref().map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default())]
+    #[error("line {line}: `{key}` is no key of a sentence{}", meant_key(meant.as_deref()))]
     UnknownKey {
+        /// The line, from 1.
+        line: usize,
         /// The key.
         key: String,
         /// A key that is close.
         meant: Option<String>,
     },
+    /// A key that stands twice.
+    #[error("line {line}: `{key}` stands twice")]
+    Twice {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+    },
+    /// A key without words behind it.
+    #[error("line {line}: `{key}` has no words")]
+    NoWords {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+    },
+    /// A place that nothing fills.
+    #[error("line {line}: `{key}` has no place `${place}`{}", meant_place(meant.as_deref(), known))]
+    UnknownPlace {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The place.
+        place: String,
+        /// A place that is close.
+        meant: Option<String>,
+        /// The places that the sentence has, as they are told.
+        known: String,
+    },
+    /// A place of ours that is left out, so that what belongs there would not be told.
+    #[error("line {line}: `{key}` leaves out `${place}`")]
+    MissingPlace {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// The place.
+        place: String,
+    },
+    /// A sentence, a term or a function that there is not.
+    #[error("line {line}: `{key}` refers to `{name}`, which is not there")]
+    UnknownReference {
+        /// The line, from 1.
+        line: usize,
+        /// The key.
+        key: String,
+        /// What it refers to.
+        name: String,
+    },
+}
+
+impl TextsError {
+    /// The line of the file, from 1.
+    pub const fn line(&self) -> usize {
+        match self {
+            Self::Unreadable { line, .. }
+            | Self::UnknownKey { line, .. }
+            | Self::Twice { line, .. }
+            | Self::NoWords { line, .. }
+            | Self::UnknownPlace { line, .. }
+            | Self::MissingPlace { line, .. }
+            | Self::UnknownReference { line, .. } => *line,
+        }
+    }
+}
+
+fn meant_key(meant: Option<&str>) -> String {
+    meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default()
+}
+
+fn meant_place(meant: Option<&str>, known: &str) -> String {
+    match (meant, known) {
+        (Some(meant), _) => format!("; did you mean `${meant}`?"),
+        (None, "") => "; it has none".to_owned(),
+        (None, known) => format!("; it has {known}"),
+    }
 }
 
 /// The value of a place in a sentence.
@@ -99,30 +183,31 @@ impl Texts {
         }
     }
 
+    /// Our own sentences as a file: those of a deliverable, or all; what [`Texts::with`] takes back.
+    ///
+    /// Above each sentence stand the places that it has.
+    ///
+    /// ```
+    /// use clausegraph_paper::{Language, PaperKind, Texts};
+    ///
+    /// let file = Texts::built_in(Some(PaperKind::Charter));
+    /// assert!(file.contains("# $day\nas-of = as of { $day }\n"));
+    /// let texts = Texts::new(Language::English).with(&file).map_err(|problems| problems[0].clone())?;
+    /// assert_eq!(texts.say("nobody-has-decided"), "Nobody has decided this.");
+    /// # Ok::<(), clausegraph_paper::TextsError>(())
+    /// ```
+    pub fn built_in(what: Option<PaperKind>) -> String {
+        file::built_in(what)
+    }
+
     /// These sentences, with those of a file in the place of ours.
     ///
     /// # Errors
     ///
-    /// All lines that are no messages, and all keys that no sentence of ours has.
+    /// All that is wrong with the file, in the order of its lines: lines that are no messages, keys that no
+    /// sentence of ours has, places that nothing fills, and places of ours that are left out.
     pub fn with(mut self, file: &str) -> Result<Self, Vec<TextsError>> {
-        let read = match FluentResource::try_new(file.to_owned()) {
-            Ok(read) => read,
-            Err((_, errors)) => {
-                return Err(errors.iter().map(|error| unreadable(file, error)).collect());
-            }
-        };
-        let known: Vec<String> = ours();
-        let unknown: Vec<TextsError> = keys(&read)
-            .filter(|key| !known.iter().any(|known| known == key))
-            .map(|key| {
-                let meant = did_you_mean(key, known.iter().map(String::as_str));
-                TextsError::UnknownKey { key: key.to_owned(), meant: meant.map(str::to_owned) }
-            })
-            .collect();
-        if !unknown.is_empty() {
-            return Err(unknown);
-        }
-        self.bundle.add_resource_overriding(read);
+        self.bundle.add_resource_overriding(check::read(file)?);
         Ok(self)
     }
 
@@ -178,30 +263,6 @@ fn resource(file: &str) -> FluentResource {
     }
 }
 
-/// The keys of a file, in its order.
-fn keys(read: &FluentResource) -> impl Iterator<Item = &str> {
-    read.entries().filter_map(|entry| match entry {
-        Entry::Message(message) => Some(message.id.name),
-        Entry::Term(_)
-        | Entry::Comment(_)
-        | Entry::GroupComment(_)
-        | Entry::ResourceComment(_)
-        | Entry::Junk { .. } => None,
-    })
-}
-
-/// The keys of our own sentences.
-fn ours() -> Vec<String> {
-    let files = ENGLISH.iter().map(|(_, file)| resource(file));
-    files.flat_map(|read| keys(&read).map(str::to_owned).collect::<Vec<String>>()).collect()
-}
-
-fn unreadable(file: &str, error: &ParserError) -> TextsError {
-    let before = file.as_bytes().iter().take(error.pos.start);
-    let line = before.filter(|byte| **byte == b'\n').count() + 1;
-    TextsError::Unreadable { line, message: error.to_string() }
-}
-
 fn written(formatter: Option<&DateTimeFormatter<YMD>>, day: Date) -> String {
     let whole = day.to_string();
     let mut parts = whole.splitn(3, '-');
@@ -225,8 +286,9 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for (name, file) in ENGLISH {
             assert!(FluentResource::try_new((*file).to_owned()).is_ok(), "{name}");
-            for key in keys(&resource(file)) {
-                assert!(seen.insert(key.to_owned()), "{name}: {key} stands twice");
+            for (key, places) in places::Places::of_file(&resource(file)) {
+                assert!(places.is_some(), "{name}: {key} has no words");
+                assert!(seen.insert(key.clone()), "{name}: {key} stands twice");
             }
         }
         assert!(!seen.is_empty());
@@ -252,8 +314,71 @@ mod tests {
         assert_eq!(texts.say_with("as-of", &[("day", "heute".into())]), "Stand heute");
         let wrong = |file| Texts::new(Language::English).with(file).unwrap_err();
         let told = wrong("as-off = x\n");
-        assert_eq!(told[0].to_string(), "`as-off` is no key of a sentence; did you mean `as-of`?");
-        assert!(matches!(wrong("as-of = x\n\n= y\n")[0], TextsError::Unreadable { line: 3, .. }));
+        let meant = "line 1: `as-off` is no key of a sentence; did you mean `as-of`?";
+        assert_eq!(told[0].to_string(), meant);
+        let broken = wrong("as-of = { $day }\n\n= y\n");
+        assert!(matches!(broken[0], TextsError::Unreadable { line: 3, .. }), "{broken:?}");
+    }
+
+    #[test]
+    fn everything_that_is_wrong_with_a_file_is_told_at_once() {
+        let file = "# Words of our own.\n\
+            as-of = Stand { $dya }\n\
+            gap-count-major = { $n ->\n    [one] ein Hinweis\n   *[other] viele Hinweise\n }\n\
+            nobody-has-decided = { -nobody } { no-name } { NUMBER(4) }\n\
+            no-name =\n    .title = ohne\n\
+            no-name = ohne { $name }\n\
+            gap-titel = Bericht\n\
+            gap-title = { $\n";
+        let problems = Texts::new(Language::German).with(file).unwrap_err();
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told[..told.len() - 1],
+            [
+                "line 2: `as-of` has no place `$dya`; did you mean `$day`?",
+                "line 2: `as-of` leaves out `$day`",
+                "line 3: `gap-count-major` leaves out `$shown`",
+                "line 7: `nobody-has-decided` refers to `-nobody`, which is not there",
+                "line 7: `nobody-has-decided` refers to `NUMBER()`, which is not there",
+                "line 8: `no-name` has no words",
+                "line 10: `no-name` stands twice",
+                "line 10: `no-name` has no place `$name`; it has none",
+                "line 11: `gap-titel` is no key of a sentence; did you mean `gap-title`?",
+            ]
+        );
+        assert!(matches!(problems[told.len() - 1], TextsError::Unreadable { line: 12 | 13, .. }));
+    }
+
+    #[test]
+    fn forms_and_terms_of_one_s_own_are_taken() {
+        let file = "-firma = Haus & Tal\n\
+            gap-count-major = { $n ->\n    [one] ein Fall\n   *[other] { $shown } Fälle\n }\n\
+            no-name = { -firma }\n";
+        let texts = Texts::new(Language::German).with(file).unwrap();
+        assert_eq!(texts.say("no-name"), "Haus & Tal");
+        let count = |n: u64| {
+            texts.say_with("gap-count-major", &[("n", n.into()), ("shown", n.to_string().into())])
+        };
+        assert_eq!([count(1), count(3)], ["ein Fall", "3 Fälle"]);
+    }
+
+    #[test]
+    fn our_own_file_is_taken_back_and_says_the_same() {
+        for what in std::iter::once(None).chain(PaperKind::ALL.map(Some)) {
+            let file = Texts::built_in(what);
+            let texts = Texts::new(Language::English).with(&file).unwrap();
+            let ours = Texts::new(Language::English);
+            for (key, places) in places::Places::ours() {
+                let given: Vec<(&str, Argument<'_>)> =
+                    places.filled.iter().map(|place| (place.as_str(), "7".into())).collect();
+                let numbers = places.choosing.iter().map(|place| (place.as_str(), 7.into()));
+                let given: Vec<(&str, Argument<'_>)> = given.into_iter().chain(numbers).collect();
+                assert_eq!(texts.say_with(&key, &given), ours.say_with(&key, &given), "{key}");
+            }
+        }
+        let whole = Texts::built_in(None);
+        assert!(whole.contains("# $shown ($n)\ngap-count-major = { $n ->\n"), "{whole}");
+        assert!(!Texts::built_in(Some(PaperKind::Charter)).contains("\ngap-title ="));
     }
 
     #[test]

@@ -216,10 +216,10 @@ pub(crate) struct ReportArguments {
     /// For the audit report: the edition of ISO 19011 whose wording it follows
     #[arg(long, value_enum, default_value_t = EditionArgument::Of2018)]
     pub(crate) edition: EditionArgument,
-    /// How days and numbers are written: en, de, fr, nl
+    /// How days and numbers are written: en, de, fr, nl; sentences stay English but for those of `--wording`
     #[arg(long, value_enum, default_value_t = LanguageArgument::En, hide_possible_values = true)]
     pub(crate) language: LanguageArgument,
-    /// A file of sentences in the place of ours, in Fluent, by the same keys
+    /// A file of sentences in the place of ours, in Fluent, by the same keys; `clausegraph wording` prints ours
     #[arg(long, value_name = "FILE")]
     pub(crate) wording: Option<PathBuf>,
     #[command(flatten)]

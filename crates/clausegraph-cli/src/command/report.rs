@@ -5,7 +5,7 @@ mod formats;
 
 use std::path::PathBuf;
 
-use clausegraph_paper::{Basis, Texts};
+use clausegraph_paper::{Basis, Language, Texts};
 
 use self::formats::Source;
 
@@ -20,6 +20,12 @@ use crate::{
 pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let wanted = wanted(arguments)?;
     let texts = texts(arguments)?;
+    if arguments.wording.is_none() && texts.language() != Language::English {
+        terminal.warn(
+            "only days and numbers are written in that language: sentences stay English unless `--wording` \
+             brings others; `clausegraph wording` prints them",
+        );
+    }
     let template = arguments.template.as_ref().map(read).transpose()?;
     basis::with(arguments, terminal, &texts, |basis, locate| {
         let files = files(basis, arguments, &wanted)?;
