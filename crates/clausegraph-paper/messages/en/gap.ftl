@@ -36,6 +36,7 @@ gap-part-outlook = Outlook and conditions
 gap-part-limits = Assumptions, sampling and limits
 gap-part-documents = Documents
 gap-part-interviews = Interviews to hold
+gap-part-written = What the assessors wrote
 gap-part-tests = Tests of records
 gap-part-findings = Findings in full
 gap-part-unknown = Rules that could not be evaluated
@@ -163,6 +164,22 @@ gap-column-code = Rule
 gap-column-rule = What it looks for
 gap-column-subjects = Subjects
 gap-column-lacking = What is not stated
+gap-column-in-words = Gap, in the assessor's words
+gap-column-written-by = Written by
+gap-column-asked-by = Asked by
+gap-column-decided-by = Decided by
+gap-column-decision = Decision
+gap-column-scored = Score
+gap-column-unscored = none given
+gap-column-of-scores = The scores say
+gap-column-of-assessor = The assessor says
+gap-column-due = Due
+gap-column-progress = State
+gap-column-days-written = Person-days
+gap-column-today = How things are
+gap-column-seen = What was seen
+gap-column-today-seen = How things are, and what was seen
+gap-column-rated = Scores and state
 
 ## Management summary
 
@@ -184,7 +201,9 @@ gap-tile-unknown = { $n ->
    *[other] questions nobody can answer yet
 }
 gap-summary-gates = The gates
-gap-gates-note = Gates stand above all numbers, since a mean hides a missing clause. In full, { $n ->
+gap-summary-no-audit = A gap assessment is not an internal audit and cannot stand for one.
+gap-summary-no-report = This is an account of the evidence, and no audit report.
+gap-gates-note = In full, { $n ->
     [0] with
     [one] with { $shown } custom gate and
    *[other] with { $shown } custom gates and
@@ -197,7 +216,9 @@ gap-works-covered-count = { $n ->
 }
 gap-summary-gaps = The biggest gaps
 gap-gaps-none = Nothing was found that falls short of evidence.
-gap-summary-gap = { $rule } ({ $counts }).
+gap-summary-gap = { $rule } (indicators: { $counts }).
+gap-short-major = { $shown } major
+gap-short-minor = { $shown } minor
 gap-summary-decide = What needs a decision
 gap-decide-engagement = Say what this assessment is made for: criteria, scope, period and team are not stated.
 gap-decide-none = Nothing waits for a decision alone.
@@ -494,3 +515,41 @@ gap-unknown-lead = { $n ->
    *[other] In { $shown } cases a rule lacked what it needs. Where it did, it found nothing and cleared nothing.
 }
 gap-unknown-parameters = Numbers that the rules were run with
+
+## What people wrote
+
+gap-written-gap = What the assessors wrote about it
+gap-written-by = { $person }, { $day }
+gap-written-severity = { $severity }, confirmed by { $person }
+gap-written-scores = What the assessors scored
+gap-written-scores-lead = How many working papers have each score: a person's view of single requirements, for how they are laid down and for how they are done. No status and no count above follows from it.
+gap-written-scale = Laid down: 0 not at all, 1 informally, 2 defined, 3 approved and controlled. Done: 0 not at all, 1 now and then, 2 not always, 3 always and with records.
+gap-written-chapter = { $clause }: { $n ->
+    [one] { $shown } working paper
+   *[other] { $shown } working papers
+}
+gap-caption-scores = Working papers by score
+gap-caption-overridden = Where the assessor says otherwise than the scores
+gap-written-actions = What people mean to do
+gap-written-actions-lead = { $n ->
+    [one] { $shown } working paper names what is done about a gap. Person-days: least, likely, most; then what it costs.
+   *[other] { $shown } working papers name what is done about a gap. Person-days: least, likely, most; then what it costs.
+}
+gap-written-owner = { $owner }; { $sponsor } stands behind it
+gap-written-percent = { $part } %
+gap-written-cost = { $days }; { $cost }
+gap-written-waits = waits for: { $told }
+gap-written-verified = shown by: { $told }
+gap-written-checked = checked by { $person }, { $day }
+gap-written-seen = { $seen } ({ $kind })
+gap-written-design = laid down: { $score } of 3
+gap-written-operation = done: { $score } of 3
+gap-written-sure = confidence: { $sure }
+gap-written-reuse = of other systems: { $told }
+gap-written-lead = { $n ->
+    [one] { $shown } working paper, word by word. It is what its author saw and thinks; no status and no finding of this report follows from it.
+   *[other] { $shown } working papers, in the order of the requirements, word by word. Each is what its author saw and thinks; no status and no finding of this report follows from them.
+}
+gap-held = Interviews that were held
+gap-decisions = What people decided about documents
+gap-decisions-lead = A document counts as long as the organisation has it, whatever was decided.

@@ -4,7 +4,7 @@
 //! than a block, the first by a stated rule are shown, with how many more there are and where they stand.
 
 mod direction;
-mod fit;
+pub(super) mod fit;
 mod people;
 mod risk;
 mod run;

@@ -8,6 +8,7 @@ mod interviews;
 mod limits;
 mod method;
 mod outlook;
+mod page;
 mod pen;
 mod quick_wins;
 mod results;
@@ -17,6 +18,7 @@ mod summary;
 mod tests;
 mod unknown;
 mod works;
+mod written;
 
 use clausegraph::Profile;
 
@@ -66,7 +68,7 @@ use crate::{Basis, Field, FieldValue, Layout, Notice, NoticeSort, Paper, PaperKi
 pub fn gap_paper(basis: &Basis<'_, '_>) -> Paper {
     let pen = Pen::new(basis);
     let gaps = grouped(basis);
-    let sections = pen.parts().iter().map(|part| {
+    let sections = pen.parts().map(|part| {
         let (blocks, sections) = match part {
             Part::Summary => summary::content(basis, pen, &gaps),
             Part::Method => method::content(basis, pen),
@@ -80,6 +82,7 @@ pub fn gap_paper(basis: &Basis<'_, '_>) -> Paper {
             Part::Limits => limits::content(basis, pen),
             Part::Documents => documents::content(basis, pen),
             Part::Interviews => interviews::content(basis, pen),
+            Part::Written => written::content(basis, pen),
             Part::Tests => tests::content(basis, pen),
             Part::Findings => findings::content(basis, pen),
             Part::Unknown => unknown::content(basis, pen),

@@ -10,7 +10,8 @@ use clausegraph_paper::{Advice, Basis, Language, Texts};
 /// The day for which they are assessed.
 pub(crate) const DAY: &str = "2026-11-22";
 
-fn sources(name: &str) -> Vec<SourceText> {
+/// The files of an organisation.
+pub(crate) fn sources(name: &str) -> Vec<SourceText> {
     let fixture = clausegraph_fixtures::organisation(name).unwrap();
     let own = fixture.files.iter().filter(|file| {
         let name = file.name;

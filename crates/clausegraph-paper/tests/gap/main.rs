@@ -11,3 +11,4 @@ mod fixture;
 mod golden;
 mod laws;
 mod messages;
+mod written;

@@ -295,7 +295,7 @@ fn table_height(table: &Table, width: u32) -> u32 {
 }
 
 /// The lines of a text, broken where words end; words that are wider than a line are broken, too.
-fn text_lines(text: &str, width: u32) -> u32 {
+pub(in crate::contents) fn text_lines(text: &str, width: u32) -> u32 {
     if text.is_empty() {
         return 0;
     }

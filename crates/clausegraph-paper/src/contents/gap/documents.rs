@@ -8,6 +8,7 @@ use clausegraph_report::wording::{kind_words, stays_reason};
 use super::{
     pen::{Content, Pen, body, told},
     simplify::action,
+    written,
 };
 use crate::{Basis, Block, Cell, Tone, Words};
 
@@ -56,7 +57,7 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
     let mut blocks =
         vec![Block::Paragraph(Words::plain(pen.count("gap-documents-lead", documents.len())))];
     blocks.push(Block::Table(pen.table("", columns, rows)));
-    (blocks, Vec::new())
+    (blocks, written::decisions(basis, pen).into_iter().collect())
 }
 
 fn title(artefact: &Artefact) -> Words {

@@ -8,6 +8,7 @@ use clausegraph_report::wording::{
 use super::{
     grouped::{Fact, Gap, OTHERS, counts, facts_of, subject_id},
     pen::{Content, Part, Pen, body, heading, indicator_tone, link, paragraph, told},
+    written,
 };
 use crate::{Basis, Block, Cell, Field, FieldValue, Row, Run, RunLook, Section, Table, Words};
 
@@ -134,6 +135,7 @@ fn section(basis: &Basis<'_, '_>, pen: Pen<'_>, number: usize, gap: &Gap<'_, '_>
     blocks.push(Block::Bullets(asked(basis, pen, gap)));
     blocks.push(Block::Paragraph(Words::strong(pen.say("gap-fact"))));
     blocks.push(Block::Bullets(facts(pen, gap)));
+    blocks.extend(written::of_gap(basis, pen, gap));
     if consultant {
         blocks.push(Block::Paragraph(Words::strong(pen.say("gap-consequence"))));
         blocks.push(paragraph(consequences(basis, pen, gap)));

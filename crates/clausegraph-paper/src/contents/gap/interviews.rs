@@ -3,7 +3,10 @@
 use clausegraph::{Key, Requirement, RequirementResult, Status};
 use clausegraph_report::role_words;
 
-use super::pen::{Content, Pen, body, group, status_tone, status_words};
+use super::{
+    pen::{Content, Pen, body, group, status_tone, status_words},
+    written,
+};
 use crate::{Basis, Block, Cell, Words};
 
 pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
@@ -13,8 +16,9 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
         .filter(|result| result.requirement.computed_from().is_empty())
         .filter(|result| result.status.is_shortfall() || result.status == Status::CannotEvaluate)
         .collect();
+    let held = written::interviews(basis, pen).into_iter().collect();
     if open.is_empty() {
-        return (vec![pen.paragraph("gap-interviews-none")], Vec::new());
+        return (vec![pen.paragraph("gap-interviews-none")], held);
     }
     let mut roles: Vec<(Option<&Key>, Vec<&RequirementResult<'_>>)> = Vec::new();
     for result in &open {
@@ -50,7 +54,7 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
     let arguments =
         [("questions", pen.number(open.len()).into()), ("roles", pen.number(roles.len()).into())];
     let lead = Block::Paragraph(Words::plain(pen.with("gap-interviews-lead", &arguments)));
-    (vec![lead, Block::Table(pen.table("", columns, rows))], Vec::new())
+    (vec![lead, Block::Table(pen.table("", columns, rows))], held)
 }
 
 /// The role that answers first.

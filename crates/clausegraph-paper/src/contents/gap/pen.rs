@@ -25,11 +25,13 @@ pub(super) enum Part {
     Limits,
     Documents,
     Interviews,
+    Written,
     Tests,
     Findings,
     Unknown,
 }
 
+/// The parts for a consultant; the working papers only where there are some.
 const CONSULTANT: &[Part] = &[
     Part::Summary,
     Part::Method,
@@ -43,6 +45,7 @@ const CONSULTANT: &[Part] = &[
     Part::Limits,
     Part::Documents,
     Part::Interviews,
+    Part::Written,
     Part::Tests,
     Part::Findings,
     Part::Unknown,
@@ -77,6 +80,7 @@ impl Part {
             Self::Limits => "gap-part-limits",
             Self::Documents => "gap-part-documents",
             Self::Interviews => "gap-part-interviews",
+            Self::Written => "gap-part-written",
             Self::Tests => "gap-part-tests",
             Self::Findings => "gap-part-findings",
             Self::Unknown => "gap-part-unknown",
@@ -98,6 +102,7 @@ impl Part {
             | Self::Limits
             | Self::Documents
             | Self::Interviews
+            | Self::Written
             | Self::Tests
             | Self::Findings
             | Self::Unknown => self.key(),
@@ -118,6 +123,7 @@ impl Part {
             Self::Limits => "limits",
             Self::Documents => "documents",
             Self::Interviews => "interviews",
+            Self::Written => "written",
             Self::Tests => "tests",
             Self::Findings => "findings",
             Self::Unknown => "unknown",
@@ -126,9 +132,12 @@ impl Part {
 
     const fn is_annex(self) -> bool {
         match self {
-            Self::Documents | Self::Interviews | Self::Tests | Self::Findings | Self::Unknown => {
-                true
-            }
+            Self::Documents
+            | Self::Interviews
+            | Self::Written
+            | Self::Tests
+            | Self::Findings
+            | Self::Unknown => true,
             Self::Summary
             | Self::Method
             | Self::Results
@@ -148,19 +157,23 @@ impl Part {
 pub(super) struct Pen<'t> {
     pub(super) texts: &'t Texts,
     profile: Profile,
+    /// Whether there are working papers that the reader is shown.
+    written: bool,
 }
 
 impl<'t> Pen<'t> {
     pub(super) fn new(basis: &Basis<'t, '_>) -> Self {
-        Self { texts: basis.texts, profile: basis.profile() }
+        let written = super::written::is_there(basis);
+        Self { texts: basis.texts, profile: basis.profile(), written }
     }
 
     /// The parts that the reader is shown, in their order.
-    pub(super) const fn parts(self) -> &'static [Part] {
-        match self.profile {
+    pub(super) fn parts(self) -> impl Iterator<Item = &'static Part> {
+        let all = match self.profile {
             Profile::Consultant => CONSULTANT,
             Profile::Auditor => AUDITOR,
-        }
+        };
+        all.iter().filter(move |part| self.written || **part != Part::Written)
     }
 
     pub(super) fn say(self, key: &str) -> String {
@@ -200,7 +213,7 @@ impl<'t> Pen<'t> {
 
     /// The title of a part with its number or letter.
     pub(super) fn title(self, part: Part) -> String {
-        let before = self.parts().iter().take_while(|other| **other != part);
+        let before = self.parts().take_while(|other| **other != part);
         let place = before.filter(|other| other.is_annex() == part.is_annex()).count();
         let key = match self.profile {
             Profile::Consultant => part.key(),
@@ -301,10 +314,29 @@ impl<'t> Pen<'t> {
 
     /// How many there are of each indicator, the gravest first.
     pub(super) fn indicators(self, counts: &[(Indicator, usize)]) -> String {
+        self.counted(counts, indicator_key)
+    }
+
+    /// The same where it is told before that indicators are counted.
+    pub(super) fn short_indicators(self, counts: &[(Indicator, usize)]) -> String {
+        self.counted(counts, |indicator| match indicator {
+            Indicator::Major => "gap-short-major",
+            Indicator::Minor => "gap-short-minor",
+            Indicator::Observation
+            | Indicator::Opportunity
+            | Indicator::Health
+            | Indicator::Strength => indicator_key(indicator),
+        })
+    }
+
+    fn counted(
+        self,
+        counts: &[(Indicator, usize)],
+        key: impl Fn(Indicator) -> &'static str,
+    ) -> String {
         let words = counts.iter().filter(|(_, number)| *number > 0);
-        let words: Vec<String> = words
-            .map(|(indicator, number)| self.count(indicator_key(*indicator), *number))
-            .collect();
+        let words: Vec<String> =
+            words.map(|(indicator, number)| self.count(key(*indicator), *number)).collect();
         self.row(&words)
     }
 }

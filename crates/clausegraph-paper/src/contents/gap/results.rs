@@ -5,6 +5,7 @@ use clausegraph::{ClauseResult, Counts, Profile, Status, document::Aspect};
 use super::{
     outlook::gate_cells,
     pen::{Content, Pen, body, group, heading, status_sign, status_tone, status_words},
+    written,
 };
 use crate::{
     Basis, Block, Cell, Column, Figure, Row, Table, Tone,
@@ -25,6 +26,7 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
         vec![pen.paragraph("gap-results-aspects-lead"), Block::Figure(by_aspect(basis, pen))],
     );
     let mut sections = vec![aspects];
+    sections.extend(written::scores(basis, pen));
     if basis.profile() == Profile::Auditor {
         let blocks = vec![Block::Table(gates(basis, pen))];
         sections.push(pen.below("gap-results-gates", "results-gates", blocks));

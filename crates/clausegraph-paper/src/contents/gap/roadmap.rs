@@ -6,7 +6,10 @@ use clausegraph_report::wording::{
     phase_words,
 };
 
-use super::pen::{Content, Pen, body, clause_of, heading, paragraph, stopped, told};
+use super::{
+    pen::{Content, Pen, body, clause_of, heading, paragraph, stopped, told},
+    written,
+};
 use crate::{Basis, Block, Cell, Row, Section, Table, Words};
 
 /// Actions of a phase that are told before the rest is counted.
@@ -16,7 +19,8 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
     let Some(advice) = basis.advice else { return (Vec::new(), Vec::new()) };
     let plan = advice.plan;
     if plan.actions.is_empty() {
-        return (vec![pen.paragraph("gap-plan-none")], Vec::new());
+        let written = written::actions(basis, pen);
+        return (vec![pen.paragraph("gap-plan-none")], written.into_iter().collect());
     }
     let arguments = [
         ("actions", pen.number(plan.actions.len()).into()),
@@ -28,6 +32,7 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
     lead.push(Block::Table(phases(pen, plan)));
     let mut sections: Vec<Section> =
         Phase::ALL.iter().filter_map(|phase| of_phase(basis, pen, plan, *phase)).collect();
+    sections.extend(written::actions(basis, pen));
     sections.extend(upstream(basis, pen));
     sections.push(model(pen, plan));
     (lead, sections)

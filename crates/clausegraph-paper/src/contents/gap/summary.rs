@@ -1,4 +1,4 @@
-//! The page for those who decide.
+//! The page for those who decide: one page, whatever the organisation.
 
 use clausegraph::{
     Action, ActionType, ArtefactKind, GateState, Indicator, Profile, Rule, Theme, Work,
@@ -8,18 +8,68 @@ use clausegraph_report::wording::{action_sentence, finding_sentence, gate_senten
 use super::{
     grouped::{Gap, THEMES, counts},
     limits::unknown_of,
+    page,
     pen::{Content, Part, Pen, body, gate_cell, link, stopped, told},
     works::covered,
 };
 use crate::{Basis, Block, Cell, Section, Table, Tile, Tone, Words};
 
-/// Strengths and decisions.
-const FEW: usize = 3;
+/// How many entries each list of the page shows at most.
+#[derive(Clone, Copy)]
+struct Most {
+    gaps: usize,
+    decisions: usize,
+    strengths: usize,
+}
+
+/// The least of each list: shown in any case.
+const LEAST: Most = Most { gaps: 2, decisions: 1, strengths: 1 };
+/// All that the page is made for.
+const FULL: Most = Most { gaps: THEMES, decisions: 3, strengths: 3 };
+
+impl Most {
+    /// One entry more in each of the lists in turn, where there may be more.
+    fn more(self) -> [Option<Self>; 3] {
+        let Self { gaps, decisions, strengths } = self;
+        [
+            (gaps < FULL.gaps).then_some(Self { gaps: gaps + 1, ..self }),
+            (decisions < FULL.decisions).then_some(Self { decisions: decisions + 1, ..self }),
+            (strengths < FULL.strengths).then_some(Self { strengths: strengths + 1, ..self }),
+        ]
+    }
+}
+
+/// Signs of a sentence of the page before the rest is left to where it stands in full: two lines.
+const SENTENCE: usize = 165;
+/// Signs of what stands before a gate.
+const BEFORE: usize = 75;
 
 pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>, gaps: &[Gap<'_, '_>]) -> Content {
-    let mut sections = vec![gates(basis, pen), works(basis, pen), biggest(basis, pen, gaps)];
-    sections.extend(decisions(basis, pen));
-    (vec![Block::Tiles(tiles(basis, pen, gaps))], sections)
+    let page = |most: Most| {
+        let mut sections =
+            vec![gates(basis, pen), works(basis, pen, most), biggest(basis, pen, most, gaps)];
+        sections.extend(decisions(basis, pen, most));
+        let first = match basis.profile() {
+            Profile::Consultant => "gap-summary-no-audit",
+            Profile::Auditor => "gap-summary-no-report",
+        };
+        let first = Block::Paragraph(Words::quiet(pen.say(first)));
+        (vec![first, Block::Tiles(tiles(basis, pen, gaps))], sections)
+    };
+    let (mut most, mut best) = (LEAST, page(LEAST));
+    let mut grows = true;
+    while grows {
+        grows = false;
+        for list in 0..most.more().len() {
+            let Some(next) = most.more().get(list).copied().flatten() else { continue };
+            let (blocks, sections) = page(next);
+            if page::fits(&blocks, &sections) {
+                grows = true;
+                (most, best) = (next, (blocks, sections));
+            }
+        }
+    }
+    best
 }
 
 fn tiles(basis: &Basis<'_, '_>, pen: Pen<'_>, gaps: &[Gap<'_, '_>]) -> Vec<Tile> {
@@ -75,6 +125,7 @@ fn gates(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Section {
                 pen.with("gap-and-more", &arguments)
             }
         };
+        let before = page::cut(&before, BEFORE);
         body(vec![Cell::plain(title), gate_cell(result.state), Cell::of(told(&before))])
     });
     let rows = rows.collect();
@@ -97,7 +148,7 @@ fn full_gates(basis: &Basis<'_, '_>) -> Part {
 }
 
 /// Ids that a sentence of the first page names before the rest is counted.
-const IDS: usize = 4;
+const IDS: usize = 3;
 
 /// A sentence about many ids, with the first of them.
 fn shortened(pen: Pen<'_>, sentence: &str) -> String {
@@ -121,14 +172,16 @@ fn shortened(pen: Pen<'_>, sentence: &str) -> String {
     format!("{what}: {few}")
 }
 
-fn works(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Section {
+fn works(basis: &Basis<'_, '_>, pen: Pen<'_>, most: Most) -> Section {
     let shown = basis.findings.shown(basis.profile());
     let strengths: Vec<String> = shown
         .filter(|finding| finding.indicator == Indicator::Strength)
         .map(finding_sentence)
         .collect();
-    let mut items: Vec<Words> = strengths.iter().take(FEW).map(|sentence| told(sentence)).collect();
-    let left = strengths.len().saturating_sub(FEW);
+    let shown = strengths.iter().take(most.strengths);
+    let mut items: Vec<Words> =
+        shown.map(|sentence| told(&page::cut(sentence, SENTENCE))).collect();
+    let left = strengths.len().saturating_sub(most.strengths);
     if left > 0 {
         items.push(Words::plain(pen.rest(left, Part::Works)));
     }
@@ -146,11 +199,11 @@ fn works(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Section {
 }
 
 /// The biggest gap of each theme, in plain words.
-fn biggest(basis: &Basis<'_, '_>, pen: Pen<'_>, gaps: &[Gap<'_, '_>]) -> Section {
+fn biggest(basis: &Basis<'_, '_>, pen: Pen<'_>, most: Most, gaps: &[Gap<'_, '_>]) -> Section {
     let mut themes: Vec<Theme> = Vec::new();
     let mut items = Vec::new();
     for gap in gaps {
-        if themes.contains(&gap.theme) || items.len() == THEMES {
+        if themes.contains(&gap.theme) || items.len() == most.gaps {
             continue;
         }
         themes.push(gap.theme);
@@ -174,12 +227,12 @@ fn plainly(basis: &Basis<'_, '_>, pen: Pen<'_>, gap: &Gap<'_, '_>) -> Words {
         run.look = crate::RunLook::Strong;
     }
     let rule = gap.main_rule().map_or("", Rule::title);
-    let arguments = [("rule", rule.into()), ("counts", pen.indicators(&gap.counts()).into())];
+    let arguments = [("rule", rule.into()), ("counts", pen.short_indicators(&gap.counts()).into())];
     words.and(Words::plain(format!(". {}", pen.with("gap-summary-gap", &arguments))))
 }
 
 /// What somebody has to decide before anything else moves; for consultants.
-fn decisions(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Option<Section> {
+fn decisions(basis: &Basis<'_, '_>, pen: Pen<'_>, most: Most) -> Option<Section> {
     let plan = basis.advice?.plan;
     let all: Vec<&Action<'_>> =
         plan.actions.iter().filter(|action| action.action_type() == ActionType::Decide).collect();
@@ -194,9 +247,9 @@ fn decisions(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Option<Section> {
             None => sorts.push((sort, vec![action])),
         }
     }
-    let told: usize = sorts.iter().take(FEW).map(|(_, same)| same.len()).sum();
+    let told: usize = sorts.iter().take(most.decisions).map(|(_, same)| same.len()).sum();
     let mut items: Vec<Words> =
-        sorts.iter().take(FEW).map(|(_, same)| decision(basis, pen, same)).collect();
+        sorts.iter().take(most.decisions).map(|(_, same)| decision(basis, pen, same)).collect();
     if basis.assessment.organisation().engagement().is_none() {
         items.push(Words::plain(pen.say("gap-decide-engagement")));
     }
@@ -231,7 +284,8 @@ fn sort(action: &Action<'_>) -> Sort {
 
 fn decision(basis: &Basis<'_, '_>, pen: Pen<'_>, same: &[&Action<'_>]) -> Words {
     let Some(action) = same.first() else { return Words::none() };
-    let mut words = told(&stopped(&action_sentence(basis.assessment.catalogue(), action)));
+    let sentence = stopped(&action_sentence(basis.assessment.catalogue(), action));
+    let mut words = told(&page::cut(&sentence, SENTENCE));
     let more = same.len() - 1;
     if more > 0 {
         words = words.and(Words::plain(format!(" {}", pen.count("gap-decide-more", more))));
@@ -240,6 +294,6 @@ fn decision(basis: &Basis<'_, '_>, pen: Pen<'_>, same: &[&Action<'_>]) -> Words 
     if gates.is_empty() {
         return words;
     }
-    let gates = pen.with("gap-opens", &[("gates", pen.few(&gates, 2).into())]);
+    let gates = pen.with("gap-opens", &[("gates", pen.few(&gates, 1).into())]);
     words.and(Words::quiet(format!(" {gates}")))
 }
