@@ -39,7 +39,10 @@ const NO_KEY: &str = "\u{27ea}";
 
 /// Sentences by key, and days and numbers, in one language.
 pub struct Texts {
+    /// How days and numbers are written.
     language: Language,
+    /// Whether somebody brought sentences in that language.
+    worded: bool,
     bundle: FluentBundle<FluentResource>,
     days: Option<DateTimeFormatter<YMD>>,
     short_days: Option<DateTimeFormatter<YMD>>,
@@ -161,18 +164,12 @@ pub type Argument<'a> = FluentValue<'a>;
 impl Texts {
     /// Our own sentences, with days and numbers written as the language does.
     pub fn new(language: Language) -> Self {
-        // Our sentences are English; the language decides how days and numbers are written, and an
-        // overlay brings its own words.
-        let plural: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![plural]);
-        bundle.set_use_isolating(false);
-        for (_, file) in ENGLISH {
-            bundle.add_resource_overriding(resource(file));
-        }
         let locale: Locale = language.tag().parse().unwrap_or(Locale::UNKNOWN);
         Self {
             language,
-            bundle,
+            worded: false,
+            // Our sentences are English, and so are their forms.
+            bundle: bundle(Language::English),
             days: DateTimeFormatter::try_new((&locale).into(), YMD::long()).ok(),
             short_days: DateTimeFormatter::try_new((&locale).into(), YMD::medium()).ok(),
             numbers: DecimalFormatter::try_new(
@@ -207,13 +204,19 @@ impl Texts {
     /// All that is wrong with the file, in the order of its lines: lines that are no messages, keys that no
     /// sentence of ours has, places that nothing fills, and places of ours that are left out.
     pub fn with(mut self, file: &str) -> Result<Self, Vec<TextsError>> {
-        self.bundle.add_resource_overriding(check::read(file)?);
+        let read = check::read(file)?;
+        // Sentences of another language have its forms: where there is one, few, many.
+        if !self.worded {
+            self.bundle = bundle(self.language);
+            self.worded = true;
+        }
+        self.bundle.add_resource_overriding(read);
         Ok(self)
     }
 
-    /// The language.
+    /// The language of the sentences: English, as ours are, unless a file brought others.
     pub const fn language(&self) -> Language {
-        self.language
+        if self.worded { self.language } else { Language::English }
     }
 
     /// The sentence of a key, without places.
@@ -254,6 +257,17 @@ impl Texts {
             .as_ref()
             .map_or_else(|| number.to_string(), |numbers| numbers.format(&decimal).to_string())
     }
+}
+
+/// Our sentences, with the forms of a language.
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let forms: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![forms]);
+    bundle.set_use_isolating(false);
+    for (_, file) in ENGLISH {
+        bundle.add_resource_overriding(resource(file));
+    }
+    bundle
 }
 
 /// A file of ours; what it cannot be read by, a test finds.
@@ -318,6 +332,21 @@ mod tests {
         assert_eq!(told[0].to_string(), meant);
         let broken = wrong("as-of = { $day }\n\n= y\n");
         assert!(matches!(broken[0], TextsError::Unreadable { line: 3, .. }), "{broken:?}");
+    }
+
+    #[test]
+    fn sentences_are_english_and_have_english_forms_until_somebody_brings_others() {
+        let none = |texts: &Texts| {
+            texts.say_with("gap-count-major", &[("n", 0.into()), ("shown", "0".into())])
+        };
+        let texts = Texts::new(Language::French);
+        assert_eq!(
+            (texts.language(), none(&texts).as_str()),
+            (Language::English, "0 major indicators")
+        );
+        let file = "gap-count-major = { $n ->\n    [one] { $shown } indice\n   *[other] { $shown } indices\n }\n";
+        let texts = texts.with(file).unwrap();
+        assert_eq!((texts.language(), none(&texts).as_str()), (Language::French, "0 indice"));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-mod seen_by_auditor;
+mod kept;
+mod made;
 
 use clausegraph::{
     JudgementState, SourceText,
@@ -12,7 +13,7 @@ use clausegraph_paper::{
     AuditChoice, AuditEdition, AuditForms, Block, Field, FieldValue, Paper, Section, audit_paper,
     audit_paper_with, paper_markdown,
 };
-use seen_by_auditor::{fixture, small_catalogue, text, with};
+use made::{for_auditor, small_catalogue, sources, text};
 
 const EDITIONS: [AuditEdition; 2] = [AuditEdition::Iso19011Of2018, AuditEdition::Iso19011Of2026];
 
@@ -58,7 +59,7 @@ fn forms(paper: &Paper) -> Vec<&Section> {
 
 #[test]
 fn an_internal_audit_in_the_words_of_2026() {
-    with(&small_catalogue(), &small("internal"), |basis| {
+    for_auditor(&small_catalogue(), &small("internal"), |basis| {
         let page = paper_markdown(&audit_paper(basis, AuditEdition::Iso19011Of2026));
         let (report, rest) = page.split_once("## Nonconformity").unwrap();
         let (report, system) = report.split_once("## Since the last audit").unwrap();
@@ -73,7 +74,7 @@ fn an_internal_audit_in_the_words_of_2026() {
 #[test]
 fn what_the_engine_noticed_stands_apart() {
     let catalogue = clausegraph::catalogue().unwrap();
-    with(&catalogue, &fixture("fellroute"), |basis| {
+    for_auditor(&catalogue, &sources("fellroute"), |basis| {
         let page = paper_markdown(&audit_paper(basis, AuditEdition::Iso19011Of2026));
         let (report, annex) = page.split_once("## Annex B").unwrap();
         let mut ids = basis.findings.found().map(|finding| finding.id.as_str());
@@ -86,7 +87,7 @@ fn what_the_engine_noticed_stands_apart() {
 #[test]
 fn a_certification_audit_in_the_words_of_2018_differs_where_it_must() {
     let page = |context, edition| {
-        with(&small_catalogue(), &small(context), |basis| {
+        for_auditor(&small_catalogue(), &small(context), |basis| {
             paper_markdown(&audit_paper(basis, edition))
         })
     };
@@ -101,7 +102,7 @@ fn a_certification_audit_in_the_words_of_2018_differs_where_it_must() {
 fn every_fixture_gives_the_same_bytes_twice_and_no_key_is_left() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             for edition in EDITIONS {
                 let page = paper_markdown(&audit_paper(basis, edition));
                 assert_eq!(page, paper_markdown(&audit_paper(basis, edition)), "{name}");
@@ -115,13 +116,13 @@ fn every_fixture_gives_the_same_bytes_twice_and_no_key_is_left() {
 fn anchors_are_unique_and_rows_have_all_their_cells() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             let choice = AuditChoice {
                 forms: AuditForms::JudgedAndEmpty,
                 ..AuditChoice::new(AuditEdition::Iso19011Of2026)
             };
             let paper = audit_paper_with(basis, choice);
-            seen_by_auditor::well_made(&paper);
+            kept::well_made(&paper);
         });
     }
 }
@@ -131,7 +132,7 @@ fn anchors_are_unique_and_rows_have_all_their_cells() {
 fn each_judged_nonconformity_has_exactly_one_form() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             let judged = basis.assessment.judgements();
             let judged = judged.iter().filter(|result| {
                 result.state == JudgementState::Active
@@ -190,7 +191,7 @@ const UNION: [&str; 28] = [
 
 #[test]
 fn a_form_holds_every_field_and_an_empty_one_leaves_them_to_be_filled() {
-    with(&small_catalogue(), &small("internal"), |basis| {
+    for_auditor(&small_catalogue(), &small("internal"), |basis| {
         let choice = AuditChoice {
             forms: AuditForms::JudgedAndEmpty,
             ..AuditChoice::new(AuditEdition::Iso19011Of2018)
@@ -218,7 +219,7 @@ fn a_form_holds_every_field_and_an_empty_one_leaves_them_to_be_filled() {
 fn the_conclusion_is_never_filled() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             for edition in EDITIONS {
                 let paper = audit_paper(basis, edition);
                 let conclusion =
@@ -238,18 +239,17 @@ fn the_conclusion_is_never_filled() {
 fn nothing_is_suggested_to_the_auditee() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             let page = paper_markdown(&audit_paper(basis, AuditEdition::Iso19011Of2026));
-            seen_by_auditor::holds_no_advice(basis, &page);
+            kept::holds_no_advice(basis, &page);
         });
     }
 }
 
 #[test]
 fn samples_are_told_with_their_seed_period_and_records() {
-    let sample: SampleDocument =
-        serde_json::from_str(include_str!("seen_by_auditor/sample.json")).unwrap();
-    with(&small_catalogue(), &small("internal"), |basis| {
+    let sample: SampleDocument = serde_json::from_str(include_str!("data/sample.json")).unwrap();
+    for_auditor(&small_catalogue(), &small("internal"), |basis| {
         let samples = [sample];
         let choice =
             AuditChoice { samples: &samples, ..AuditChoice::new(AuditEdition::Iso19011Of2026) };
@@ -262,7 +262,7 @@ fn samples_are_told_with_their_seed_period_and_records() {
 
 #[test]
 fn where_the_files_are_known_evidence_names_its_line() {
-    with(&small_catalogue(), &small("internal"), |basis| {
+    for_auditor(&small_catalogue(), &small("internal"), |basis| {
         let choice = AuditChoice {
             locate: &|_| Some((17, 3)),
             ..AuditChoice::new(AuditEdition::Iso19011Of2026)

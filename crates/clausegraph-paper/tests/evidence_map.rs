@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
 
-mod seen_by_auditor;
+mod kept;
+mod made;
 
 use clausegraph_paper::{
     Block, Paper, RowSort, Section, Sheet, evidence_map_paper, paper_markdown,
 };
-use seen_by_auditor::{fixture, small_catalogue, text, with};
+use made::{for_auditor, small_catalogue, sources, text};
 
 fn small() -> Vec<clausegraph::SourceText> {
     let organisation = include_str!("../../clausegraph-report/tests/data/audited.json").to_owned();
@@ -35,7 +36,7 @@ fn places(paper: &Paper) -> Vec<[String; 2]> {
 
 #[test]
 fn a_small_organisation() {
-    with(&small_catalogue(), &small(), |basis| {
+    for_auditor(&small_catalogue(), &small(), |basis| {
         let paper = evidence_map_paper(basis, &|_| true);
         assert_eq!(paper.sheet, Sheet::A4Landscape);
         insta::assert_snapshot!(paper_markdown(&paper));
@@ -44,7 +45,7 @@ fn a_small_organisation() {
 
 #[test]
 fn one_clause_alone() {
-    with(&small_catalogue(), &small(), |basis| {
+    for_auditor(&small_catalogue(), &small(), |basis| {
         let paper = evidence_map_paper(basis, &|found| found.clause_id().to_string() == "9.3");
         let page = paper_markdown(&paper);
         assert!(page.contains("9.3-a") && !page.contains("8.5-01"));
@@ -58,13 +59,13 @@ fn one_clause_alone() {
 fn every_fixture_gives_the_same_bytes_twice_and_is_well_made() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             let paper = evidence_map_paper(basis, &|_| true);
             assert!(paper == evidence_map_paper(basis, &|_| true), "{name}");
-            seen_by_auditor::well_made(&paper);
+            kept::well_made(&paper);
             let page = paper_markdown(&paper);
             assert!(!page.contains('\u{27ea}'), "{name}");
-            seen_by_auditor::holds_no_advice(basis, &page);
+            kept::holds_no_advice(basis, &page);
         });
     }
 }
@@ -74,7 +75,7 @@ fn every_fixture_gives_the_same_bytes_twice_and_is_well_made() {
 fn nobody_is_put_a_judgement_in_the_mouth() {
     let catalogue = clausegraph::catalogue().unwrap();
     for name in clausegraph_testkit::fixtures::organisations().unwrap() {
-        with(&catalogue, &fixture(&name), |basis| {
+        for_auditor(&catalogue, &sources(&name), |basis| {
             let places = places(&evidence_map_paper(basis, &|_| true));
             let cells: Vec<_> = basis.assessment.cells().collect();
             assert_eq!(places.len(), cells.len(), "{name}");

@@ -331,3 +331,62 @@ fn the_words_of_the_lists_are_those_of_the_files() {
         assert_eq!(list.words(), words, "{}", list.key());
     }
 }
+
+/// What stands between two words of a text, each time.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
+    text.split(from).skip(1).filter_map(|rest| Some(rest.split_once(to)?.0)).collect()
+}
+
+fn plain(text: &str) -> String {
+    [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// What a spreadsheet program refuses to open, or repairs.
+#[test]
+fn workbooks_keep_to_the_limits_of_the_format() {
+    for name in ["lindenhall", "haldon-council-it"] {
+        let books = with(&fixture(name), Reader::Consultant, |basis| {
+            [
+                gap_workbook(basis).unwrap(),
+                evidence_map_workbook(basis).unwrap(),
+                roadmap_workbook(basis).unwrap(),
+            ]
+        });
+        for (place, parts) in books.iter().map(|bytes| parts(bytes)).enumerate() {
+            let book = parts.get("xl/workbook.xml").unwrap();
+            let sheets: Vec<String> =
+                between(book, "<sheet name=\"", "\"").into_iter().map(plain).collect();
+            assert!(!sheets.is_empty(), "{name} {place}");
+            for sheet in &sheets {
+                assert!((1..=31).contains(&sheet.chars().count()), "{sheet}");
+                assert!(!sheet.contains(['[', ']', ':', '*', '?', '/', '\\']), "{sheet}");
+                assert!(!sheet.starts_with('\'') && !sheet.ends_with('\''), "{sheet}");
+            }
+            let folded: std::collections::BTreeSet<String> =
+                sheets.iter().map(|sheet| sheet.to_lowercase()).collect();
+            assert_eq!(folded.len(), sheets.len(), "{sheets:?}");
+            for defined in between(book, "<definedName name=\"", "\"") {
+                let first = defined.chars().next().unwrap();
+                assert!(first.is_alphabetic() || first == '_', "{defined}");
+                assert!(!defined.contains(' ') && defined.len() <= 255, "{defined}");
+            }
+            let strings = parts.get("xl/sharedStrings.xml").map(String::as_str).unwrap_or_default();
+            for string in between(strings, "<si>", "</si>") {
+                let text: String = between(string, "<t", "</t>")
+                    .into_iter()
+                    .filter_map(|run| Some(plain(run.split_once('>')?.1)))
+                    .collect();
+                assert!(text.encode_utf16().count() <= 32_767, "{text:.80}");
+            }
+            for (sheet, text) in parts.iter().filter(|(part, _)| part.contains("worksheets/sheet"))
+            {
+                assert!(text.matches("<hyperlink ").count() <= 65_530, "{sheet}");
+                for list in between(text, "<formula1>\"", "\"</formula1>") {
+                    assert!(plain(list).encode_utf16().count() <= 255, "{sheet}: {list}");
+                }
+            }
+        }
+    }
+}

@@ -20,7 +20,7 @@ use crate::{
 pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let wanted = wanted(arguments)?;
     let texts = texts(arguments)?;
-    if arguments.wording.is_none() && texts.language() != Language::English {
+    if arguments.wording.is_none() && Language::from(arguments.language) != Language::English {
         terminal.warn(
             "only days and numbers are written in that language: sentences stay English unless `--wording` \
              brings others; `clausegraph wording` prints them",

@@ -2,7 +2,7 @@
 
 use clausegraph_paper::{Basis, Paper, gap_paper, paper_markdown};
 
-use crate::fixture::with_bases;
+use crate::made::{for_both, sources};
 
 /// Lines of a part that are held; annexes are long and of one form.
 const LINES: usize = 100;
@@ -28,7 +28,7 @@ fn parts(name: &str, basis: &Basis<'_, '_>) {
 
 #[test]
 fn of_one_on_its_way() {
-    with_bases("marlbeck", |consultant, auditor| {
+    for_both(&sources("marlbeck"), |consultant, auditor| {
         parts("marlbeck", consultant);
         parts("marlbeck", auditor);
     });
@@ -36,5 +36,5 @@ fn of_one_on_its_way() {
 
 #[test]
 fn of_the_one_with_the_gravest_gaps() {
-    with_bases("brackmoor", |consultant, _| parts("brackmoor", consultant));
+    for_both(&sources("brackmoor"), |consultant, _| parts("brackmoor", consultant));
 }

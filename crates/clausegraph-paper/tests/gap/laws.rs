@@ -9,7 +9,7 @@ use clausegraph_paper::{
 };
 use clausegraph_report::wording::{action_sentence, clearing_sentence};
 
-use crate::fixture::{names, with_bases, with_bases_of};
+use crate::made::{for_both, sources};
 
 /// What holds of a paper: it panics where it does not.
 type Law = fn(&str, &Basis<'_, '_>, &Paper);
@@ -29,7 +29,7 @@ const LAWS: &[Law] = &[
 ];
 
 fn hold(name: &str) {
-    with_bases(name, |consultant, auditor| {
+    for_both(&sources(name), |consultant, auditor| {
         for basis in [consultant, auditor] {
             let paper = gap_paper(basis);
             for law in LAWS {
@@ -68,7 +68,8 @@ fn of_lindenhall() {
 #[test]
 fn every_organisation_has_its_laws_held() {
     let held = ["marlbeck", "fellroute", "haldon-council-it", "brackmoor", "lindenhall"];
-    assert_eq!(names().collect::<BTreeSet<&str>>(), BTreeSet::from(held));
+    let names = clausegraph_fixtures::ORGANISATIONS.iter().map(|fixture| fixture.name);
+    assert_eq!(names.collect::<BTreeSet<&str>>(), BTreeSet::from(held));
 }
 
 /// The section of an anchor, wherever it stands.
@@ -394,7 +395,7 @@ fn an_organisation_of_which_nothing_is_known_has_a_report_that_says_so() {
         name: "organisation.json".to_owned(),
         text: r#"{ "format_version": 1, "artefacts": [] }"#.to_owned(),
     };
-    with_bases_of(&[file], |basis, _| {
+    for_both(&[file], |basis, _| {
         let page = paper_markdown(&gap_paper(basis));
         assert!(page.contains("**Organisation without a name**"));
         assert!(page.contains("○ Nobody states what this is made for"));

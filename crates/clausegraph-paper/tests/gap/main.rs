@@ -7,8 +7,9 @@
     reason = "a test that panics has failed"
 )]
 
-mod fixture;
 mod golden;
 mod laws;
+#[path = "../made/mod.rs"]
+mod made;
 mod messages;
 mod written;

@@ -1,15 +1,14 @@
 //! What people wrote in the workbook, in the report: where it belongs, with who wrote it, and not for an auditor.
 
-use clausegraph::SourceText;
 use clausegraph_paper::{Basis, Paper, Section, gap_paper, paper_markdown};
 
-use crate::fixture::{sources, with_bases, with_bases_of};
+use crate::made::{for_both, sources, text};
 
 /// An organisation, and a file with what people wrote.
-fn with_papers(text: &str, look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>)) {
+fn with_papers(papers: &str, look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>)) {
     let mut files = sources("marlbeck");
-    files.push(SourceText { name: "papers.json".to_owned(), text: text.to_owned() });
-    with_bases_of(&files, look_at);
+    files.push(text("papers.json", papers));
+    for_both(&files, look_at);
 }
 
 const PAPERS: &str = include_str!("../../../clausegraph-report/tests/data/papers.json");
@@ -95,7 +94,7 @@ fn an_auditor_reads_who_was_asked_and_what_was_seen_alone() {
 
 #[test]
 fn where_nobody_wrote_nothing_speaks_of_it() {
-    with_bases("lindenhall", |consultant, _| {
+    for_both(&sources("lindenhall"), |consultant, _| {
         let paper = gap_paper(consultant);
         let page = paper_markdown(&paper);
         for word in ["What the assessors", "What people mean to do", "What people decided"] {

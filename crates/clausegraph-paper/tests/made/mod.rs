@@ -1,8 +1,11 @@
-//! Papers made from organisations of the fixtures.
+//! What papers are made from, in one place: organisations of the fixtures, and files of a test's own.
+//!
+//! Advice is made as the command line makes it; for an auditor none is.
+
+#![allow(dead_code, clippy::allow_attributes, reason = "not every test file uses everything")]
 
 use clausegraph::{
-    Assessment, FindingId, Findings, Organisation, PlanSettings, Profile, SourceText, assess,
-    catalogue,
+    Catalogue, FindingId, Organisation, PlanSettings, Profile, SourceText, assess, catalogue,
     document::OrganisationDocument,
     findings, forecast, map,
     minimise::{HourModel, StepLimit, greedy, minimise},
@@ -13,10 +16,31 @@ use clausegraph_paper::{Advice, Basis, Language, Texts};
 /// The day of every test.
 pub(crate) const DAY: &str = "2026-11-22";
 
-/// An organisation of the fixtures, as a reader of the profile has it.
-pub(crate) fn of<T>(name: &str, profile: Profile, look_at: impl FnOnce(&Basis<'_, '_>) -> T) -> T {
-    let document = clausegraph_testkit::fixtures::organisation(name).unwrap();
-    of_document(&document, profile, &|_| false, look_at)
+/// The last day that is looked ahead to.
+const UNTIL: &str = "2027-11-22";
+
+/// Whether a finding was there before: none was.
+const NEVER: &dyn Fn(&FindingId) -> bool = &|_| false;
+
+/// An organisation of the fixtures, as one file.
+pub(crate) fn sources(name: &str) -> Vec<SourceText> {
+    vec![source(&clausegraph_testkit::fixtures::organisation(name).unwrap())]
+}
+
+/// A document as a file.
+pub(crate) fn source(document: &OrganisationDocument) -> SourceText {
+    text("organisation.json", &serde_json::to_string(document).unwrap())
+}
+
+/// A file.
+pub(crate) fn text(name: &str, text: &str) -> SourceText {
+    SourceText { name: name.to_owned(), text: text.to_owned() }
+}
+
+/// A catalogue of nine requirements.
+pub(crate) fn small_catalogue() -> Catalogue {
+    let file = include_str!("../../../clausegraph-report/tests/data/catalogue.json");
+    Catalogue::load(&[text("catalogue.json", file)], &[]).0.unwrap()
 }
 
 /// An organisation that hardly says anything.
@@ -26,6 +50,11 @@ pub(crate) fn poor() -> OrganisationDocument {
     serde_json::from_str(text).unwrap()
 }
 
+/// An organisation of the fixtures, as a reader of the profile has it.
+pub(crate) fn of<T>(name: &str, profile: Profile, look_at: impl FnOnce(&Basis<'_, '_>) -> T) -> T {
+    made(&catalogue().unwrap(), &sources(name), profile, NEVER, |basis, _| look_at(basis))
+}
+
 /// An organisation as a reader of the profile has it, with what was found before.
 pub(crate) fn of_document<T>(
     document: &OrganisationDocument,
@@ -33,30 +62,56 @@ pub(crate) fn of_document<T>(
     repeats: &dyn Fn(&FindingId) -> bool,
     look_at: impl FnOnce(&Basis<'_, '_>) -> T,
 ) -> T {
-    let catalogue = catalogue().unwrap();
-    let text = serde_json::to_string(document).unwrap();
-    let file = SourceText { name: "organisation.json".to_owned(), text };
-    let (organisation, problems) = Organisation::load(&[file], &catalogue);
-    let organisation = organisation.unwrap_or_else(|| panic!("{problems:#?}"));
-    let map = map(&catalogue, &organisation);
-    let assessment: Assessment<'_> = assess(&map, DAY.parse().unwrap());
-    let findings: Findings<'_> = findings(&assessment);
-    let forecast = forecast(&map, DAY.parse().unwrap(), "2027-11-22".parse().unwrap());
-    let minimal =
-        minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(100), |cover, _| greedy(cover));
+    let files = [source(document)];
+    made(&catalogue().unwrap(), &files, profile, repeats, |basis, _| look_at(basis))
+}
+
+/// Files held against a catalogue, as an auditor has them.
+pub(crate) fn for_auditor<T>(
+    catalogue: &Catalogue,
+    files: &[SourceText],
+    look_at: impl FnOnce(&Basis<'_, '_>) -> T,
+) -> T {
+    made(catalogue, files, Profile::Auditor, NEVER, |basis, _| look_at(basis))
+}
+
+/// Files as a consultant has them, and then as an auditor.
+pub(crate) fn for_both<T>(
+    files: &[SourceText],
+    look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>) -> T,
+) -> T {
+    made(&catalogue().unwrap(), files, Profile::Consultant, NEVER, look_at)
+}
+
+/// The basis for a reader, and beside it that for an auditor.
+fn made<T>(
+    catalogue: &Catalogue,
+    files: &[SourceText],
+    profile: Profile,
+    repeats: &dyn Fn(&FindingId) -> bool,
+    look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>) -> T,
+) -> T {
+    let (organisation, problems) = Organisation::load(files, catalogue);
+    assert!(!problems.has_errors(), "{problems:#?}");
+    let organisation = organisation.unwrap();
+    let map = map(catalogue, &organisation);
+    let assessment = assess(&map, DAY.parse().unwrap());
+    let auditor = Basis {
+        assessment: &assessment,
+        findings: &findings(&assessment),
+        forecast: &forecast(&map, assessment.as_of(), UNTIL.parse().unwrap()),
+        advice: None,
+        repeats,
+        texts: &Texts::new(Language::English),
+    };
+    if profile == Profile::Auditor {
+        return look_at(&auditor, &auditor);
+    }
+    let solve = |cover: &_, _| greedy(cover);
+    let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(200), solve);
     let retire = retire(&assessment, &overlap(&assessment), &minimal);
-    let mut settings = PlanSettings::usual(&assessment);
-    settings.retire = retire.retire.iter().map(|retired| retired.artefact).collect();
-    let plan = plan(&assessment, settings);
+    let plan = plan(&assessment, PlanSettings::usual(&assessment));
     let upstream = upstream(&assessment);
     let advice = Advice { upstream: &upstream, plan: &plan, minimal: &minimal, retire: &retire };
-    let texts = Texts::new(Language::English);
-    look_at(&Basis {
-        assessment: &assessment,
-        findings: &findings,
-        forecast: &forecast,
-        advice: (profile == Profile::Consultant).then_some(advice),
-        repeats,
-        texts: &texts,
-    })
+    look_at(&Basis { advice: Some(advice), ..auditor }, &auditor)
 }

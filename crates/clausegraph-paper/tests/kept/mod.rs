@@ -1,72 +1,11 @@
-//! Organisations to make papers of, and what every paper of them keeps to.
+//! What every paper for an auditor keeps to.
 
-#![allow(dead_code, unreachable_pub, reason = "not every test file uses everything")]
-#![allow(clippy::unwrap_used, reason = "a test that panics has failed")]
+#![allow(clippy::allow_attributes, clippy::unwrap_used, reason = "a test that panics has failed")]
 
-use clausegraph::{
-    Assessment, Catalogue, Date, Organisation, SourceText, assess, document::OrganisationDocument,
-    findings, forecast, map,
-};
-use clausegraph_paper::{Basis, Block, Language, Paper, RowSort, Section, Texts};
-
-pub const AS_OF: &str = "2026-11-22";
-
-/// Loads an organisation from texts, and makes something of it.
-pub fn with<T>(
-    catalogue: &Catalogue,
-    files: &[SourceText],
-    make: impl FnOnce(&Basis<'_, '_>) -> T,
-) -> T {
-    let (organisation, problems) = Organisation::load(files, catalogue);
-    assert!(!problems.has_errors(), "{problems:?}");
-    with_loaded(catalogue, &organisation.unwrap(), make)
-}
-
-/// Makes something of a loaded organisation, as an auditor sees it.
-pub fn with_loaded<T>(
-    catalogue: &Catalogue,
-    organisation: &Organisation,
-    make: impl FnOnce(&Basis<'_, '_>) -> T,
-) -> T {
-    let as_of: Date = AS_OF.parse().unwrap();
-    let map = map(catalogue, organisation);
-    let assessment: Assessment<'_> = assess(&map, as_of);
-    let findings = findings(&assessment);
-    let forecast = forecast(&map, as_of, as_of);
-    let texts = Texts::new(Language::English);
-    make(&Basis {
-        assessment: &assessment,
-        findings: &findings,
-        forecast: &forecast,
-        advice: None,
-        repeats: &|_| false,
-        texts: &texts,
-    })
-}
-
-/// An organisation of the fixtures as one file.
-pub fn fixture(name: &str) -> Vec<SourceText> {
-    let document = clausegraph_testkit::fixtures::organisation(name).unwrap();
-    vec![source(name, &document)]
-}
-
-pub fn source(name: &str, document: &OrganisationDocument) -> SourceText {
-    let text = serde_json::to_string_pretty(document).unwrap();
-    SourceText { name: format!("{name}.json"), text }
-}
-
-pub fn text(name: &str, text: &str) -> SourceText {
-    SourceText { name: name.to_owned(), text: text.to_owned() }
-}
-
-/// A catalogue of nine requirements.
-pub fn small_catalogue() -> Catalogue {
-    let file = include_str!("../../../clausegraph-report/tests/data/catalogue.json");
-    Catalogue::load(&[text("catalogue.json", file)], &[]).0.unwrap()
-}
+use clausegraph_paper::{Basis, Block, Paper, RowSort, Section};
 
 /// Anchors are unique and plain, links lead somewhere, and rows have all their cells.
-pub fn well_made(paper: &Paper) {
+pub(crate) fn well_made(paper: &Paper) {
     let mut anchors = Vec::new();
     let mut links = Vec::new();
     for section in &paper.sections {
@@ -105,7 +44,7 @@ fn look_at<'p>(section: &'p Section, anchors: &mut Vec<&'p str>, links: &mut Vec
 }
 
 /// What clears a finding, and what a plan, a retire list and a least set would say, stands not in a text.
-pub fn holds_no_advice(basis: &Basis<'_, '_>, page: &str) {
+pub(crate) fn holds_no_advice(basis: &Basis<'_, '_>, page: &str) {
     use clausegraph_report::wording::clearing_sentence;
     let plain = |text: &str| text.replace(['`', '\\'], "");
     let page = plain(page);
