@@ -354,9 +354,9 @@ fn a_caption_stands_once_and_on_the_page_of_its_table() {
         ["Requirements by clause", "Gaps, the most urgent first", "Shares by clause"]
     );
     let starts = read::starts(&xml);
-    let kept = starts.windows(2).filter(|pair| {
-        pair[0].get("w:val") == Some("Caption") && pair[1].name == "w:keepNext"
-    });
+    let kept = starts
+        .windows(2)
+        .filter(|pair| pair[0].get("w:val") == Some("Caption") && pair[1].name == "w:keepNext");
     assert_eq!(kept.count(), 3);
 }
 

@@ -182,13 +182,18 @@ fn works(basis: &Basis<'_, '_>, pen: Pen<'_>, most: Most) -> Section {
     let mut items: Vec<Words> =
         shown.map(|sentence| told(&page::cut(sentence, SENTENCE))).collect();
     let left = strengths.len().saturating_sub(most.strengths);
+    let mut more = Vec::new();
     if left > 0 {
-        items.push(Words::plain(pen.rest(left, Part::Works)));
+        more.push(pen.rest(left, Part::Works));
     }
     let covered = covered(basis);
     if !covered.is_empty() {
-        let words = pen.count("gap-works-covered-count", covered.len());
-        items.push(Words::plain(format!("{words} ")).and(pen.link(Part::Works)));
+        more.push(pen.count("gap-works-covered-count", covered.len()));
+    }
+    if !more.is_empty() {
+        let words = Words::plain(more.join(" "));
+        let link = || Words::plain(" ").and(pen.link(Part::Works));
+        items.push(if covered.is_empty() { words } else { words.and(link()) });
     }
     let blocks = if items.is_empty() {
         vec![pen.paragraph("gap-works-none")]

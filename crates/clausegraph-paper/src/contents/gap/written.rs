@@ -64,7 +64,7 @@ pub(super) fn of_gap(basis: &Basis<'_, '_>, pen: Pen<'_>, gap: &Gap<'_, '_>) -> 
         return Vec::new();
     }
     let columns = vec![
-        pen.column("gap-column-requirement", 4),
+        pen.column("gap-column-requirement", 5),
         pen.column("gap-column-in-words", 12),
         pen.column("gap-column-severity", 5),
         pen.column("gap-column-written-by", 5),
@@ -153,7 +153,7 @@ fn overridden(pen: Pen<'_>, papers: &[(&Requirement, &WorkingPaperDocument)]) ->
         return None;
     }
     let columns = vec![
-        pen.column("gap-column-requirement", 4),
+        pen.column("gap-column-requirement", 5),
         pen.column("gap-column-of-scores", 5),
         pen.column("gap-column-of-assessor", 5),
         pen.column("gap-column-why", 9),
@@ -195,9 +195,9 @@ pub(super) fn actions(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Option<Section> {
         return None;
     }
     let columns = vec![
-        pen.column("gap-column-requirement", 4),
+        pen.column("gap-column-requirement", 5),
         pen.column("gap-column-action", 11),
-        pen.column("gap-column-owner", 5),
+        pen.column("gap-column-owner", 6),
         pen.column("gap-column-due", 4),
         pen.column("gap-column-progress", 4),
         pen.column("gap-column-days-written", 4),
@@ -296,7 +296,7 @@ pub(super) fn interviews(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Option<Section>
         }));
     }
     let columns = vec![
-        pen.column("gap-column-requirement", 4),
+        pen.column("gap-column-requirement", 5),
         pen.column("gap-column-day", 4),
         pen.column("gap-column-today", 9),
         pen.column("gap-column-seen", 8),
@@ -363,7 +363,7 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
         ])
     });
     let columns = vec![
-        pen.column("gap-column-requirement", 4),
+        pen.column("gap-column-requirement", 5),
         pen.column("gap-column-today-seen", 10),
         pen.column("gap-column-in-words", 9),
         pen.column("gap-column-rated", 6),
