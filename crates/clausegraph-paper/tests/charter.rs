@@ -1,11 +1,6 @@
 //! The charter on one page: what it says, what it marks as undecided, and when it does not fit.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test stops at once"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops at once")]
 
 mod made;
 

@@ -1,6 +1,6 @@
 //! The pack for a management review: what it says, that it leaves nothing out, and to whom it proposes.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at once")]
+#![expect(clippy::unwrap_used, reason = "a test stops at once")]
 
 mod made;
 

@@ -2,7 +2,10 @@
 
 use clausegraph::{
     Assessment, Profile,
-    document::{DocumentDecisionDocument, WorkingPaperDocument},
+    document::{
+        DocumentDecisionDocument, EvidenceType, GapActionState, GapActionType, GapPriority,
+        GapSeverity, PaperConfidence, PaperState, WorkingPaperDocument,
+    },
 };
 use serde::Serialize;
 
@@ -119,21 +122,21 @@ impl WorkingPaperReport {
             member: text(paper.member.as_ref()),
             current_state: paper.current_state.clone(),
             evidence_seen: paper.evidence_seen.clone(),
-            evidence_type: paper.evidence_type.map(|found| found.as_str()),
+            evidence_type: paper.evidence_type.map(EvidenceType::as_str),
             design_score: paper.design_score,
             operation_score: paper.operation_score,
-            state: paper.stated_state().map(|found| found.as_str()),
-            state_of_scores: paper.state_of_scores().map(|found| found.as_str()),
+            state: paper.stated_state().map(PaperState::as_str),
+            state_of_scores: paper.state_of_scores().map(PaperState::as_str),
             state_reason: paper.state_reason.clone(),
             gap: paper.gap.clone(),
-            severity: paper.severity.map(|found| found.as_str()),
+            severity: paper.severity.map(GapSeverity::as_str),
             severity_by: text(paper.severity_by.as_ref()),
             action: match profile {
                 Profile::Consultant => PaperActionReport::new(paper),
                 Profile::Auditor => None,
             },
             reuse: paper.reuse.clone(),
-            confidence: paper.confidence.map(|found| found.as_str()),
+            confidence: paper.confidence.map(PaperConfidence::as_str),
             interviewee: text(paper.interviewee.as_ref()),
             on: text(paper.on.as_ref()),
             assessor: text(paper.assessor.as_ref()),
@@ -164,17 +167,17 @@ impl PaperActionReport {
         };
         let found = Self {
             action: paper.action.clone(),
-            action_type: paper.action_type.map(|found| found.as_str()),
+            action_type: paper.action_type.map(GapActionType::as_str),
             owner: text(paper.owner.as_ref()),
             sponsor: text(paper.sponsor.as_ref()),
             effort_low: text(paper.effort_low.as_ref()),
             effort_likely: text(paper.effort_likely.as_ref()),
             effort_high: text(paper.effort_high.as_ref()),
             cost: paper.cost.clone(),
-            priority: paper.priority.map(|found| found.as_str()),
+            priority: paper.priority.map(GapPriority::as_str),
             dependency: paper.dependency.clone(),
             due: text(paper.due.as_ref()),
-            state: paper.action_state.map(|found| found.as_str()),
+            state: paper.action_state.map(GapActionState::as_str),
             percent: paper.percent,
             verification: paper.verification.clone(),
             verified_by: text(paper.verified_by.as_ref()),

@@ -3,8 +3,8 @@
 //! It is for a consultant; an auditor is shown who was asked, when, and what was seen.
 
 use clausegraph::{
-    ArtefactId, Requirement,
-    document::{DocumentDecisionDocument, WorkingPaperDocument},
+    Artefact, ArtefactId, Requirement,
+    document::{DocumentDecisionDocument, PaperState, WorkingPaperDocument},
 };
 
 use super::{
@@ -142,8 +142,8 @@ fn overridden(pen: Pen<'_>, papers: &[(&Requirement, &WorkingPaperDocument)]) ->
         .map(|(_, paper)| {
             body(vec![
                 Cell::of(about(paper)),
-                Cell::plain(state(pen, paper.state_of_scores().map(|found| found.as_str()))),
-                Cell::plain(state(pen, paper.state.map(|found| found.as_str()))),
+                Cell::plain(state(pen, paper.state_of_scores().map(PaperState::as_str))),
+                Cell::plain(state(pen, paper.state.map(PaperState::as_str))),
                 Cell::plain(text(paper.state_reason.as_deref())),
                 Cell::plain(by(pen, paper)),
             ])
@@ -311,7 +311,7 @@ pub(super) fn decisions(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Option<Section> 
     basis.advice?;
     let organisation = basis.assessment.organisation();
     let title = |id: &ArtefactId| {
-        let known = organisation.artefact(id.as_str()).map(|artefact| artefact.title());
+        let known = organisation.artefact(id.as_str()).map(Artefact::title);
         let words = Words::code(id.as_str());
         match known.filter(|title| *title != id.as_str()) {
             Some(title) => words.and(Words::plain(format!(" {title}"))),
