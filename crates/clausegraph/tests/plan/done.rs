@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clausegraph::{
-    Action, Date, assess, catalogue,
+    Action, Date, Fact, PlanSettings, Status, Work, assess, catalogue,
     document::{
         ApprovalDocument, ArtefactDocument, ArtefactStatus, ClaimDocument, ClaimState,
         ObservationPart, OrganisationDocument,
@@ -12,7 +12,7 @@ use clausegraph::{
 };
 use clausegraph_testkit::fixtures;
 
-use crate::{DAY, SUPPLIERS, load};
+use crate::{DAY, FIXTURES, SUPPLIERS, load};
 
 /// An organisation in which an action was done in the ideal way; none where this test does not know how.
 #[expect(clippy::wildcard_enum_match_arm, reason = "this test knows how to do a few of many works")]

@@ -1,23 +1,8 @@
 //! Cases of which the plan is known, action by action.
 
-use clausegraph::{assess, catalogue, map, plan};
+use clausegraph::{ActionType, Phase, PlanSettings, assess, catalogue, map, plan};
 
-use crate::{DAY, load, told, with_fixture};
-
-/// Supplier A has a draft contract and an old review, supplier B a contract and no review at all.
-const SUPPLIERS: &str = r#"{ "format_version": 1,
-    "organisation": { "id": "acme", "name": "Acme", "headcount": 30 },
-    "scope": { "suppliers": [
-        { "id": "aire", "state": "in", "supplier_type": "external" },
-        { "id": "brent", "state": "in", "supplier_type": "external" }] },
-    "artefacts": [
-        { "id": "CON-A", "kind": "contract", "status": "draft", "owner": "buyer", "covers": ["aire"],
-          "agreement": { "party": "aire" }, "interval": "P3M" },
-        { "id": "CON-B", "kind": "contract", "status": "approved", "owner": "buyer", "covers": ["brent"],
-          "approval": { "by": "head", "on": "2026-01-10" }, "agreement": { "party": "brent" },
-          "interval": "P3M" },
-        { "id": "SR-A", "kind": "supplier-review", "covers": ["aire"], "dated_on": "2026-03-01",
-          "review": { "subject": "supplier-performance", "results": "two targets missed" } }] }"#;
+use crate::{DAY, SUPPLIERS, load, told, with_fixture};
 
 #[test]
 fn contracts_are_approved_before_the_reviews_that_they_plan() {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph::{
-    Action, Assessment, Date, Interval, Plan, Status, assess, catalogue, map, plan, what_if,
+    Action, ActionType, Assessment, Date, Interval, Lasting, Plan, PlanSettings, Status, Work,
+    assess, map, plan, what_if,
 };
 use clausegraph_testkit::{
     generate::{Case, case, case_of},
@@ -11,7 +12,7 @@ use clausegraph_testkit::{
 };
 use proptest::prelude::*;
 
-use crate::{load, loaded, told, with_fixture};
+use crate::{FIXTURES, loaded, with_fixture};
 
 #[test]
 fn whole_organisations_keep_the_laws() {

@@ -7,7 +7,7 @@ mod laws;
 use std::fmt::Write;
 
 use clausegraph::{
-    Action, Assessment, Catalogue, Organisation, Plan, SourceText, assess, catalogue, map, plan,
+    Action, Assessment, Because, Catalogue, Organisation, Plan, SourceText, assess, catalogue, map,
 };
 use clausegraph_testkit::{fixtures, generate::Case};
 
@@ -77,3 +77,18 @@ fn with_fixture(name: &str, check: impl FnOnce(&Assessment<'_>)) {
 
 const FIXTURES: [&str; 5] =
     ["marlbeck", "haldon-council-it", "fellroute", "brackmoor", "lindenhall"];
+
+/// Supplier A has a draft contract and an old review, supplier B a contract and no review at all.
+const SUPPLIERS: &str = r#"{ "format_version": 1,
+    "organisation": { "id": "acme", "name": "Acme", "headcount": 30 },
+    "scope": { "suppliers": [
+        { "id": "aire", "state": "in", "supplier_type": "external" },
+        { "id": "brent", "state": "in", "supplier_type": "external" }] },
+    "artefacts": [
+        { "id": "CON-A", "kind": "contract", "status": "draft", "owner": "buyer", "covers": ["aire"],
+          "agreement": { "party": "aire" }, "interval": "P3M" },
+        { "id": "CON-B", "kind": "contract", "status": "approved", "owner": "buyer", "covers": ["brent"],
+          "approval": { "by": "head", "on": "2026-01-10" }, "agreement": { "party": "brent" },
+          "interval": "P3M" },
+        { "id": "SR-A", "kind": "supplier-review", "covers": ["aire"], "dated_on": "2026-03-01",
+          "review": { "subject": "supplier-performance", "results": "two targets missed" } }] }"#;
