@@ -12,7 +12,6 @@
 
 mod browsers;
 #[path = "../../clausegraph-paper/tests/made/mod.rs"]
-#[expect(dead_code, reason = "shared with tests that need more of it")]
 mod made;
 
 use std::{
