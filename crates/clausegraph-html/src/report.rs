@@ -1,8 +1,9 @@
 //! The interactive report: one page to read, filter, search and print.
 //!
-//! Everything stands in the page; the script only folds, filters and searches. Where an organisation has
-//! so many cells that no browser holds all of them at once, their details stand in the page as data and
-//! are written out where a requirement is opened; [`WHOLE`] says from where on.
+//! Everything stands in the page; the script only folds, filters and searches. Where an organisation is
+//! so large that no browser holds all of it at once, what is folded away stands in the page as text, and the
+//! details of cells as data; both are written out where they are unfolded. [`WHOLE`] and [`WHOLE_OTHERS`]
+//! say from where on.
 
 mod cell;
 mod context;
@@ -32,6 +33,8 @@ pub(crate) use self::context::Context;
 
 /// Cells up to which all of them are written out; with more, their details stand in the page as data.
 pub(crate) const WHOLE: usize = 6_000;
+/// Artefacts, and findings, up to which what is folded away is written out, too.
+pub(crate) const WHOLE_OTHERS: usize = 2_000;
 
 const STYLE: &str = concat!(
     include_str!("report/colours.css"),

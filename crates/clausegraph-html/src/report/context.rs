@@ -11,7 +11,7 @@ use clausegraph_report::{
     EvidenceMapReport, Locate, MapSelection, Selection, evidence_map, wording::clause_heading,
 };
 
-use super::WHOLE;
+use super::{WHOLE, WHOLE_OTHERS};
 
 /// What all parts of the page look at.
 pub(crate) struct Context<'a, 'g> {
@@ -60,9 +60,10 @@ impl<'a, 'g> Context<'a, 'g> {
         self.basis.profile()
     }
 
-    /// Whether all cells are written out.
+    /// Whether everything is written out.
     pub(crate) fn is_whole(&self) -> bool {
-        self.map.rows.len() <= WHOLE
+        let others = self.organisation().artefacts().len().max(self.shown.len());
+        self.map.rows.len() <= WHOLE && others <= WHOLE_OTHERS
     }
 
     pub(crate) fn language(&self) -> &'static str {

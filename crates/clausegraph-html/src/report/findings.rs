@@ -117,26 +117,26 @@ fn by_rule(context: &Context<'_, '_>, found: &[&Finding<'_>]) -> Markup {
 fn one_rule(context: &Context<'_, '_>, rule: &Rule, found: &[&Finding<'_>]) -> Markup {
     let mut order: Vec<&&Finding<'_>> = found.iter().collect();
     order.sort_by_key(|finding| finding.indicator);
-    let items: Vec<Markup> = order.iter().map(|finding| one(context, finding)).collect();
-    let (shown, rest) = items.split_at(FIRST.min(items.len()));
+    let (shown, rest) = order.split_at(FIRST.min(order.len()));
     html! {
         div.rule {
             h4 {
                 (rule.title()) " "
                 small { code { (rule.code) } " " (context.count("report-times", found.len())) }
             }
-            ul.fs { @for item in shown { (item) } }
+            ul.fs { @for finding in shown {
+                (one(context, finding, &parts::folded(context, derivation(context, finding))))
+            } }
             @if !rest.is_empty() {
-                details.more {
-                    summary { (context.count("report-more", rest.len())) }
-                    ul.fs { @for item in rest { (item) } }
-                }
+                (parts::more(&context.count("report-more", rest.len()), &parts::folded(context, html! {
+                    ul.fs { @for finding in rest { (one(context, finding, &derivation(context, finding))) } }
+                })))
             }
         }
     }
 }
 
-fn one(context: &Context<'_, '_>, finding: &Finding<'_>) -> Markup {
+fn one(context: &Context<'_, '_>, finding: &Finding<'_>, derivation: &Markup) -> Markup {
     let place = context.finding_place(finding.id.as_str()).unwrap_or_default();
     html! {
         li.f id={ "f" (place) } data-f=(place) {
@@ -146,7 +146,7 @@ fn one(context: &Context<'_, '_>, finding: &Finding<'_>) -> Markup {
             }
             details {
                 summary { (context.say("report-comes-about")) }
-                (derivation(context, finding))
+                (derivation)
             }
         }
     }

@@ -52,10 +52,9 @@ pub(crate) fn section(context: &Context<'_, '_>) -> Markup {
                 p.lead { (context.count_with(lead, gaps.len(), &[("shown", context.number(TOP.min(gaps.len())).into())])) }
                 ol.gaps { @for gap in gaps.iter().take(TOP) { li { (one(context, gap)) } } }
                 @if gaps.len() > TOP {
-                    details.more {
-                        summary { (context.count("report-gaps-more", gaps.len() - TOP)) }
+                    (parts::more(&context.count("report-gaps-more", gaps.len() - TOP), &parts::folded(context, html! {
                         ol.gaps start=(TOP + 1) { @for gap in gaps.iter().skip(TOP) { li { (one(context, gap)) } } }
-                    }
+                    })))
                 }
             }
         }

@@ -19,10 +19,10 @@ pub(crate) fn section(context: &Context<'_, '_>) -> Markup {
             p.lead { (context.say("report-heat-lead")) }
             (scale(context))
             (table(context, &above, "report-heat-caption"))
-            details.more {
-                summary { (context.count("report-heat-leaves", clauses.len())) }
-                (table(context, &clauses.iter().collect::<Vec<_>>(), "report-heat-caption-leaves"))
-            }
+            (parts::more(
+                &context.count("report-heat-leaves", clauses.len()),
+                &parts::folded(context, table(context, &clauses.iter().collect::<Vec<_>>(), "report-heat-caption-leaves")),
+            ))
         }
     }
 }

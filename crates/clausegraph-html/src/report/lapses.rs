@@ -35,10 +35,7 @@ pub(crate) fn section(context: &Context<'_, '_>) -> Markup {
                 @let (shown, rest) = lapses.split_at(FIRST.min(lapses.len()));
                 (table(context, shown))
                 @if !rest.is_empty() {
-                    details.more {
-                        summary { (context.count("report-more", rest.len())) }
-                        (table(context, rest))
-                    }
+                    (parts::more(&context.count("report-more", rest.len()), &parts::folded(context, table(context, rest))))
                 }
             }
         }

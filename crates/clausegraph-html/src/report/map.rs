@@ -146,11 +146,11 @@ fn leaf(
                 (parts::status_counts(context, &counts))
                 (parts::bar(&counts))
             }
-            div.rs {
+            div.rs { (parts::folded(context, html! {
                 @for requirement in own {
                     @if let Some((markup, _)) = requirements.get(requirement.position()) { (markup) }
                 }
-            }
+            })) }
         }
     }
 }
@@ -202,7 +202,7 @@ fn one<'g>(
                     div.cells { (PreEscaped(cells)) }
                 } @else {
                     p.js-only.none data-cells="" {}
-                    noscript { p.none { (without_script(context, group)) } }
+                    p.no-js.none { (without_script(context, group)) }
                 }
             }
         }

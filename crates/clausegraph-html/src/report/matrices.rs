@@ -62,10 +62,7 @@ fn one(context: &Context<'_, '_>, matrix: &Matrix<'_>) -> Markup {
             @else if matrix.rows.is_empty() { p.none { (context.say("report-none")) } }
             @if !shown.is_empty() { (table(context, matrix, shown)) }
             @if !rest.is_empty() {
-                details.more {
-                    summary { (context.count("report-more", rest.len())) }
-                    (table(context, matrix, rest))
-                }
+                (parts::more(&context.count("report-more", rest.len()), &parts::folded(context, table(context, matrix, rest))))
             }
         }
     }

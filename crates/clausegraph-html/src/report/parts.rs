@@ -204,12 +204,25 @@ pub(crate) fn first(
     html! {
         ul class=(class) { @for item in shown { li { (item) } } }
         @if !rest.is_empty() {
-            details.more {
-                summary { (context.count("report-more", rest.len())) }
+            (more(&context.count("report-more", rest.len()), &folded(context, html! {
                 ul class=(class) { @for item in rest { li { (item) } } }
-            }
+            })))
         }
     }
+}
+
+/// What unfolds below a line that says what it is.
+pub(crate) fn more(summary: &str, markup: &Markup) -> Markup {
+    html! { details.more { summary { (summary) } (markup) } }
+}
+
+/// What is folded away at first, as it stands in the page.
+///
+/// In the page of a large organisation it stands within `noscript`: where scripts run a browser takes that
+/// for a mere text, which costs next to nothing until the script writes it out where it is unfolded; where
+/// none run, it is read as it stands. It must hold no `noscript` itself.
+pub(crate) fn folded(context: &Context<'_, '_>, markup: Markup) -> Markup {
+    if context.is_whole() { markup } else { html! { noscript.kept { (markup) } } }
 }
 
 /// A place that is left for a person.

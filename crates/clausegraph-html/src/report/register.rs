@@ -24,7 +24,7 @@ pub(crate) fn section(context: &Context<'_, '_>, store: &Store) -> Markup {
             @for (kind, artefacts) in &kinds {
                 details.kind {
                     summary { h3 { (capitalised(&kind_plural(*kind))) } span.num { (context.number(artefacts.len())) } }
-                    (table(context, *kind, artefacts, &shows))
+                    (parts::folded(context, table(context, *kind, artefacts, &shows)))
                 }
             }
         }

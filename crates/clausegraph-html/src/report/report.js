@@ -12,23 +12,79 @@ const elementOf = numberOf(data.e);
 const ownerOf = numberOf(data.o);
 const requirementOf = numberOf(data.r.map(entry => entry[0]));
 const cells = data.s.length;
-const requirements = data.r.map((entry, place) => {
-  const element = byId('r-' + entry[0]);
-  const next = data.r[place + 1];
-  return {id: entry[0], clause: entry[1], first: entry[2], end: next ? next[2] : cells, element, text: null, nodes: null};
-});
-const leaves = all('.k'), chapters = all('.chapter');
-const findings = all('.f').sort((a, b) => a.dataset.f - b.dataset.f);
-const rules = all('.rule'), themes = all('.theme');
-const rows = all('tr[data-a]').sort((a, b) => a.dataset.a - b.dataset.a);
-const kinds = all('.kind');
 const low = text => text.toLowerCase();
+const escaped = text => text.replace(/[&<>"]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[sign]);
+const SIGNS = {'&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"'};
+const plain = markup => low(markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, sign => SIGNS[sign]));
+const requirements = data.r.map((entry, place) => {
+  const next = data.r[place + 1];
+  return {id: entry[0], clause: entry[1], first: entry[2], end: next ? next[2] : cells, element: null, nodes: null};
+});
+const leaves = all('.k'), chapters = all('.chapter'), rules = all('.rule'), themes = all('.theme'), kinds = all('.kind');
+const leafAt = new Map(leaves.map((leaf, place) => [Number(leaf.dataset.k), place]));
+const chapterOf = leaves.map(leaf => chapters.indexOf(leaf.closest('.chapter')));
+const themeOf = rules.map(rule => themes.indexOf(rule.closest('.theme')));
+const findings = data.findings.map(() => null), rows = data.artefacts.map(() => null);
+const told = all('[data-shown]');
+const show = (element, ok) => { if (element && element.hidden === ok) element.hidden = !ok; };
+
+// What is shown, by place.
+const shown = new Uint8Array(cells).fill(1);
+const shownOf = {r: new Uint8Array(requirements.length).fill(1), f: new Uint8Array(findings.length).fill(1), a: new Uint8Array(rows.length).fill(1)};
+const hide = found => { if (found.nodes) found.nodes.forEach((node, place) => show(node, shown[found.first + place] === 1)); };
+
+// What stands in the page as text is written out where it is unfolded.
+const holes = root => all('noscript.kept', root);
+const isWhole = !byId('kept');
+const take = root => {
+  all('.r', root).forEach(element => { const place = Number(element.dataset.r); requirements[place].element = element; show(element, shownOf.r[place] === 1); });
+  all('.f', root).forEach(element => { const place = Number(element.dataset.f); findings[place] = element; show(element, shownOf.f[place] === 1); });
+  all('tr[data-a]', root).forEach(element => { const place = Number(element.dataset.a); rows[place] = element; show(element, shownOf.a[place] === 1); });
+};
+const fill = hole => {
+  const parent = hole.parentElement;
+  hole.insertAdjacentHTML('beforebegin', hole.textContent);
+  hole.remove();
+  take(parent);
+};
+const fillIn = details => { if (!isWhole) holes(details).forEach(hole => { if (hole.closest('details') === details) fill(hole); }); };
+take(document);
+
+// The texts that are searched, each once in small letters; made when there is time, or when they are needed.
 const memberText = data.members.map(entry => low(entry[0] + ' ' + entry[1]));
 const artefactText = data.artefacts.map(entry => low(entry[0] + ' ' + entry[1]));
-const textOf = found => found.text === null
-  ? found.text = low(found.element.firstElementChild.textContent + ' ' + (found.element.querySelector('.ab') || found.element.firstElementChild).textContent)
-  : found.text;
-const findingText = findings.map(() => null);
+const requirementText = requirements.map(() => ''), findingText = findings.map(() => '');
+const placesOf = (rule, found) => { for (const one of rule.innerHTML.matchAll(/ data-f="(\d+)"/g)) found.push(Number(one[1])); return found; };
+const kindOf = new Uint16Array(rows.length);
+kinds.forEach((kind, place) => { for (const row of kind.innerHTML.matchAll(/ data-a="(\d+)"/g)) kindOf[Number(row[1])] = place; });
+const ruleFindings = rules.map(rule => placesOf(rule, []));
+const readIn = (text, mark, name, into, until) => text.split(mark).slice(1).forEach(piece => {
+  const place = piece.match(name), end = until ? piece.indexOf(until) : -1;
+  if (place) into[Number(place[1])] = plain('<' + (end < 0 ? piece : piece.slice(0, end)));
+});
+let unread = [
+  ...leaves.map(leaf => () => readIn(leaf.innerHTML, '<details class="r', / data-r="(\d+)"/, requirementText, '</dl>')),
+  ...rules.map(rule => () => readIn(rule.innerHTML, '<li class="f"', / data-f="(\d+)"/, findingText))
+];
+const readAll = () => { unread.forEach(read => read()); unread = []; };
+if ('requestIdleCallback' in window) {
+  const some = idle => {
+    while (unread.length && idle.timeRemaining() > 4) unread.shift()();
+    if (unread.length) requestIdleCallback(some);
+  };
+  requestIdleCallback(some);
+}
+const knownHits = new Map();
+const hitsOf = word => {
+  let hits = knownHits.get(word);
+  if (!hits) {
+    const mark = texts => Uint8Array.from(texts, text => text.includes(word) ? 1 : 0);
+    hits = {requirement: mark(requirementText), member: mark(memberText), artefact: mark(artefactText), finding: mark(findingText)};
+    if (knownHits.size > 60) knownHits.clear();
+    knownHits.set(word, hits);
+  }
+  return hits;
+};
 
 // Cells that are data are written out where their requirement is opened.
 let kept = null;
@@ -36,11 +92,17 @@ const cellName = (found, place) => {
   const member = data.m[place];
   return member === null ? found.id : found.id + '@' + data.members[member][0];
 };
-const escaped = text => text.replace(/[&<>"]/g, sign => ({'&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;'})[sign]);
+const uncovered = found => {
+  if (!found.element) {
+    const leaf = leafAt.get(found.clause);
+    if (leaf !== undefined) fillIn(leaves[leaf]);
+  }
+  return found.element;
+};
 const nodesOf = found => {
-  if (found.nodes) return found.nodes;
+  if (found.nodes || !uncovered(found)) return found.nodes || [];
   const hole = found.element.querySelector('[data-cells]');
-  if (hole && byId('kept')) {
+  if (hole && !isWhole) {
     kept = kept || JSON.parse(byId('kept').textContent);
     const alone = found.end - found.first === 1;
     let text = '<div class="cells">';
@@ -49,19 +111,18 @@ const nodesOf = found => {
       text += '<details class="c" id="' + escaped(cellName(found, place)) + '"' + (alone ? ' open' : '') + '><summary>' + summary + '</summary><div class="d">' + body + '</div></details>';
     }
     hole.outerHTML = text + '</div>';
-    found.nodes = all('.c', found.element);
-    hide(found);
-    return found.nodes;
   }
-  return found.nodes = all('.c', found.element);
+  found.nodes = all('.c', found.element);
+  hide(found);
+  return found.nodes;
 };
-const isWhole = !byId('kept');
-const shown = new Uint8Array(cells).fill(1);
-const hide = found => (found.nodes || []).forEach((node, place) => { node.hidden = !shown[found.first + place]; });
-document.addEventListener('toggle', event => {
-  const element = event.target;
-  if (element.open && element.classList.contains('r')) nodesOf(requirements[element.dataset.r]);
-}, true);
+if (isWhole) requirements.forEach(nodesOf);
+const unfold = details => {
+  fillIn(details);
+  if (details.classList.contains('r')) nodesOf(requirements[details.dataset.r]);
+  details.open = true;
+};
+document.addEventListener('toggle', event => { if (event.target.open && !isWhole) unfold(event.target); }, true);
 
 // What is asked for.
 const several = name => all('input[name=' + name + ']:checked', form).map(input => Number(input.value));
@@ -82,75 +143,85 @@ const bits = list => list.reduce((sum, place) => sum | 1 << place, 0);
 
 const apply = () => {
   const want = asked();
+  if (want.words.length) readAll();
   const inClause = data.k.map((_, clause) => want.clause === undefined || isWithin(clause, want.clause));
   const elements = [want.service, want.supplier].filter(place => place !== undefined);
   const about = list => elements.every(place => list.includes(place));
   const memberAbout = data.members.map(entry => about(entry[2]));
   const status = want.status.length ? new Set(want.status.map(String)) : null;
   const indicators = bits(want.indicator);
-  const hits = want.words.map(word => ({
-    requirement: requirements.map(found => textOf(found).includes(word)),
-    member: memberText.map(text => text.includes(word)),
-    artefact: artefactText.map(text => text.includes(word))
-  }));
+  const hits = want.words.map(hitsOf);
   const owns = place => data.artefacts[place][3] === want.owner;
-  const usedBy = new Uint8Array(data.artefacts.length);
+  const usedBy = new Uint8Array(rows.length);
   const narrows = want.clause !== undefined || status !== null || indicators !== 0;
+  const active = narrows || elements.length > 0 || want.owner !== undefined || want.words.length > 0;
+  const leafShows = new Uint8Array(leaves.length), chapterShows = new Uint8Array(chapters.length);
   let cellsShown = 0, requirementsShown = 0;
   requirements.forEach((found, number) => {
-    let here = 0;
+    let here = 0, changed = false;
+    const within = inClause[found.clause];
     for (let place = found.first; place < found.end; place++) {
       const member = data.m[place], artefacts = data.a[place];
-      const ok = inClause[found.clause]
+      const ok = within
         && (status === null || status.has(data.s[place]))
         && (indicators === 0 || (data.i[place] & indicators) !== 0)
         && (elements.length === 0 || (member !== null && memberAbout[member]))
         && (want.owner === undefined || artefacts.some(owns) || (member !== null && data.members[member][3] === want.owner))
-        && hits.every(hit => hit.requirement[number] || (member !== null && hit.member[member]) || artefacts.some(artefact => hit.artefact[artefact]));
-      shown[place] = ok ? 1 : 0;
-      if (ok) { here++; for (const artefact of artefacts) usedBy[artefact] = 1; }
+        && hits.every(hit => hit.requirement[number] === 1 || (member !== null && hit.member[member] === 1) || artefacts.some(artefact => hit.artefact[artefact] === 1));
+      const now = ok ? 1 : 0;
+      if (shown[place] !== now) { shown[place] = now; changed = true; }
+      if (ok) { here++; if (narrows) for (const artefact of artefacts) usedBy[artefact] = 1; }
     }
-    found.element.hidden = here === 0;
-    if (here) { requirementsShown++; cellsShown += here; }
-    if (isWhole && !found.nodes) nodesOf(found);
-    hide(found);
+    shownOf.r[number] = here ? 1 : 0;
+    show(found.element, here > 0);
+    if (changed) hide(found);
+    if (here) {
+      requirementsShown++; cellsShown += here;
+      const leaf = leafAt.get(found.clause);
+      if (leaf !== undefined) { leafShows[leaf] = 1; chapterShows[chapterOf[leaf]] = 1; }
+    }
   });
-  leaves.forEach(leaf => { leaf.hidden = !leaf.querySelector('.r:not([hidden])'); });
-  chapters.forEach(chapter => { chapter.hidden = !chapter.querySelector('.k:not([hidden])'); });
+  leaves.forEach((leaf, place) => show(leaf, leafShows[place] === 1));
+  chapters.forEach((chapter, place) => show(chapter, chapterShows[place] === 1));
   let findingsShown = 0;
-  findings.forEach((element, place) => {
-    const [indicator, clauses, of, artefacts] = data.findings[place];
-    if (want.words.length && findingText[place] === null) findingText[place] = low(element.textContent);
+  data.findings.forEach(([indicator, clauses, of, artefacts], place) => {
     const ok = (want.clause === undefined || clauses.some(clause => inClause[clause]))
       && (indicators === 0 || (indicator & indicators) !== 0)
       && (elements.length === 0 || about(of))
       && (want.owner === undefined || artefacts.some(owns))
-      && want.words.every(word => findingText[place].includes(word));
-    element.hidden = !ok;
+      && hits.every(hit => hit.finding[place] === 1);
+    shownOf.f[place] = ok ? 1 : 0;
+    show(findings[place], ok);
     if (ok) findingsShown++;
   });
-  rules.forEach(rule => { rule.hidden = !rule.querySelector('.f:not([hidden])'); });
-  themes.forEach(theme => { theme.hidden = !theme.querySelector('.rule:not([hidden])'); });
-  let artefactsShown = 0;
-  rows.forEach((row, place) => {
-    const ok = (!narrows || usedBy[place] === 1)
-      && (elements.length === 0 || about(data.artefacts[place][2]))
-      && (want.owner === undefined || owns(place))
-      && hits.every(hit => hit.artefact[place]);
-    row.hidden = !ok;
-    if (ok) artefactsShown++;
+  const themeShows = new Uint8Array(themes.length);
+  rules.forEach((rule, place) => {
+    const ok = ruleFindings[place].some(finding => shownOf.f[finding] === 1);
+    show(rule, ok);
+    if (ok && themeOf[place] >= 0) themeShows[themeOf[place]] = 1;
   });
-  kinds.forEach(kind => { kind.hidden = !kind.querySelector('tr[data-a]:not([hidden])'); });
-  const told = {cells: cellsShown, requirements: requirementsShown, findings: findingsShown, artefacts: artefactsShown};
-  all('[data-shown]').forEach(element => { element.textContent = write.format(told[element.dataset.shown]); });
-  const active = narrows || elements.length > 0 || want.owner !== undefined || want.words.length > 0;
+  themes.forEach((theme, place) => show(theme, themeShows[place] === 1));
+  let artefactsShown = 0;
+  const kindShows = new Uint8Array(kinds.length);
+  data.artefacts.forEach((entry, place) => {
+    const ok = (!narrows || usedBy[place] === 1)
+      && (elements.length === 0 || about(entry[2]))
+      && (want.owner === undefined || owns(place))
+      && hits.every(hit => hit.artefact[place] === 1);
+    shownOf.a[place] = ok ? 1 : 0;
+    show(rows[place], ok);
+    if (ok) { artefactsShown++; kindShows[kindOf[place]] = 1; }
+  });
+  kinds.forEach((kind, place) => show(kind, kindShows[place] === 1));
+  const counts = {cells: cellsShown, requirements: requirementsShown, findings: findingsShown, artefacts: artefactsShown};
+  told.forEach(element => { element.textContent = write.format(counts[element.dataset.shown]); });
   root.classList.toggle('filtering', active);
   if (active && requirementsShown <= 40) {
-    leaves.forEach(leaf => { if (!leaf.hidden) leaf.open = true; });
-    if (cellsShown <= 40) requirements.forEach(found => { if (!found.element.hidden) found.element.open = true; });
+    leaves.forEach((leaf, place) => { if (leafShows[place]) unfold(leaf); });
+    if (cellsShown <= 40) requirements.forEach((found, number) => { if (shownOf.r[number]) unfold(uncovered(found)); });
   }
-  if (active && findingsShown <= 40) all('.rule:not([hidden]) > .more').forEach(more => { more.open = true; });
-  if (active && artefactsShown <= 40) kinds.forEach(kind => { if (!kind.hidden) kind.open = true; });
+  if (active && findingsShown <= 40) rules.forEach(rule => { const more = rule.hidden ? null : rule.querySelector(':scope > .more'); if (more) unfold(more); });
+  if (active && artefactsShown <= 40) kinds.forEach((kind, place) => { if (kindShows[place]) unfold(kind); });
   return active;
 };
 
@@ -177,10 +248,12 @@ const restore = () => {
   });
 };
 const update = () => remember(apply());
-let waits = 0;
+let waits = 0, asks = 0;
+// At most once for each frame, and not before a word is typed.
+const soon = () => { cancelAnimationFrame(asks); asks = requestAnimationFrame(update); };
 form.addEventListener('input', event => {
   clearTimeout(waits);
-  if (event.target.name === 'q') waits = setTimeout(update, 120); else update();
+  if (event.target.name === 'q') waits = setTimeout(soon, 90); else soon();
 });
 form.addEventListener('submit', event => { event.preventDefault(); clearTimeout(waits); update(); });
 form.addEventListener('reset', () => setTimeout(update, 0));
@@ -189,15 +262,21 @@ form.addEventListener('reset', () => setTimeout(update, 0));
 const reveal = id => {
   if (!id) return;
   let element = byId(id);
+  const inside = 'id="' + escaped(id) + '"';
+  if (!element && !isWhole) {
+    const hole = holes().find(one => one.textContent.includes(inside));
+    if (hole) { fill(hole); element = byId(id); }
+  }
   if (!element) {
     const place = requirementOf.get(id.split('@')[0]);
     if (place === undefined) return;
     nodesOf(requirements[place]);
     element = byId(id) || requirements[place].element;
   }
+  if (!element) return;
   if (element.closest('[hidden]')) { form.reset(); apply(); }
   const opened = element.matches('details') ? element : element.parentElement;
-  for (let at = opened && opened.closest('details'); at; at = at.parentElement && at.parentElement.closest('details')) at.open = true;
+  for (let at = opened && opened.closest('details'); at; at = at.parentElement && at.parentElement.closest('details')) unfold(at);
   all('.hit').forEach(hit => hit.classList.remove('hit'));
   element.classList.add('hit');
   element.scrollIntoView({block: 'start', behavior: 'instant'});
@@ -232,10 +311,16 @@ document.addEventListener('keydown', event => {
     update();
   }
 });
+// Much at once is unfolded some of it in each frame.
+const inTurn = list => {
+  const until = performance.now() + 12;
+  while (list.length && (isWhole || performance.now() < until)) unfold(list.shift());
+  if (list.length) requestAnimationFrame(() => inTurn(list));
+};
 all('[data-fold]').forEach(button => button.addEventListener('click', () => {
   const open = button.dataset.fold === 'open';
-  leaves.forEach(leaf => { if (!leaf.hidden || !open) leaf.open = open; });
-  if (!open || isWhole) requirements.forEach(found => { if (!found.element.hidden || !open) found.element.open = open; });
+  const here = isWhole ? all('.k,.r') : leaves;
+  if (open) inTurn(here.filter(one => !one.hidden)); else all('.k[open],.r[open]').forEach(one => { one.open = false; });
 }));
 byId('print').addEventListener('click', () => window.print());
 byId('theme').addEventListener('click', () => {
@@ -243,15 +328,27 @@ byId('theme').addEventListener('click', () => {
   root.dataset.theme = dark ? 'light' : 'dark';
   try { localStorage.setItem('clausegraph-theme', root.dataset.theme); } catch { /* the choice holds for this page only */ }
 });
-// Where the style cannot open what is folded for print, this does.
-if (!CSS.supports('selector(::details-content)')) {
-  let opened = [];
-  window.addEventListener('beforeprint', () => {
-    opened = all('.k:not([open]),.r.x:not([open]),.more:not([open])');
-    opened.forEach(details => { details.open = true; });
-  });
-  window.addEventListener('afterprint', () => opened.forEach(details => { details.open = false; }));
-}
+// A print tells what it leaves folded.
+const printed = () => {
+  all('#gates .more,#heat .more').forEach(fillIn);
+  const folded = list => list.filter(one => !one.open && !one.closest('[hidden]')).length;
+  const left = {
+    requirements: requirements.filter((found, place) => shownOf.r[place] === 1 && !(found.element && found.element.open)).length,
+    kinds: folded(kinds), lists: folded(all('main .more').filter(one => !one.closest('#gates,#heat,.k,.kind')))
+  };
+  all('[data-left]').forEach(element => { element.textContent = write.format(left[element.dataset.left]); });
+  const narrowed = root.querySelector('[data-narrowed]');
+  if (narrowed) narrowed.textContent = byId('shown').textContent.trim();
+};
+let opened = [];
+window.addEventListener('beforeprint', () => {
+  printed();
+  // Where the style cannot open what is folded for print, this does.
+  if (CSS.supports('selector(::details-content)')) return;
+  opened = all('.k:not([open]),#gates .more:not([open]),#heat .more:not([open])');
+  opened.forEach(details => { details.open = true; });
+});
+window.addEventListener('afterprint', () => { opened.forEach(details => { details.open = false; }); opened = []; });
 const bar = () => root.style.setProperty('--bar', getComputedStyle(form).position === 'sticky' ? form.offsetHeight + 'px' : '0px');
 if ('ResizeObserver' in window) new ResizeObserver(bar).observe(form);
 if ('IntersectionObserver' in window) {

@@ -28,20 +28,16 @@ pub(crate) fn section(context: &Context<'_, '_>) -> Option<Markup> {
                 @let (shown, rest) = list.retire.split_at(FIRST.min(list.retire.len()));
                 (table(context, shown))
                 @if !rest.is_empty() {
-                    details.more {
-                        summary { (context.count("report-more", rest.len())) }
-                        (table(context, rest))
-                    }
+                    (parts::more(&context.count("report-more", rest.len()), &parts::folded(context, table(context, rest))))
                 }
             }
             @if !list.look_at.is_empty() {
-                details.more {
-                    summary { (context.count("report-look-at", list.look_at.len())) }
+                (parts::more(&context.count("report-look-at", list.look_at.len()), &parts::folded(context, html! {
                     ul { @for entry in &list.look_at { li {
                         (link(context, entry.artefact)) " "
                         (reasons_sentence(&entry.reasons).unwrap_or_default())
                     } } }
-                }
+                })))
             }
         }
     })

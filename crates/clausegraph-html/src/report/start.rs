@@ -61,6 +61,25 @@ pub(crate) fn notices(context: &Context<'_, '_>) -> Markup {
         @if !context.is_whole() {
             noscript { p.notice { (context.say("report-notice-script")) } }
         }
+        (printed(context))
+    }
+}
+
+/// What a print leaves folded; the script counts it when the page is printed.
+fn printed(context: &Context<'_, '_>) -> Markup {
+    html! {
+        div.printed {
+            p { (context.say("report-printed")) }
+            p.counted {
+                (context.say("report-printed-folded")) " "
+                @for (what, key) in [
+                    ("requirements", "report-printed-requirements"),
+                    ("kinds", "report-printed-kinds"),
+                    ("lists", "report-printed-lists"),
+                ] { span { b data-left=(what) {} " " (context.say(key)) } " " }
+            }
+            p.narrowed { (context.say("report-printed-filtered")) " " span data-narrowed="" {} }
+        }
     }
 }
 

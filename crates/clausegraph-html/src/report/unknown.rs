@@ -28,10 +28,7 @@ pub(crate) fn section(context: &Context<'_, '_>) -> Markup {
                 @let (shown, rest) = cells.split_at(FIRST.min(cells.len()));
                 (table(context, shown))
                 @if !rest.is_empty() {
-                    details.more {
-                        summary { (context.count("report-more", rest.len())) }
-                        (table(context, rest))
-                    }
+                    (parts::more(&context.count("report-more", rest.len()), &parts::folded(context, table(context, rest))))
                 }
             }
             h3 { (context.say("report-unknown-rules")) " " small { (context.count("report-rules-count", rules.len())) } }

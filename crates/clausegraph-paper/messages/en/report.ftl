@@ -17,6 +17,12 @@ report-notice = This page speaks of evidence: what there is to show, what is lac
 report-notice-gap = A gap assessment is not an internal audit and takes the place of none.
 report-notice-audit = Auditing is sampling. Grades, conclusions and recommendations are left for the auditor to write.
 report-notice-script = This organisation has so many cells that their details stand in the page as data, which a script writes out where a requirement is opened. Without scripts each requirement shows how many cells have which status.
+report-printed = This is a short print: what was folded on the screen stands as one line. Unfold it there to print it in full.
+report-printed-folded = Left folded here:
+report-printed-requirements = requirements
+report-printed-kinds = kinds of evidence
+report-printed-lists = further lists
+report-printed-filtered = Filters were set; printed is what they leave:
 
 report-gates = Gates
 report-gates-counts = Of { $all } gates, evidence is present for { $present } and absent for { $absent }; { $unknown } cannot be evaluated. A gate stands above all numbers: no share makes up for one.

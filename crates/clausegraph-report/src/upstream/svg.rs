@@ -40,7 +40,7 @@ const STYLE: &str = "\
 .upstream text{font-family:system-ui,'Segoe UI','DejaVu Sans',sans-serif;fill:var(--ink)}
 .upstream .paper{fill:var(--paper)}.upstream .box{fill:var(--box);stroke:var(--line)}
 .upstream .root{fill:var(--root);stroke:var(--edge);stroke-width:1.5}
-.upstream .tie{fill:none;stroke:var(--tie);stroke-width:1.3}.upstream .tip{fill:var(--tie)}
+.upstream .tie{fill:none;stroke:var(--tie);stroke-width:1.3}.upstream .tie:hover{stroke:var(--ink);stroke-width:2.6}.upstream .tip{fill:var(--tie)}
 .upstream .big{font-size:18px;font-weight:600}.upstream .head{font-size:12px;font-weight:600}
 .upstream .row{font-size:12px}.upstream .soft{font-size:12px;fill:var(--soft)}
 .upstream .missing{fill:var(--missing)}.upstream .partial{fill:var(--partial)}.upstream .weak{fill:var(--weak)}
@@ -64,11 +64,11 @@ pub fn upstream_svg(assessment: &Assessment<'_>, upstream: &Upstream<'_>, top: u
     let layout = placed(&boxes, &ends);
     let mut text = String::new();
     open(&mut text, assessment, upstream, &drawn, &layout);
-    for ((from, to), ties) in &ties {
-        arrow(&mut text, &layout, &boxes, (*from, *to), ties);
-    }
     for ((clause, gaps), corner) in rows.iter().zip(&layout.corners) {
         clause_box(&mut text, &clause_heading(assessment.catalogue(), clause), gaps, *corner);
+    }
+    for (ends, ties) in &ties {
+        arrow(&mut text, layout.ways.get(ends).map_or(&[], Vec::as_slice), ties);
     }
     key(&mut text, upstream, &drawn, &layout);
     text.push_str("</svg>\n");
@@ -125,7 +125,7 @@ fn open(
              aria-labelledby=\"upstream-title upstream-desc\" viewBox=\"0 0 {width} {height}\" \
              width=\"{width}\" height=\"{height}\">\n<title id=\"upstream-title\">{}</title>\n\
              <desc id=\"upstream-desc\">{}</desc>\n<style>\n{STYLE}</style>\n\
-             <defs><marker id=\"upstream-tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" \
+             <defs><marker id=\"upstream-tip\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" \
              markerWidth=\"7\" markerHeight=\"7\" orient=\"auto\"><path class=\"tip\" \
              d=\"M0 0L8 4L0 8z\"/></marker></defs>\n\
              <rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>\n",
@@ -204,33 +204,27 @@ const fn class(status: Status) -> &'static str {
     status.as_str()
 }
 
-/// An arrow between two boxes, and behind it what feeds what and why.
-fn arrow(
-    text: &mut String,
-    layout: &Placed,
-    boxes: &[Size],
-    (from, to): (usize, usize),
-    ties: &[&FeedTie<'_>],
-) {
-    let end = |index: usize| Some((*layout.corners.get(index)?, *boxes.get(index)?));
-    let (Some((one, one_size)), Some((two, two_size))) = (end(from), end(to)) else { return };
-    let middle = |corner: Corner, size: Size| corner.y + MARGIN + TITLE + size.height / 2;
-    let (y1, y2) = (middle(one, one_size), middle(two, two_size));
-    let forward = two.x > one.x;
-    // An arrow back, in a cycle, leaves and arrives on the left.
-    let x1 = one.x + MARGIN + if forward { one_size.width } else { 0 };
-    let x2 = two.x + MARGIN;
-    let bend = if forward { x2.saturating_sub(x1) / 2 } else { MARGIN };
-    let (c1, c2) = if forward {
-        (x1 + bend, x2.saturating_sub(bend))
-    } else {
-        (x1.saturating_sub(bend), x2.saturating_sub(bend))
-    };
+/// An arrow along its way, and behind it what feeds what and why.
+fn arrow(text: &mut String, way: &[Corner], ties: &[&FeedTie<'_>]) {
+    let mut path = String::new();
+    let mut last: Option<Corner> = None;
+    for (place, point) in way.iter().enumerate() {
+        let (x, y) = (point.x + MARGIN, point.y + MARGIN + TITLE);
+        match last {
+            None => add(&mut path, format_args!("M{x} {y}")),
+            Some(before) if before == *point => {}
+            Some(_) if place % 2 == 1 => add(&mut path, format_args!("L{x} {y}")),
+            Some(before) => {
+                let (bend, begin) = ((before.x + point.x) / 2 + MARGIN, before.y + MARGIN + TITLE);
+                add(&mut path, format_args!("C{bend} {begin} {bend} {y} {x} {y}"));
+            }
+        }
+        last = Some(*point);
+    }
     let mut reasons: Vec<String> = Vec::new();
     for tie in ties {
         reasons.push(format!("{} to {}: {}", tie.from.id(), tie.to.id(), tie.feed.reason));
     }
-    let path = format!("M{x1} {y1}C{c1} {y1} {c2} {y2} {x2} {y2}");
     add(
         text,
         format_args!(
