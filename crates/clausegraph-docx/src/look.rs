@@ -85,10 +85,11 @@ pub(crate) fn styles(width: usize, paper: &Paper) -> Result<Tree, DocxError> {
     };
     if small {
         styles.root.change(&mut |element| match element.name.as_str() {
-            "w:sz" | "w:szCs" => lessen(element, "w:val", 5, 6),
+            // In half points: what is signed is never smaller than 8 points.
+            "w:sz" | "w:szCs" => lessen(element, "w:val", 5, 6, 16),
             "w:spacing" => {
-                lessen(element, "w:before", 1, 3);
-                lessen(element, "w:after", 1, 3);
+                lessen(element, "w:before", 1, 4, 0);
+                lessen(element, "w:after", 1, 4, 0);
             }
             _ => {}
         });
@@ -96,10 +97,14 @@ pub(crate) fn styles(width: usize, paper: &Paper) -> Result<Tree, DocxError> {
     Ok(styles)
 }
 
-/// A number of an element, as a part of what it was.
-fn lessen(element: &mut crate::xml::Element, name: &str, times: u32, of: u32) {
+/// A number of an element, as a part of what it was, but never below the least; what is below that stays.
+fn lessen(element: &mut crate::xml::Element, name: &str, times: u32, of: u32, least: u32) {
     let known = element.get(name).and_then(|known| known.parse::<u32>().ok());
-    if let Some(less) = known.and_then(|known| known.checked_mul(times)?.checked_div(of)) {
+    let less = |known: u32| {
+        let less = known.checked_mul(times)?.checked_div(of)?;
+        Some(less.max(least.min(known)))
+    };
+    if let Some(less) = known.and_then(less) {
         element.set(name, &less.to_string());
     }
 }

@@ -25,81 +25,44 @@ use clausegraph::Profile;
 use common::Case;
 use libtest_mimic::{Arguments, Failed, Trial};
 
-/// What the scripts of tests use: `check` notes what is not so, `done` hands the notes over.
+/// What the scripts of tests use: `check` notes what is not so, `finished` hands the notes over.
 const HARNESS: &str = "
 const notes = [];
 const check = (ok, what) => { if (!ok) notes.push(what); };
 const same = (found, wanted, what) => check(found === wanted, what + ': ' + found + ', not ' + wanted);
 const $ = selector => document.querySelector(selector);
 const $$ = selector => [...document.querySelectorAll(selector)];
-const rest = () => new Promise(resolve => setTimeout(resolve, 300));
-const type = async (selector, value) => { const field = $(selector); field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); await rest(); };
+const rest = (time = 30) => new Promise(resolve => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 0))), time));
+const type = async (selector, value) => { const field = $(selector); field.value = value; field.dispatchEvent(new Event('input', {bubbles: true})); await rest(120); };
 const tick = async (selector, on) => { const field = $(selector); field.checked = on; field.dispatchEvent(new Event('input', {bubbles: true})); await rest(); };
 const key = (target, name) => target.dispatchEvent(new KeyboardEvent('keydown', {key: name, bubbles: true, cancelable: true}));
 const told = what => Number($('[data-shown=' + what + ']').textContent.replaceAll(',', ''));
-const done = () => { const note = document.createElement('pre'); note.id = 'notes'; note.textContent = 'NOTES[' + JSON.stringify(notes) + ']NOTES'; document.body.append(note); };
 window.addEventListener('error', event => notes.push('error: ' + event.message));
-window.addEventListener('load', async () => { try { await rest(); await run(); } catch (error) { notes.push('thrown: ' + error); } done(); });
+window.finished = (async () => { if (document.readyState !== 'complete') await new Promise(resolve => window.addEventListener('load', resolve)); try { await rest(); await run(); } catch (error) { notes.push('thrown: ' + error); } return JSON.stringify(notes); })();
 ";
 
 fn axe() -> Option<PathBuf> {
     env::var_os("CLAUSEGRAPH_AXE").map(PathBuf::from).filter(|path| path.exists())
 }
 
-/// A folder of its own for a test, empty.
-fn folder(test: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("browser-{test}"));
-    if folder.exists() {
-        fs::remove_dir_all(&folder).unwrap();
-    }
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-/// Opens a page and gives what the browser writes.
-fn browse(test: &str, page: &str, fragment: &str, flags: &[&str]) -> Result<String, Failed> {
-    let folder = folder(test);
-    let file = folder.join("page.html");
-    fs::write(&file, page).unwrap();
-    let program = chromium().ok_or("Chromium is not there")?;
-    let mut command = Command::new(program);
-    command
-        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic"])
-        .args(["--no-first-run", "--disable-background-networking", "--disable-component-update"])
-        .args(["--disable-sync", "--window-size=1440,900", "--virtual-time-budget=20000"])
-        .arg(format!("--user-data-dir={}", folder.join("profile").display()))
-        .args(flags)
-        .arg(format!("file://{}{fragment}", file.display()))
-        .current_dir(&folder);
-    let output = command.output().map_err(|error| error.to_string())?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
 /// Runs a script in a page; fails with what it noted.
-fn script(test: &str, page: &str, script: &str) -> Result<(), Failed> {
-    script_at(test, page, script, "", &[])
+fn script(page: &str, script: &str) -> Result<(), Failed> {
+    script_at(page, script, "", 1440, false)
 }
 
 fn script_at(
-    test: &str,
     page: &str,
     script: &str,
     fragment: &str,
-    flags: &[&str],
+    width: u32,
+    dark: bool,
 ) -> Result<(), Failed> {
     let page = page.replace(
         "</body>",
-        &format!("<script>{HARNESS}\nconst run = async () => {{ {script} }};</script></body>"),
+        &format!("<script>const run = async () => {{ {script} }};\n{HARNESS}</script></body>"),
     );
-    let mut all = vec!["--dump-dom"];
-    all.extend(flags);
-    let written = browse(test, &page, fragment, &all)?;
-    let notes = written.rsplit_once("NOTES[").and_then(|(_, rest)| rest.split_once("]NOTES"));
-    match notes {
-        Some(("[]", _)) => Ok(()),
-        Some((notes, _)) => Err(notes.to_owned().into()),
-        None => Err("the page did not answer".into()),
-    }
+    let notes = browsers::page(&page, fragment, width, dark)?.run("window.finished")?;
+    if notes == "[]" { Ok(()) } else { Err(notes.into()) }
 }
 
 fn marlbeck() -> &'static str {
@@ -112,9 +75,41 @@ fn brackmoor() -> &'static str {
     PAGE.get_or_init(|| Case::fixture("brackmoor").page(Profile::Auditor))
 }
 
+/// An organisation that is too large to be written out.
+fn large() -> &'static str {
+    static PAGE: OnceLock<String> = OnceLock::new();
+    PAGE.get_or_init(|| Case::large(120, 2_100).page(Profile::Auditor))
+}
+
+fn folded() -> Result<(), Failed> {
+    script(
+        large(),
+        "check($$('noscript.kept').length > 10, 'what is folded is text: ' + $$('noscript.kept').length);
+         same($$('.r').length, 0, 'requirements before a clause is unfolded');
+         const leaf = $('.k'); leaf.open = true; await rest();
+         check(leaf.querySelectorAll('.r').length > 0, 'requirements of an unfolded clause');
+         const requirement = leaf.querySelector('.r'); requirement.open = true; await rest();
+         check(requirement.querySelectorAll('.c').length > 0, 'cells of an unfolded requirement');
+         const kind = $('.kind'); kind.open = true; await rest();
+         const row = kind.querySelector('tr[data-a]'); check(row !== null, 'artefacts of an unfolded kind');
+         const title = row.querySelector('code').textContent;
+         await type('#q', title); check(told('artefacts') > 0 && told('artefacts') < 2100, 'artefacts with an id: ' + told('artefacts'));
+         check($$('tr[data-a]:not([hidden])').length >= 1, 'the artefact is shown');
+         $('#clear').click(); await rest();
+         const last = $$('noscript.kept').map(one => one.textContent.match(/<tr id=\"(a[0-9]+)\"/)).filter(Boolean).pop();
+         location.hash = '#' + last[1]; await rest();
+         check(document.getElementById(last[1]).checkVisibility(), 'a link leads to an artefact that was folded away');
+         const far = $$('noscript.kept').map(one => one.textContent.match(/<details class=\"r[^>]* id=\"(r-[^\"]+)\"/)).filter(Boolean).pop();
+         location.hash = '#' + far[1]; await rest();
+         check(document.getElementById(far[1]).checkVisibility(), 'and to a requirement');
+         const most = told('cells'); await tick('input[name=status]', true);
+         check(told('cells') > 0 && told('cells') < most, 'cells of a status: ' + told('cells'));
+         same($$('.r:not([hidden])').every(one => one.querySelector('.c:not([hidden])') || !one.open), true, 'what is unfolded is filtered, too');",
+    )
+}
+
 fn filters() -> Result<(), Failed> {
     script(
-        "filters",
         marlbeck(),
         "const all = told('cells');
          same(all, $$('.c').length, 'cells at first');
@@ -151,7 +146,6 @@ fn filters() -> Result<(), Failed> {
 
 fn search() -> Result<(), Failed> {
     script(
-        "search",
         marlbeck(),
         "const all = told('cells');
          await type('#q', 'supplier');
@@ -170,7 +164,6 @@ fn search() -> Result<(), Failed> {
 
 fn state_in_the_address() -> Result<(), Failed> {
     script_at(
-        "state",
         marlbeck(),
         "check($('input[name=status][data-word=missing]').checked, 'the box is ticked');
          same($('#q').value, 'service', 'the words');
@@ -178,13 +171,13 @@ fn state_in_the_address() -> Result<(), Failed> {
          same($$('.c:not([hidden]) > summary > .s5').length, told('cells'), 'missing cells');
          check(told('cells') > 0, 'some');",
         "#?q=service&clause=8&status=missing",
-        &[],
+        1440,
+        false,
     )
 }
 
 fn drill_down() -> Result<(), Failed> {
     script(
-        "drill-down",
         marlbeck(),
         "const cell = $$('.c').find(found => found.querySelector('.of a.id') && found.id.includes('@'));
          location.hash = '#' + cell.id; await rest();
@@ -209,7 +202,6 @@ fn drill_down() -> Result<(), Failed> {
 
 fn keys() -> Result<(), Failed> {
     script(
-        "keys",
         marlbeck(),
         "key(document.body, '/');
          same(document.activeElement, $('#q'), 'the search has the focus');
@@ -234,42 +226,24 @@ fn themes() -> Result<(), Failed> {
          check(bright(colour()) < 150, 'dark after the switch: ' + colour());
          $('#theme').click(); await rest(); check(bright(colour()) > 600, 'light again: ' + colour());"
     );
-    script("theme-light", marlbeck(), &light)?;
+    script(marlbeck(), &light)?;
     let dark = format!("{look} check(bright(colour()) < 150, 'dark as asked: ' + colour());");
-    script_at(
-        "theme-dark",
-        marlbeck(),
-        &dark,
-        "",
-        &["--force-dark-mode", "--blink-settings=preferredColorScheme=0"],
-    )
+    script_at(marlbeck(), &dark, "", 1440, true)
 }
 
 fn widths() -> Result<(), Failed> {
     let look = "const wide = document.documentElement.scrollWidth; check(wide <= innerWidth, 'the page is wider than the window: ' + wide + ' of ' + innerWidth);
         $$('.k,.r,.kind,.more').forEach(one => { one.open = true; }); await rest();
         const open = document.documentElement.scrollWidth; check(open <= innerWidth, 'unfolded it is wider: ' + open);";
-    // Headless windows have a least width; a frame has none.
-    let framed = |width: u32| {
-        format!(
-            "const frame = document.createElement('iframe'); frame.style.cssText = 'width:{width}px;height:800px;border:0';
-             frame.srcdoc = '<!DOCTYPE html>' + document.documentElement.outerHTML.split('<script>\\nconst notes')[0];
-             document.body.replaceChildren(frame); await new Promise(resolve => frame.addEventListener('load', resolve)); await rest();
-             const inner = frame.contentDocument.documentElement; check(inner.scrollWidth <= {width}, 'at {width} it is ' + inner.scrollWidth);
-             frame.contentDocument.querySelectorAll('.k,.r,.kind,.more').forEach(one => {{ one.open = true; }}); await rest();
-             check(inner.scrollWidth <= {width}, 'unfolded at {width} it is ' + inner.scrollWidth);"
-        )
-    };
-    script_at("width-1920", brackmoor(), look, "", &["--window-size=1920,1000"])?;
-    script("width-360", brackmoor(), &framed(360))
+    script_at(brackmoor(), look, "", 1920, false)?;
+    script_at(brackmoor(), look, "", 360, false)
 }
 
 fn without_scripts() -> Result<(), Failed> {
     // A frame in a sandbox runs no script, and can be looked into.
     script(
-        "no-script",
         marlbeck(),
-        "const inside = document.documentElement.outerHTML.split('<script>\\nconst notes')[0];
+        "const inside = document.documentElement.outerHTML.split('<script>const run')[0];
          const cells = $$('.c').length;
          const frame = document.createElement('iframe'); frame.sandbox = 'allow-same-origin'; frame.style.cssText = 'width:1200px;height:800px';
          frame.srcdoc = '<!DOCTYPE html>' + inside.replace(/<html[^>]*>/, '<html lang=\"en\">');
@@ -285,21 +259,26 @@ fn without_scripts() -> Result<(), Failed> {
 }
 
 fn print() -> Result<(), Failed> {
-    let folder = folder("print-file");
-    let file = folder.join("report.pdf");
-    let flag = format!("--print-to-pdf={}", file.display());
-    browse("print", marlbeck(), "", &[&flag, "--no-pdf-header-footer"])?;
-    let bytes = fs::read(&file).map_err(|error| error.to_string())?;
+    let bytes = browsers::page(marlbeck(), "", 1440, false)?.print()?;
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("report.pdf");
+    fs::write(&file, &bytes)?;
     if !bytes.starts_with(b"%PDF") {
         return Err("it is no PDF".into());
     }
     let text = Command::new("pdftotext").arg(&file).arg("-").output();
     if let Ok(text) = text {
         let text = String::from_utf8_lossy(&text.stdout).into_owned();
-        for wanted in ["Gates", "Evidence map", "falls short", "Register of evidence"] {
+        for wanted in
+            ["Gates", "Evidence map", "falls short", "Register of evidence", "Left folded"]
+        {
             if !text.contains(wanted) {
                 return Err(format!("the print lacks `{wanted}`").into());
             }
+        }
+        // What is folded is one line, so that nobody carries a hundred sheets.
+        let sheets = text.matches('\u{c}').count();
+        if sheets > 40 {
+            return Err(format!("{sheets} sheets").into());
         }
         if text.contains("Search: press") || text.contains("Light or dark") {
             return Err("the print shows what is for a screen".into());
@@ -309,7 +288,7 @@ fn print() -> Result<(), Failed> {
 }
 
 /// What axe-core finds, with everything unfolded.
-fn accessible(test: &str, page: &str, dark: bool) -> Result<(), Failed> {
+fn accessible(page: &str, dark: bool) -> Result<(), Failed> {
     let axe = fs::read_to_string(axe().ok_or("axe-core is not there")?)
         .map_err(|error| error.to_string())?;
     let page = page.replace("</body>", &format!("<script>{axe}</script></body>"));
@@ -332,7 +311,7 @@ fn accessible(test: &str, page: &str, dark: bool) -> Result<(), Failed> {
          found.violations.forEach(one => notes.push(one.id + ' (' + one.nodes.length + '): ' + one.nodes.slice(0, 4).map(node => node.html.slice(0, 160) + ' ' + (node.any[0] ? node.any[0].message : '')).join(' | ')));
          check(found.passes.length > 20, 'axe looked at little: ' + found.passes.length);"
     );
-    script_at(test, &page, &script_text, "", &["--virtual-time-budget=120000"])
+    script(&page, &script_text)
 }
 
 /// A test that needs programs; left out where one is absent, failed where they are required.
@@ -358,9 +337,7 @@ fn main() -> ExitCode {
     let axe = browser && axe().is_some();
     let with = |name, run: fn() -> Result<(), Failed>| trial(name, browser, "Chromium", run);
     let axed = |name, page: fn() -> &'static str, dark| {
-        trial(name, axe, "Chromium or axe-core (CLAUSEGRAPH_AXE)", move || {
-            accessible(name, page(), dark)
-        })
+        trial(name, axe, "Chromium or axe-core (CLAUSEGRAPH_AXE)", move || accessible(page(), dark))
     };
     let trials = vec![
         with("filters show what is asked for", filters),
@@ -371,11 +348,14 @@ fn main() -> ExitCode {
         with("light and dark, as asked and by the switch", themes),
         with("no page is wider than its window", widths),
         with("without scripts everything is there", without_scripts),
+        with("a large organisation is written out where it is unfolded", folded),
         with("print holds the report and no controls", print),
         axed("axe-finds-nothing-light", marlbeck, false),
         axed("axe-finds-nothing-dark", marlbeck, true),
         axed("axe-finds-nothing-auditor-light", brackmoor, false),
         axed("axe-finds-nothing-auditor-dark", brackmoor, true),
     ];
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let run = libtest_mimic::run(&arguments, trials);
+    browsers::close();
+    run.exit_code()
 }

@@ -24,10 +24,22 @@ pub(crate) fn paper(paper: &Paper) -> Value {
             Sheet::A3Landscape => "a3-landscape",
         },
         "columns": columns,
+        "tones": tones(),
         "facts": fields(&paper.facts),
         "notices": paper.notices.iter().map(notice).collect::<Vec<Value>>(),
         "sections": paper.sections.iter().map(section).collect::<Vec<Value>>(),
     })
+}
+
+/// The colours of the tones, by name.
+fn tones() -> Value {
+    let tone = |tone: &Tone| {
+        let colours = tone.colours();
+        let colours =
+            json!({ "solid": colours.solid, "ground": colours.ground, "ink": colours.ink });
+        (tone.as_str().to_owned(), colours)
+    };
+    Tone::ALL.iter().map(tone).collect::<serde_json::Map<String, Value>>().into()
 }
 
 fn section(section: &Section) -> Value {
@@ -120,7 +132,7 @@ fn row(row: &Row) -> Value {
 }
 
 fn cell(cell: &Cell) -> Value {
-    json!({ "words": words(&cell.words), "tone": tone(cell.tone) })
+    json!({ "words": words(&cell.words), "tone": cell.tone.as_str() })
 }
 
 fn figure(figure: &Figure) -> Value {
@@ -133,18 +145,5 @@ fn figure(figure: &Figure) -> Value {
 }
 
 fn tile(tile: &Tile) -> Value {
-    json!({ "value": tile.value, "label": tile.label, "tone": tone(tile.tone) })
-}
-
-const fn tone(tone: Tone) -> &'static str {
-    match tone {
-        Tone::None => "none",
-        Tone::Good => "good",
-        Tone::Unknown => "unknown",
-        Tone::Stale => "stale",
-        Tone::Weak => "weak",
-        Tone::Partial => "partial",
-        Tone::Bad => "bad",
-        Tone::Quiet => "quiet",
-    }
+    json!({ "value": tile.value, "label": tile.label, "tone": tile.tone.as_str() })
 }

@@ -4,6 +4,7 @@
 use std::sync::OnceLock;
 
 use clausegraph_paper::{Layout, Paper};
+use serde_json::Value;
 use typst::{
     Library, LibraryExt, World,
     diag::{FileError, FileResult, SourceDiagnostic},
@@ -15,7 +16,12 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use crate::{PdfError, data};
+use crate::{PdfError, data, glyphs};
+
+/// The size of the type where pages flow, in tenths of a point.
+const FLOWING: u32 = 100;
+/// The sizes that are tried for one page; what is smaller than the last cannot be read.
+const ONE_PAGE: [u32; 5] = [100, 95, 90, 85, 80];
 
 /// How pages look.
 const TEMPLATE: &str = include_str!("paper.typ");
@@ -83,25 +89,20 @@ pub(crate) fn set(paper: &Paper, fonts: &[Vec<u8>]) -> Result<Vec<u8>, PdfError>
     if let Some(map) = found.as_object_mut() {
         map.insert("fonts".to_owned(), extra.into());
     }
-    let data = found.to_string();
+    glyphs::all_there(paper, &all)?;
     let file = |name: &str| {
         let path =
             VirtualPath::new(name).map_err(|_| PdfError::Internal { what: "a file name" })?;
         Ok::<FileId, PdfError>(FileId::new(RootedPath::new(VirtualRoot::Project, path)))
     };
-    let desk = Desk {
+    let mut desk = Desk {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&all)),
         fonts: all,
         template: Source::new(file("paper.typ")?, TEMPLATE.to_owned()),
-        data: (file("paper.json")?, Bytes::from_string(data)),
+        data: (file("paper.json")?, Bytes::new([])),
     };
-    let document =
-        typst::compile::<PagedDocument>(&desk).output.map_err(|errors| refused(&errors))?;
-    let pages = document.pages().len();
-    if matches!(paper.layout, Layout::OnePage { .. }) && pages != 1 {
-        return Err(PdfError::MorePages { pages });
-    }
+    let document = fitting(&mut desk, found, paper.layout)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|_| PdfError::Internal { what: "the standard PDF/UA-1" })?;
     let options = PdfOptions {
@@ -114,6 +115,28 @@ pub(crate) fn set(paper: &Paper, fonts: &[Vec<u8>]) -> Result<Vec<u8>, PdfError>
         pretty: false,
     };
     typst_pdf::pdf(&document, &options).map_err(|errors| refused(&errors))
+}
+
+/// The pages; a paper on one page in the largest type in which it stands on one.
+fn fitting(desk: &mut Desk, mut data: Value, layout: Layout) -> Result<PagedDocument, PdfError> {
+    let sizes = match layout {
+        Layout::Flowing => [FLOWING].as_slice(),
+        Layout::OnePage { .. } => ONE_PAGE.as_slice(),
+    };
+    let mut pages = 0;
+    for size in sizes {
+        if let Some(map) = data.as_object_mut() {
+            map.insert("type".to_owned(), (*size).into());
+        }
+        desk.data.1 = Bytes::from_string(data.to_string());
+        let document =
+            typst::compile::<PagedDocument>(desk).output.map_err(|errors| refused(&errors))?;
+        pages = document.pages().len();
+        if pages == 1 || matches!(layout, Layout::Flowing) {
+            return Ok(document);
+        }
+    }
+    Err(PdfError::MorePages { pages })
 }
 
 /// What the engine says, first cause first.

@@ -9,6 +9,8 @@
 mod data;
 #[cfg(feature = "engine")]
 mod engine;
+#[cfg(feature = "engine")]
+mod glyphs;
 
 #[cfg(feature = "engine")]
 use clausegraph_paper::Paper;
@@ -29,7 +31,15 @@ pub enum PdfError {
         /// How many it takes.
         pages: usize,
     },
-    /// The engine refuses: a sign that no font has, say.
+    /// Signs that no font has.
+    #[error("no font has {}{}; a font that has them can be handed over", told(missing), counted(*more))]
+    NoGlyph {
+        /// The first of them, each with the place where it is first met.
+        missing: Vec<NoGlyph>,
+        /// How many more there are.
+        more: usize,
+    },
+    /// The engine refuses.
     #[error("the pages cannot be set: {}", reasons.join("; "))]
     Refused {
         /// What it says, one reason each.
@@ -43,14 +53,40 @@ pub enum PdfError {
     },
 }
 
+/// A sign that no font has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoGlyph {
+    /// The sign.
+    pub sign: char,
+    /// The heading under which it is first met.
+    pub place: String,
+    /// Some of the text that it is first met in.
+    pub text: String,
+}
+
+/// The signs with their places.
+fn told(missing: &[NoGlyph]) -> String {
+    let one = |found: &NoGlyph| {
+        let NoGlyph { sign, place, text } = found;
+        format!("`{sign}` (U+{:04X}, under `{place}`: `{text}`)", u32::from(*sign))
+    };
+    missing.iter().map(one).collect::<Vec<String>>().join(", ")
+}
+
+fn counted(more: usize) -> String {
+    if more == 0 { String::new() } else { format!(" and {more} more signs") }
+}
+
 /// A paper as PDF.
 ///
-/// `fonts` are files of fonts for signs that ours do not have: TrueType, OpenType, collections.
+/// `fonts` are files of fonts: TrueType, OpenType, collections. Pages are set in the first of them, signs that
+/// it lacks in the next, and in ours last.
 ///
 /// # Errors
 ///
-/// [`PdfError::MorePages`] where a one-page paper takes more; [`PdfError::Refused`] where a sign has no
-/// glyph in any font, since a PDF for everybody must not hold an empty box; [`PdfError::NoFont`].
+/// [`PdfError::MorePages`] where a one-page paper takes more in the smallest type that can be read;
+/// [`PdfError::NoGlyph`] where a sign has no glyph in any font, since a PDF for everybody must not hold an
+/// empty box; [`PdfError::NoFont`].
 #[cfg(feature = "engine")]
 pub fn paper_pdf(paper: &Paper, fonts: &[Vec<u8>]) -> Result<Vec<u8>, PdfError> {
     engine::set(paper, fonts)

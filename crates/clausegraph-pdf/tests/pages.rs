@@ -163,12 +163,30 @@ fn a_sign_that_no_font_has_is_told_and_no_empty_box_is_printed() {
     let mut paper = paper();
     paper.subtitle = "日本".to_owned();
     match paper_pdf(&paper, &[]) {
-        Err(PdfError::Refused { reasons }) => {
-            assert!(reasons.iter().any(|reason| reason.contains('日')), "{reasons:?}");
+        Err(error @ PdfError::NoGlyph { .. }) => {
+            assert_eq!(
+                error.to_string(),
+                "no font has `日` (U+65E5, under `Gap report`: `日本`), `本` (U+672C, under `Gap report`: `日本`); \
+                 a font that has them can be handed over"
+            );
         }
         other => panic!("{:?}", other.map(|bytes| bytes.len())),
     }
     assert_eq!(paper_pdf(&paper, &[b"no font".to_vec()]), Err(PdfError::NoFont { number: 1 }));
+}
+
+/// A font of ours stands for one of the reader's.
+#[test]
+fn pages_are_set_in_a_font_of_ones_own() {
+    let serif = paper_pdf(&paper(), &[]).unwrap();
+    let own = typst_assets::fonts().find(|font| holds(font, b"\0D\0e\0j\0a\0V\0u")).unwrap();
+    let bytes = paper_pdf(&paper(), &[own.to_vec()]).unwrap();
+    assert!(bytes.starts_with(b"%PDF-") && bytes != serif);
+    assert!(!holds(&bytes, b"LibertinusSerif"), "ours has no sign left to draw");
+}
+
+fn holds(bytes: &[u8], what: &[u8]) -> bool {
+    bytes.windows(what.len()).any(|found| found == what)
 }
 
 #[test]

@@ -85,9 +85,8 @@ struct Stood {
 impl Net {
     fn new(boxes: &[Size], edges: &[(usize, usize)]) -> Self {
         let forward: BTreeSet<(usize, usize)> = forward(boxes.len(), edges).into_iter().collect();
-        let is_there = |(from, to): &(usize, usize)| {
-            from != to && *from < boxes.len() && *to < boxes.len()
-        };
+        let is_there =
+            |(from, to): &(usize, usize)| from != to && *from < boxes.len() && *to < boxes.len();
         let chain = |edge: (usize, usize)| match forward.contains(&edge) {
             true => (edge, vec![edge.0, edge.1]),
             false => (edge, vec![edge.1, edge.0]),

@@ -28,7 +28,7 @@ Examples:
   clausegraph report acme --what gap --to xlsx,docx --out client
   clausegraph report acme --what gap --to docx --template house-style.docx
   clausegraph report acme --what audit,evidence-map --to pdf --profile auditor
-  clausegraph report acme --what charter --to pdf --sheet a3
+  clausegraph report acme --what charter --to pdf --sheet a3 --font house-sans.ttf
   clausegraph report acme --what roadmap --to csv --separator semicolon --bom
   clausegraph report acme --what review-pack --to docx --language de --wording house-words.ftl";
 
@@ -210,6 +210,10 @@ pub(crate) struct ReportArguments {
     /// In docx: a document of one's own, with its styles, header and footer, and a paragraph `{{report}}`
     #[arg(long, value_name = "FILE")]
     pub(crate) template: Option<PathBuf>,
+    /// In pdf: a font file to set the pages in, for a house style or for signs that ours lack; may be
+    /// given again
+    #[arg(long = "font", value_name = "FILE")]
+    pub(crate) fonts: Vec<PathBuf>,
     /// For the charter: the sheet
     #[arg(long, value_enum, default_value_t = SheetArgument::A3)]
     pub(crate) sheet: SheetArgument,

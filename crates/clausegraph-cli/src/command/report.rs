@@ -27,6 +27,7 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
         );
     }
     let template = arguments.template.as_ref().map(read).transpose()?;
+    let fonts = arguments.fonts.iter().map(read).collect::<Result<Vec<Vec<u8>>, CliError>>()?;
     basis::with(arguments, terminal, &texts, |basis, locate| {
         let files = files(basis, arguments, &wanted)?;
         std::fs::create_dir_all(&arguments.out).map_err(|cause| CliError::Io {
@@ -36,7 +37,7 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
         let mut told = String::new();
         for (path, what, to) in files {
             let template = template.as_deref();
-            let source = Source { basis, arguments, template, locate };
+            let source = Source { basis, arguments, template, fonts: &fonts, locate };
             let bytes = busy("writing", || formats::bytes(what, to, &source))?;
             write_file(&path, &bytes)?;
             told.push_str(&path.display().to_string());

@@ -1,7 +1,7 @@
 //! A paper on one page: which section stands in which column, in which type.
 
 use clausegraph_paper::{
-    Block, Field, FieldValue, Layout, Paper, Row, RowSort, Section, Table, Words,
+    Block, Field, FieldValue, Layout, Paper, PaperKind, Row, RowSort, Section, Table, Words,
 };
 
 use super::sheet::{ONE_PAGE_MARGIN, size};
@@ -14,8 +14,21 @@ pub(super) struct OnePage<'p> {
     pub type_size: u32,
 }
 
-/// The sizes of type that are tried, in tenths of a point.
-const SIZES: std::ops::RangeInclusive<u32> = 55..=120;
+/// The largest size of type that is tried, in tenths of a point.
+const LARGEST: u32 = 120;
+
+/// The smallest one: a charter that takes more is refused before, and what is signed must be read.
+const fn smallest(kind: PaperKind) -> u32 {
+    match kind {
+        PaperKind::Charter => 80,
+        PaperKind::Gap
+        | PaperKind::EvidenceMap
+        | PaperKind::Audit
+        | PaperKind::ReviewPack
+        | PaperKind::Readiness
+        | PaperKind::Roadmap => 55,
+    }
+}
 
 /// What stands above and below the columns, in tenths of a line.
 const FRAME: u32 = 72;
@@ -37,7 +50,7 @@ impl<'p> OnePage<'p> {
         let width = (width - 2 * ONE_PAGE_MARGIN) * 1000 / u32::from(number);
         let height = (height - 2 * ONE_PAGE_MARGIN) * 1000;
         let mut found = Self { columns: Vec::new(), type_size: 0 };
-        for type_size in SIZES.rev() {
+        for type_size in (smallest(paper.kind)..=LARGEST).rev() {
             // A sign is about half as wide as the type is high, and a line a third higher.
             let signs = width.saturating_sub(BETWEEN) / (type_size * 20);
             let room = height * 10 / (type_size * 47);

@@ -222,7 +222,11 @@ pub(crate) fn more(summary: &str, markup: &Markup) -> Markup {
 /// for a mere text, which costs next to nothing until the script writes it out where it is unfolded; where
 /// none run, it is read as it stands. It must hold no `noscript` itself.
 pub(crate) fn folded(context: &Context<'_, '_>, markup: Markup) -> Markup {
-    if context.is_whole() { markup } else { html! { noscript.kept { (markup) } } }
+    if context.is_whole() {
+        markup
+    } else {
+        html! { noscript.kept { (markup) } }
+    }
 }
 
 /// A place that is left for a person.

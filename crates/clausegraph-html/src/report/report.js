@@ -62,6 +62,7 @@ const readIn = (text, mark, name, into, until) => text.split(mark).slice(1).forE
   const place = piece.match(name), end = until ? piece.indexOf(until) : -1;
   if (place) into[Number(place[1])] = plain('<' + (end < 0 ? piece : piece.slice(0, end)));
 });
+let kept = null;
 let unread = [
   ...leaves.map(leaf => () => readIn(leaf.innerHTML, '<details class="r', / data-r="(\d+)"/, requirementText, '</dl>')),
   ...rules.map(rule => () => readIn(rule.innerHTML, '<li class="f"', / data-f="(\d+)"/, findingText))
@@ -71,7 +72,9 @@ if ('requestIdleCallback' in window) {
   const some = idle => {
     while (unread.length && idle.timeRemaining() > 4) unread.shift()();
     if (unread.length) requestIdleCallback(some);
+    else if (!isWhole) requestIdleCallback(details);
   };
+  const details = () => { kept = kept || JSON.parse(byId('kept').textContent); };
   requestIdleCallback(some);
 }
 const knownHits = new Map();
@@ -87,7 +90,6 @@ const hitsOf = word => {
 };
 
 // Cells that are data are written out where their requirement is opened.
-let kept = null;
 const cellName = (found, place) => {
   const member = data.m[place];
   return member === null ? found.id : found.id + '@' + data.members[member][0];

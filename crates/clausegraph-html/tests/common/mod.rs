@@ -1,5 +1,6 @@
 //! Whole organisations as what a report is made from.
 
+#![allow(dead_code, reason = "shared by test files that need parts of it")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 use clausegraph::{
@@ -34,6 +35,17 @@ impl Case {
         Self::of(catalogue().unwrap(), files, fixture.as_of.parse().unwrap())
     }
 
+    /// Random data of a size.
+    pub(crate) fn large(requirements: usize, artefacts: usize) -> Self {
+        let case = clausegraph_testkit::generate::sized(20_000, requirements, artefacts);
+        let source = |name: &str, text: String| SourceText { name: name.to_owned(), text };
+        let text = serde_json::to_string(&case.catalogue).unwrap();
+        let (catalogue, problems) = Catalogue::load(&[source("catalogue.json", text)], &[]);
+        let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:?}"));
+        let text = serde_json::to_string(&case.organisation).unwrap();
+        Self::of(catalogue, vec![source("organisation.json", text)], case.as_of)
+    }
+
     /// An organisation of these files.
     pub(crate) fn of(catalogue: Catalogue, files: Vec<SourceText>, as_of: Date) -> Self {
         let (organisation, problems) = Organisation::load(&files, &catalogue);
@@ -51,18 +63,28 @@ impl Case {
         let assessment = assess(&map, self.as_of);
         let findings = findings(&assessment);
         let forecast = forecast(&map, self.as_of, self.as_of.shifted(365));
-        let upstream = upstream(&assessment);
-        let plan = plan(&assessment, PlanSettings::usual(&assessment));
-        let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(10_000), solve);
-        let retire = retire(&assessment, &overlap(&assessment), &minimal);
         let texts = Texts::new(Language::English);
-        let advice =
-            Advice { upstream: &upstream, plan: &plan, minimal: &minimal, retire: &retire };
+        // What an auditor is not shown takes longest to find.
+        let advised = (profile == Profile::Consultant).then(|| {
+            let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(10_000), solve);
+            let retire = retire(&assessment, &overlap(&assessment), &minimal);
+            (
+                upstream(&assessment),
+                plan(&assessment, PlanSettings::usual(&assessment)),
+                minimal,
+                retire,
+            )
+        });
         let basis = Basis {
             assessment: &assessment,
             findings: &findings,
             forecast: &forecast,
-            advice: (profile == Profile::Consultant).then_some(advice),
+            advice: advised.as_ref().map(|(upstream, plan, minimal, retire)| Advice {
+                upstream,
+                plan,
+                minimal,
+                retire,
+            }),
             repeats: &|_| false,
             texts: &texts,
         };

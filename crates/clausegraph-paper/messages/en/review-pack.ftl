@@ -37,6 +37,7 @@ review-pack-not-known = Not known, no file tells: { $what }.
 review-pack-kinds-about = { $kinds } about { $about }
 review-pack-kinds-from = { $kinds } that came of { $from }
 review-pack-in-annex = { $count } more in the annex.
+review-pack-rows-in-annex = { $count } more rows in the annex, where the table stands whole.
 review-pack-nothing-new = Nothing is dated after the last review; the newest record is shown.
 review-pack-older = { $count } older in the annex.
 review-pack-more-findings = { $count } more in the annex.
@@ -211,7 +212,7 @@ review-pack-not-here = ? none on file
 
 # Annex.
 review-pack-annex = Annex: the record behind each line
-review-pack-annex-how = Every artefact that is put before the review, by input, with the place where it is kept.
+review-pack-annex-how = Every artefact that is put before the review, by input, with the place where it is kept; below, what rules noticed, and whole the tables that are shortened above.
 review-pack-annex-part = { $number }. { $title }: { $count }
 review-pack-id = Id
 review-pack-title-head = Title

@@ -34,11 +34,16 @@ pub fn review_pack_paper(basis: &Basis<'_, '_>) -> Paper {
     let pack = Pack::new(OnFile::new(basis));
     let file = &pack.file;
     let mut sections = vec![agenda(&pack)];
-    sections.extend((1..).zip(&pack.inputs).map(|(number, input)| part(&pack, number, input)));
+    let mut whole = Vec::new();
+    for (number, input) in (1..).zip(&pack.inputs) {
+        let (section, tables) = part(&pack, number, input);
+        sections.push(section);
+        whole.extend(tables);
+    }
     sections.push(sheets::decisions(&pack));
     sections.push(sheets::attendance(&pack));
     sections.push(completeness::section(&pack));
-    sections.push(sheets::annex(&pack));
+    sections.push(Section { sections: whole, ..sheets::annex(&pack) });
     let day = basis.texts.day(file.as_of());
     let counts = Told::of(&pack).sentence(&pack);
     Paper {
@@ -176,8 +181,9 @@ fn agenda(pack: &Pack<'_, '_>) -> Section {
     }
 }
 
-/// One input: what is on record, what follows, what is proposed.
-fn part(pack: &Pack<'_, '_>, number: usize, input: &Input<'_>) -> Section {
+/// One input on half a page: what is on record, what follows, what is proposed; and its longer tables, which
+/// stand whole in the annex.
+fn part(pack: &Pack<'_, '_>, number: usize, input: &Input<'_>) -> (Section, Option<Section>) {
     let file = &pack.file;
     let asked = input.requirements.iter().map(|requirement| requirement.question());
     let asked = asked.collect::<Vec<&str>>().join(" ");
@@ -198,6 +204,7 @@ fn part(pack: &Pack<'_, '_>, number: usize, input: &Input<'_>) -> Section {
     if input.looks_back() {
         facts.extend(actions::overdue(pack));
     }
+    let whole = tables::shortened(file, &mut facts);
     let parts = [
         ("fact", facts),
         ("so-what", follows::so_what(pack, input)),
@@ -215,11 +222,19 @@ fn part(pack: &Pack<'_, '_>, number: usize, input: &Input<'_>) -> Section {
         "review-pack-part",
         &[("number", counted(number)), ("title", input.document.title.as_str().into())],
     );
-    Section {
-        title,
+    let section = Section {
+        title: title.clone(),
         anchor: format!("input-{}", input.document.id),
-        starts_page: true,
+        starts_page: number == 1,
         blocks: vec![Block::Paragraph(Words::quiet(asked))],
         sections: parts.collect(),
-    }
+    };
+    let whole = (!whole.is_empty()).then(|| Section {
+        title,
+        anchor: format!("annex-{}", input.document.id),
+        starts_page: false,
+        blocks: whole,
+        sections: Vec::new(),
+    });
+    (section, whole)
 }

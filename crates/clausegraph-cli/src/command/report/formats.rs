@@ -26,6 +26,8 @@ pub(super) struct Source<'a, 'g> {
     pub(super) arguments: &'a ReportArguments,
     /// The bytes of a document of one's own.
     pub(super) template: Option<&'a [u8]>,
+    /// The bytes of fonts of one's own, in the order of the arguments.
+    pub(super) fonts: &'a [Vec<u8>],
     pub(super) locate: Locate<'a>,
 }
 
@@ -79,7 +81,7 @@ const fn name(to: To) -> &'static str {
 
 /// The bytes of a file.
 pub(super) fn bytes(what: What, to: To, source: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
-    let Source { basis, arguments, template, locate } = *source;
+    let Source { basis, arguments, template, locate, .. } = *source;
     let look = arguments.csv.look();
     let text = |text: String| Ok(text.into_bytes());
     match (what, to) {
@@ -100,7 +102,7 @@ pub(super) fn bytes(what: What, to: To, source: &Source<'_, '_>) -> Result<Vec<u
             let template = template.map(|bytes| Template { bytes, as_of: &as_of });
             paper_docx(&paper(what, source)?, template).map_err(refused)
         }
-        (_, To::Pdf) => pdf(&paper(what, source)?),
+        (_, To::Pdf) => pdf(&paper(what, source)?, source),
         (_, To::Markdown) => text(paper_markdown(&paper(what, source)?)),
         (_, To::Xlsx) => paper_workbook(&paper(what, source)?, basis.texts).map_err(refused),
         (_, To::Csv | To::Json | To::Ndjson) => {
@@ -127,12 +129,34 @@ fn paper(what: What, source: &Source<'_, '_>) -> Result<Paper, CliError> {
 
 /// Pages; only where the engine is compiled in.
 #[cfg(feature = "pdf")]
-fn pdf(paper: &Paper) -> Result<Vec<u8>, CliError> {
-    clausegraph_pdf::paper_pdf(paper, &[]).map_err(refused)
+fn pdf(paper: &Paper, source: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
+    use clausegraph_pdf::PdfError;
+
+    let error = match clausegraph_pdf::paper_pdf(paper, source.fonts) {
+        Ok(bytes) => return Ok(bytes),
+        Err(error) => error,
+    };
+    let number = |number: usize| source.arguments.fonts.get(number.checked_sub(1)?);
+    match &error {
+        PdfError::NoFont { number: of } => Err(CliError::Foreign {
+            message: match number(*of) {
+                Some(path) => format!("`{}` is no font that can be read", path.display()),
+                None => error.to_string(),
+            },
+        }),
+        PdfError::NoGlyph { .. } => Err(CliError::Unknown {
+            message: error.to_string(),
+            meant: None,
+            note: Some("`--font FILE` takes a TrueType or OpenType file".to_owned()),
+        }),
+        PdfError::MorePages { .. } | PdfError::Refused { .. } | PdfError::Internal { .. } | _ => {
+            Err(refused(error))
+        }
+    }
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Paper) -> Result<Vec<u8>, CliError> {
+fn pdf(_: &Paper, _: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
     can(What::Gap, To::Pdf)?;
     Err(CliError::Internal { what: "pages".to_owned() })
 }

@@ -161,12 +161,11 @@ struct Page {
     columns: usize,
     /// What share of a column each part may take where all are full, in hundredths.
     shares: &'static [u32],
+    /// The height of a line.
+    line: u32,
+    /// Around the words of a part, its heading and the space to the next.
+    around: u32,
 }
-
-/// The height of a line.
-const LINE: u32 = 132;
-/// Around the words of a part, its heading and the space to the next.
-const AROUND: u32 = 410;
 
 impl Page {
     const fn of(sheet: Sheet) -> Self {
@@ -177,20 +176,26 @@ impl Page {
                 height: 8_700,
                 columns: 4,
                 shares: &[40, 60, 45, 55, 55, 45, 28, 32, 20, 20],
+                line: 132,
+                around: 410,
             },
-            // Type of 7 points; 190 mm high; 277 mm wide.
+            // Type of 8 points; 190 mm high; 277 mm wide.
             Sheet::A4Landscape => Self {
-                width: 3_500,
-                height: 6_500,
+                width: 3_040,
+                height: 5_750,
                 columns: 3,
                 shares: &[20, 30, 22, 28, 50, 30, 20, 44, 30, 26],
+                line: 132,
+                around: 410,
             },
-            // Type of 7 points; 277 mm high; 190 mm wide.
+            // Type of 8 points, set tight; 277 mm high, less head and foot; 190 mm wide.
             Sheet::A4Portrait => Self {
-                width: 3_560,
-                height: 10_100,
+                width: 3_140,
+                height: 8_950,
                 columns: 2,
                 shares: &[16, 26, 24, 34, 25, 18, 12, 16, 10, 19],
+                line: 127,
+                around: 300,
             },
         }
     }
@@ -205,18 +210,18 @@ impl Page {
 fn check(paper: &Paper) -> Result<(), PaperError> {
     let page = Page::of(paper.sheet);
     let heights: Vec<u32> =
-        paper.sections.iter().map(|section| section_height(section, page.width)).collect();
+        paper.sections.iter().map(|section| section_height(section, &page)).collect();
     if columns_needed(&heights, page.height).is_some_and(|needed| needed <= page.columns) {
         return Ok(());
     }
     let share = |share: &u32| page.height * share / 100;
     let parts = paper.sections.iter().zip(&heights).zip(page.shares.iter().map(share));
     let tiles = parts.filter(|((_, height), share)| *height > share);
-    let lines = |height: u32| usize::try_from(height.div_ceil(LINE)).unwrap_or(usize::MAX);
+    let lines = |height: u32| usize::try_from(height.div_ceil(page.line)).unwrap_or(usize::MAX);
     let tiles = tiles.map(|((section, height), share)| TooLong {
         tile: section.title.clone(),
         lines: lines(*height),
-        room: lines(share.saturating_sub(LINE)),
+        room: lines(share.saturating_sub(page.line)),
     });
     Err(PaperError::DoesNotFit { tiles: tiles.collect() })
 }
@@ -237,24 +242,25 @@ fn columns_needed(heights: &[u32], room: u32) -> Option<usize> {
     Some(columns)
 }
 
-fn section_height(section: &Section, width: u32) -> u32 {
-    let blocks: u32 = section.blocks.iter().map(|block| block_height(block, width)).sum();
-    let parts: u32 = section.sections.iter().map(|part| section_height(part, width)).sum();
-    AROUND + blocks + parts
+fn section_height(section: &Section, page: &Page) -> u32 {
+    let blocks: u32 = section.blocks.iter().map(|block| block_height(block, page)).sum();
+    let parts: u32 = section.sections.iter().map(|part| section_height(part, page)).sum();
+    page.around + blocks + parts
 }
 
-fn block_height(block: &Block, width: u32) -> u32 {
-    let text = |words: &Words, width| text_lines(&words.text(), width) * LINE;
+fn block_height(block: &Block, page: &Page) -> u32 {
+    let width = page.width;
+    let text = |words: &Words, width| text_lines(&words.text(), width) * page.line;
     match block {
         Block::Paragraph(words) => text(words, width) + 40,
         Block::Bullets(items) | Block::Numbered(items) => {
             items.iter().map(|item| text(item, width - 130) + 20).sum::<u32>() + 40
         }
-        Block::Table(table) => table_height(table, width),
+        Block::Table(table) => table_height(table, page),
         Block::Figure(_) => width / 2,
         Block::Notice(notice) => text(&notice.words, width - 350) + 190,
         Block::Fields(fields) => {
-            fields.iter().map(|field| field_height(field, width)).sum::<u32>() + 60
+            fields.iter().map(|field| field_height(field, page)).sum::<u32>() + 60
         }
         Block::Tiles(tiles) => {
             let rows = u32::try_from(tiles.len().div_ceil(3)).unwrap_or(u32::MAX);
@@ -263,22 +269,24 @@ fn block_height(block: &Block, width: u32) -> u32 {
     }
 }
 
-fn field_height(field: &Field, width: u32) -> u32 {
+fn field_height(field: &Field, page: &Page) -> u32 {
+    let width = page.width;
     let value = match &field.value {
-        FieldValue::Known(words) => text_lines(&words.text(), width / 2) * LINE,
+        FieldValue::Known(words) => text_lines(&words.text(), width / 2) * page.line,
         FieldValue::ToFill { lines } => u32::from(*lines).max(1) * 200,
-        FieldValue::Undecided(words) => text_lines(words, width / 2) * LINE,
+        FieldValue::Undecided(words) => text_lines(words, width / 2) * page.line,
     };
-    value.max(text_lines(&field.label, width / 3) * LINE) + 45
+    value.max(text_lines(&field.label, width / 3) * page.line) + 45
 }
 
-fn table_height(table: &Table, width: u32) -> u32 {
+fn table_height(table: &Table, page: &Page) -> u32 {
+    let width = page.width;
     let all: u32 = table.columns.iter().map(|column| u32::from(column.width)).sum();
     // The words of a table are a little smaller than others, and stand within the space of their cells.
     let room = |share: u16| (width * u32::from(share)).checked_div(all).unwrap_or(width);
     let cells = |texts: &mut dyn Iterator<Item = (String, u16)>| {
         let lines = texts.map(|(text, share)| text_lines(&text, room(share).saturating_sub(85)));
-        lines.max().unwrap_or(1).max(1) * 135 + 45
+        lines.max().unwrap_or(1).max(1) * (page.line + 3) + 45
     };
     let header =
         cells(&mut table.columns.iter().map(|column| (column.header.clone(), column.width)));
@@ -290,7 +298,7 @@ fn table_height(table: &Table, width: u32) -> u32 {
         RowSort::Body => body(&row.cells),
         RowSort::Group => 180,
     });
-    let around = (text_lines(&table.caption, width) + text_lines(&table.note, width)) * LINE;
+    let around = (text_lines(&table.caption, width) + text_lines(&table.note, width)) * page.line;
     header + rows.sum::<u32>() + around + 75
 }
 

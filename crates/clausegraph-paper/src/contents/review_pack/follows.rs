@@ -14,10 +14,10 @@ use crate::{
 };
 
 /// So many findings are told where an input is, and so many of one rule; the others stand in the annex.
-const FINDINGS: usize = 6;
-const OF_ONE_RULE: usize = 2;
+const FINDINGS: usize = 3;
+const OF_ONE_RULE: usize = 1;
 /// So many proposals are made for an input.
-const PROPOSALS: usize = 3;
+const PROPOSALS: usize = 2;
 
 /// The findings that say what follows for an input: of its rules, or about its requirements.
 pub(super) fn findings<'a, 'g>(pack: &Pack<'a, 'g>, input: &Input<'g>) -> Vec<&'a Finding<'g>> {

@@ -15,6 +15,31 @@ use crate::{
 /// So many rows a table shows; the others stand in the annex.
 pub(super) const LONGEST: usize = 8;
 
+/// So many rows the tables of an input show together, and each of them at least.
+const ROWS: usize = 6;
+const LEAST: usize = 2;
+
+/// Shortens tables so that an input finds room on half a page: the first rows stay, which say most. Gives
+/// those tables as they were, for the annex.
+pub(super) fn shortened(file: &OnFile<'_, '_>, blocks: &mut [Block]) -> Vec<Block> {
+    let is_table = |block: &&Block| matches!(block, Block::Table(_));
+    let tables = blocks.iter().filter(is_table).count().max(1);
+    let most = ROWS.checked_div(tables).unwrap_or(ROWS).max(LEAST);
+    let mut whole = Vec::new();
+    for block in blocks {
+        let Block::Table(table) = block else { continue };
+        // A line that says that one row is left out takes as much room as the row.
+        let left = table.rows.len().saturating_sub(most);
+        if left <= 1 {
+            continue;
+        }
+        whole.push(Block::Table(table.clone()));
+        table.rows.truncate(most);
+        table.note = file.count("review-pack-rows-in-annex", left);
+    }
+    whole
+}
+
 /// The artefacts of a group, as their sort is told best.
 pub(super) fn group(pack: &Pack<'_, '_>, group: &Group<'_>) -> Vec<Block> {
     if group.artefacts.is_empty() {
