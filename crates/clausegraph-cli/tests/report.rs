@@ -162,6 +162,16 @@ fn what_does_not_fit_is_told() {
     assert!(!out.join("lindenhall-charter.csv").exists());
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn a_file_that_is_no_font_is_told_by_its_name() {
+    let out = folder("font");
+    let arguments = ["--what", "charter", "--to", "pdf", "--font", "lindenhall/README.md"];
+    let ran = run(&out, &arguments);
+    assert_ne!(ran.code, 0, "{ran}");
+    assert!(ran.messages.contains("`lindenhall/README.md` is no font that can be read"), "{ran}");
+}
+
 #[test]
 fn what_is_there_already_is_kept() {
     let out = folder("kept");

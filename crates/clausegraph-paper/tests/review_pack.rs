@@ -107,10 +107,11 @@ fn every_service_supplier_and_overdue_action_is_listed(
     paper: &Paper,
 ) {
     let organisation = basis.assessment.organisation();
+    // On half a page stand the first of them, in the annex all.
     for (list, anchor) in
         [(ElementList::Services, "input-svc"), (ElementList::Suppliers, "input-oth")]
     {
-        let text = only(paper, &[anchor]);
+        let text = only(paper, &[anchor, "annex"]);
         for element in organisation.elements().iter().filter(|one| one.list() == list) {
             let state = element.document().state.given();
             if matches!(state, Some(ScopeState::In | ScopeState::Partly)) {
@@ -119,7 +120,7 @@ fn every_service_supplier_and_overdue_action_is_listed(
             }
         }
     }
-    let text = only(paper, &["input-prev"]);
+    let text = only(paper, &["input-prev", "annex"]);
     for artefact in organisation.artefacts() {
         let Some(action) = artefact.document().action.as_deref() else { continue };
         let late = action.due_on.given().is_some_and(|due| *due < basis.assessment.as_of());

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use clausegraph_paper::{Layout, Paper};
+use clausegraph_paper::{Layout, Paper, PaperKind};
 use serde_json::Value;
 use typst::{
     Library, LibraryExt, World,
@@ -20,6 +20,8 @@ use crate::{PdfError, data, glyphs};
 
 /// The size of the type where pages flow, in tenths of a point.
 const FLOWING: u32 = 100;
+/// That of a pack of which two inputs stand on a page.
+const SMALL: u32 = 90;
 /// The sizes that are tried for one page; what is smaller than the last cannot be read.
 const ONE_PAGE: [u32; 5] = [100, 95, 90, 85, 80];
 
@@ -102,7 +104,7 @@ pub(crate) fn set(paper: &Paper, fonts: &[Vec<u8>]) -> Result<Vec<u8>, PdfError>
         template: Source::new(file("paper.typ")?, TEMPLATE.to_owned()),
         data: (file("paper.json")?, Bytes::new([])),
     };
-    let document = fitting(&mut desk, found, paper.layout)?;
+    let document = fitting(&mut desk, found, paper)?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1])
         .map_err(|_| PdfError::Internal { what: "the standard PDF/UA-1" })?;
     let options = PdfOptions {
@@ -118,10 +120,11 @@ pub(crate) fn set(paper: &Paper, fonts: &[Vec<u8>]) -> Result<Vec<u8>, PdfError>
 }
 
 /// The pages; a paper on one page in the largest type in which it stands on one.
-fn fitting(desk: &mut Desk, mut data: Value, layout: Layout) -> Result<PagedDocument, PdfError> {
-    let sizes = match layout {
-        Layout::Flowing => [FLOWING].as_slice(),
-        Layout::OnePage { .. } => ONE_PAGE.as_slice(),
+fn fitting(desk: &mut Desk, mut data: Value, paper: &Paper) -> Result<PagedDocument, PdfError> {
+    let sizes = match (paper.layout, paper.kind) {
+        (Layout::Flowing, PaperKind::ReviewPack) => [SMALL].as_slice(),
+        (Layout::Flowing, _) => [FLOWING].as_slice(),
+        (Layout::OnePage { .. }, _) => ONE_PAGE.as_slice(),
     };
     let mut pages = 0;
     for size in sizes {
@@ -132,7 +135,7 @@ fn fitting(desk: &mut Desk, mut data: Value, layout: Layout) -> Result<PagedDocu
         let document =
             typst::compile::<PagedDocument>(desk).output.map_err(|errors| refused(&errors))?;
         pages = document.pages().len();
-        if pages == 1 || matches!(layout, Layout::Flowing) {
+        if pages == 1 || matches!(paper.layout, Layout::Flowing) {
             return Ok(document);
         }
     }

@@ -1,6 +1,6 @@
 //! The sheet that a page is printed on, and the colours of the tones.
 
-use clausegraph_paper::{Layout, Paper, Sheet, Tone};
+use clausegraph_paper::{Layout, Paper, PaperKind, Sheet, Tone};
 
 use super::one_page::OnePage;
 
@@ -41,11 +41,25 @@ pub(super) fn page_style(paper: &Paper, one_page: Option<&OnePage<'_>>) -> Strin
             )
         }
         (Layout::OnePage { .. } | Layout::Flowing, _) => format!(
-            "@page{{{sheet};margin:16mm 15mm 18mm;\
+            "@page{{{sheet};margin:{};\
              @bottom-left{{content:\"{}\";{FOOT};text-align:left}}\
              @bottom-right{{content:counter(page) \" / \" counter(pages);{FOOT};text-align:right}}}}\n",
+            flowing_margin(paper.kind),
             css_text(&paper.footer)
         ),
+    }
+}
+
+/// The margin of a paper that flows; a long map has more on a sheet.
+const fn flowing_margin(kind: PaperKind) -> &'static str {
+    match kind {
+        PaperKind::EvidenceMap => "10mm 10mm 14mm",
+        PaperKind::Gap
+        | PaperKind::Audit
+        | PaperKind::Charter
+        | PaperKind::ReviewPack
+        | PaperKind::Readiness
+        | PaperKind::Roadmap => "16mm 15mm 18mm",
     }
 }
 

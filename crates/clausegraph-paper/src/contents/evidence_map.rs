@@ -167,12 +167,12 @@ fn clause_section(basis: &Basis<'_, '_>, clause: &ClauseRows<'_>) -> Section {
         blocks.push(Block::Bullets(on_clause));
     }
     let columns = vec![
-        column(basis.say("evidence-map-column-member"), 9),
-        column(basis.say("evidence-map-column-evidence"), 27),
-        column(basis.say("evidence-map-column-records"), 9),
+        column(basis.say("evidence-map-column-member"), 12),
+        column(basis.say("evidence-map-column-evidence"), 28),
+        column(basis.say("evidence-map-column-records"), 8),
         column(basis.say("evidence-map-column-noticed"), 30),
-        column(basis.say("evidence-map-column-note"), 8),
-        column(basis.say("evidence-map-column-judgement"), 10),
+        column(basis.say("evidence-map-column-note"), 6),
+        column(basis.say("evidence-map-column-judgement"), 9),
         column(basis.say("evidence-map-column-by"), 7),
     ];
     let mut rows: Vec<Row> = Vec::new();

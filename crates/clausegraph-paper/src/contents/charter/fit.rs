@@ -191,7 +191,7 @@ impl Page {
             // Type of 8 points, set tight; 277 mm high, less head and foot; 190 mm wide.
             Sheet::A4Portrait => Self {
                 width: 3_140,
-                height: 8_950,
+                height: 9_250,
                 columns: 2,
                 shares: &[16, 26, 24, 34, 25, 18, 12, 16, 10, 19],
                 line: 127,

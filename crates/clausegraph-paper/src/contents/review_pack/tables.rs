@@ -16,7 +16,7 @@ use crate::{
 pub(super) const LONGEST: usize = 8;
 
 /// So many rows the tables of an input show together, and each of them at least.
-const ROWS: usize = 6;
+const ROWS: usize = 4;
 const LEAST: usize = 2;
 
 /// Shortens tables so that an input finds room on half a page: the first rows stay, which say most. Gives
