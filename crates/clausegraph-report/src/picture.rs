@@ -87,9 +87,9 @@ impl Net {
         let forward: BTreeSet<(usize, usize)> = forward(boxes.len(), edges).into_iter().collect();
         let is_there =
             |(from, to): &(usize, usize)| from != to && *from < boxes.len() && *to < boxes.len();
-        let chain = |edge: (usize, usize)| match forward.contains(&edge) {
-            true => (edge, vec![edge.0, edge.1]),
-            false => (edge, vec![edge.1, edge.0]),
+        let chain = |edge: (usize, usize)| {
+            let (left, right) = if forward.contains(&edge) { edge } else { (edge.1, edge.0) };
+            (edge, vec![left, right])
         };
         let chains = edges.iter().copied().filter(is_there).map(chain).collect();
         Self { sizes: boxes.to_vec(), chains, lanes: BTreeMap::new() }

@@ -89,9 +89,9 @@ pub(crate) fn close() {
     let Some(browser) = BROWSER.get() else { return };
     let mut browser = browser.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(mut running) = browser.take() {
-        let _ = running.ask(None, "Browser.close", json!({}));
-        let _ = running.child.wait();
-        let _ = fs::remove_dir_all(&running.folder);
+        drop(running.ask(None, "Browser.close", json!({})));
+        drop(running.child.wait());
+        drop(fs::remove_dir_all(&running.folder));
     }
 }
 
@@ -191,10 +191,10 @@ impl Drop for Page<'_> {
     fn drop(&mut self) {
         if let Some(browser) = self.browser.as_mut() {
             let context = json!({ "browserContextId": self.context });
-            let _ = browser.ask(None, "Target.disposeBrowserContext", context);
+            drop(browser.ask(None, "Target.disposeBrowserContext", context));
             browser.told.clear();
         }
-        let _ = fs::remove_file(&self.file);
+        drop(fs::remove_file(&self.file));
     }
 }
 
@@ -214,7 +214,7 @@ fn bytes(text: &str) -> Vec<u8> {
         number += 6;
         if number >= 8 {
             number -= 8;
-            all.push((held >> number & 0xff) as u8);
+            all.extend(u8::try_from(held >> number & 0xff));
         }
     }
     all
