@@ -4,7 +4,6 @@
 #![expect(
     clippy::print_stderr,
     clippy::disallowed_methods,
-    clippy::panic,
     clippy::unwrap_used,
     reason = "an example says what it does"
 )]
@@ -14,11 +13,8 @@ mod common;
 
 use std::{env, fs};
 
-use clausegraph::{Catalogue, Profile, SourceText};
-use clausegraph_testkit::{
-    generate::{sized, sized_for},
-    standard,
-};
+use clausegraph::Profile;
+use clausegraph_testkit::{generate::sized_for, standard};
 
 fn main() {
     let mut arguments = env::args().skip(1);
@@ -43,14 +39,8 @@ fn main() {
 fn large(size: &str) -> common::Case {
     let (requirements, artefacts) = size.split_once('-').unwrap();
     let artefacts: usize = artefacts.parse().unwrap();
-    let case = match requirements {
-        "standard" => sized_for(standard().unwrap(), 20_000, artefacts),
-        number => sized(20_000, number.parse().unwrap(), artefacts),
-    };
-    let source = |name: &str, text: String| SourceText { name: name.to_owned(), text };
-    let catalogue = source("catalogue.json", serde_json::to_string(&case.catalogue).unwrap());
-    let (catalogue, problems) = Catalogue::load(&[catalogue], &[]);
-    let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:?}"));
-    let file = source("organisation.json", serde_json::to_string(&case.organisation).unwrap());
-    common::Case::of(catalogue, vec![file], case.as_of)
+    match requirements {
+        "standard" => common::Case::random(&sized_for(standard().unwrap(), 20_000, artefacts)),
+        number => common::Case::large(number.parse().unwrap(), artefacts),
+    }
 }

@@ -10,6 +10,7 @@
     reason = "a test that panics has failed, and starts a program"
 )]
 
+#[expect(dead_code, reason = "shared with tests that run scripts")]
 mod browsers;
 #[path = "../../clausegraph-paper/tests/made/mod.rs"]
 mod made;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
 
+#[expect(dead_code, reason = "shared with tests that need more of it")]
 mod common;
 
 use std::{collections::BTreeSet, sync::OnceLock};

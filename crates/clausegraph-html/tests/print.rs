@@ -3,6 +3,7 @@
 //! Chromium is needed. Where it is not there these tests are left out, and said to be; with
 //! `CLAUSEGRAPH_PROGRAMS=required` that is a failure.
 
+#[expect(dead_code, reason = "shared with tests that run scripts")]
 mod browsers;
 mod gallery;
 

@@ -1,7 +1,5 @@
 //! The browser that tests open pages in: one process for all tests of a file, spoken to over a pipe.
 
-#![allow(dead_code, reason = "shared by test files that need parts of it")]
-
 use std::{
     env, fs,
     io::{BufRead, BufReader, Write},

@@ -1,6 +1,5 @@
 //! Whole organisations as what a report is made from.
 
-#![allow(dead_code, reason = "shared by test files that need parts of it")]
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
 
 use clausegraph::{
@@ -12,6 +11,7 @@ use clausegraph::{
 use clausegraph_html::report_html_located;
 use clausegraph_paper::{Advice, Basis, Language, Texts};
 use clausegraph_solver::solve;
+use clausegraph_testkit::generate::{Case as Random, sized};
 
 /// An organisation and what it is measured against.
 pub(crate) struct Case {
@@ -37,7 +37,11 @@ impl Case {
 
     /// Random data of a size.
     pub(crate) fn large(requirements: usize, artefacts: usize) -> Self {
-        let case = clausegraph_testkit::generate::sized(20_000, requirements, artefacts);
+        Self::random(&sized(20_000, requirements, artefacts))
+    }
+
+    /// Random data.
+    pub(crate) fn random(case: &Random) -> Self {
         let source = |name: &str, text: String| SourceText { name: name.to_owned(), text };
         let text = serde_json::to_string(&case.catalogue).unwrap();
         let (catalogue, problems) = Catalogue::load(&[source("catalogue.json", text)], &[]);
