@@ -53,6 +53,7 @@ pub const ISO20000_1_2018: &[DataFile] = &[
     file!("iso20000-1@2018+a1/40-rules-strengths.json"),
     file!("iso20000-1@2018+a1/45-matrices.json"),
     file!("iso20000-1@2018+a1/46-papers.json"),
+    file!("iso20000-1@2018+a1/47-roadmap.json"),
 ];
 
 /// Overlays for [`ISO20000_1_2018`] that come with it; none of them is laid unless asked for.

@@ -11,7 +11,8 @@ use crate::{
         DocumentedInformation, DocumentedItemDocument, Exclusions, FeedDocument,
         FormerClauseDocument, FormerItemDocument, GateDocument, MatrixDocument, MisnomerDocument,
         PartyRuleDocument, PopulationDocument, RequirementDocument, ReviewInputDocument,
-        RuleBindingDocument, RuleWordsDocument, SlotDocument, Tier,
+        RuleBindingDocument, RuleWordsDocument, SlotDocument, StretchDocument, Tier,
+        WorkstreamDocument,
     },
     graph::FeedGraph,
     parts::{CatalogueParts, Located, Place},
@@ -239,6 +240,8 @@ pub struct Catalogue {
     misnomers: Vec<MisnomerDocument>,
     review_inputs: Vec<ReviewInputDocument>,
     paper_words: Vec<RuleWordsDocument>,
+    workstreams: Vec<WorkstreamDocument>,
+    stretches: Vec<StretchDocument>,
     graph: FeedGraph,
     /// The words that it asks for; collected when an organisation is checked for the first time.
     vocabulary: OnceLock<Vocabulary>,
@@ -351,6 +354,8 @@ impl Catalogue {
             misnomers: values(parts.misnomers).collect(),
             review_inputs: values(parts.review_inputs).collect(),
             paper_words: values(parts.paper_words).collect(),
+            workstreams: values(parts.workstreams).collect(),
+            stretches: values(parts.stretches).collect(),
             graph,
             vocabulary: OnceLock::new(),
         })
@@ -507,6 +512,16 @@ impl Catalogue {
     pub fn paper_words(&self, name: &str) -> &[Key] {
         let found = self.paper_words.iter().find(|words| words.name.as_str() == name);
         found.map(|words| words.is.as_slice()).unwrap_or_default()
+    }
+
+    /// The workstreams of a roadmap, in the order in which they are told.
+    pub fn workstreams(&self) -> &[WorkstreamDocument] {
+        &self.workstreams
+    }
+
+    /// How the time of a roadmap usually goes.
+    pub fn stretches(&self) -> &[StretchDocument] {
+        &self.stretches
     }
 
     /// What is to be known of documented information as a whole.

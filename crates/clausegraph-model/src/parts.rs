@@ -8,7 +8,8 @@ use crate::{
         FeedDocument, FormerItemDocument, GateDocument, IdentityDocument, JudgementDocument,
         MatrixDocument, MisnomerDocument, OverlayTextDocument, ParameterDocument, PersonDocument,
         PopulationDocument, RequirementDocument, ReviewInputDocument, RuleBindingDocument,
-        RuleWordsDocument, ScopeDocument, SourceDocument, WorkingPaperDocument,
+        RuleWordsDocument, ScopeDocument, SourceDocument, StretchDocument, WorkingPaperDocument,
+        WorkstreamDocument,
     },
 };
 
@@ -46,6 +47,8 @@ pub(crate) struct CatalogueParts {
     pub(crate) misnomers: Vec<Located<MisnomerDocument>>,
     pub(crate) review_inputs: Vec<Located<ReviewInputDocument>>,
     pub(crate) paper_words: Vec<Located<RuleWordsDocument>>,
+    pub(crate) workstreams: Vec<Located<WorkstreamDocument>>,
+    pub(crate) stretches: Vec<Located<StretchDocument>>,
     /// The titles of the overlays that add requirements, in the order in which they are laid.
     pub(crate) amendments: Vec<String>,
     /// Wording of the overlays, in the order in which they are laid.

@@ -309,7 +309,33 @@ fn texts(catalogue: &Catalogue) -> Vec<(String, &str)> {
         texts.push((item.id.to_string(), item.title.as_str()));
         texts.extend(item.note.as_deref().map(|note| (item.id.to_string(), note)));
     }
+    for stream in catalogue.workstreams() {
+        texts.push((format!("workstream {}", stream.id), stream.title.as_str()));
+    }
+    for stretch in catalogue.stretches() {
+        texts.push((format!("stretch {}", stretch.id), stretch.title.as_str()));
+        texts.push((format!("stretch {}", stretch.id), stretch.content.as_str()));
+    }
     texts
+}
+
+#[test]
+fn a_roadmap_has_six_workstreams_and_a_year_to_stage_one() {
+    let catalogue = standard();
+    let streams: Vec<&str> =
+        catalogue.workstreams().iter().map(|stream| stream.id.as_str()).collect();
+    assert_eq!(streams, ["govern", "people", "run", "supply", "measure", "improve"]);
+    for stream in catalogue.workstreams() {
+        for id in &stream.mandate {
+            let clause = catalogue.clause(id.as_str()).unwrap();
+            let own = |around: &Clause| stream.clauses.contains(around.id());
+            assert!(catalogue.with_ancestors(clause).any(own), "{id} is of another workstream");
+        }
+    }
+    let stretches = catalogue.stretches();
+    assert!(stretches.is_sorted_by_key(|stretch| stretch.from));
+    let ends = |id: &str| stretches.iter().find(|found| found.id.as_str() == id).unwrap().until;
+    assert_eq!((ends("stage-1"), ends("stage-2"), ends("surveillance")), (12, 14, 24));
 }
 
 /// Turns of phrase by which one knows a sentence of a standard.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     FormerItemDocument, MatrixDocument, MisnomerDocument, ReviewInputDocument, RuleBindingDocument,
-    RuleWordsDocument, SlotDocument,
+    RuleWordsDocument, SlotDocument, StretchDocument, WorkstreamDocument,
 };
 use crate::{ArtefactKind, Attribute, CatalogueId, ClauseId, Key, RequirementId, kind::closed};
 
@@ -60,6 +60,13 @@ pub struct CatalogueDocument {
     /// Words by which papers made from the catalogue know things.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub paper_words: Vec<RuleWordsDocument>,
+    /// The workstreams of a roadmap, in the order in which they are told; the first has what belongs to no
+    /// clause.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub workstreams: Vec<WorkstreamDocument>,
+    /// How the time of a roadmap usually goes, in the order of its begin.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub stretches: Vec<StretchDocument>,
 }
 
 closed! {

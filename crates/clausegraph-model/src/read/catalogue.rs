@@ -42,6 +42,8 @@ const FIELDS: &[&str] = &[
     "misnomers",
     "review_inputs",
     "paper_words",
+    "workstreams",
+    "stretches",
 ];
 
 const OVERLAY_FIELDS: &[&str] =
@@ -94,6 +96,8 @@ fn take(
     parts.misnomers.extend(located(file, document.misnomers));
     parts.review_inputs.extend(located(file, document.review_inputs));
     parts.paper_words.extend(located(file, document.paper_words));
+    parts.workstreams.extend(located(file, document.workstreams));
+    parts.stretches.extend(located(file, document.stretches));
 }
 
 pub(super) fn read_slowly(
@@ -121,6 +125,8 @@ pub(super) fn read_slowly(
         parts.misnomers.extend(sections.list("misnomers"));
         parts.review_inputs.extend(sections.list("review_inputs"));
         parts.paper_words.extend(sections.list("paper_words"));
+        parts.workstreams.extend(sections.list("workstreams"));
+        parts.stretches.extend(sections.list("stretches"));
     });
     drafts.extend(repeated);
     read.lost.add(lost);

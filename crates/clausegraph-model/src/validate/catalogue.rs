@@ -7,6 +7,7 @@ mod overlays;
 mod populations;
 mod relations;
 mod requirements;
+mod roadmap;
 mod rules;
 mod slots;
 

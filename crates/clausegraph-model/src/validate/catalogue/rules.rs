@@ -1,6 +1,6 @@
 //! What the catalogue lays down for rules and matrices.
 
-use super::Known;
+use super::{Known, roadmap};
 use crate::{
     document::{RuleBindingDocument, RuleParameterDocument},
     parts::CatalogueParts,
@@ -30,6 +30,7 @@ pub(super) fn check(parts: &CatalogueParts, known: &Known<'_>, report: &mut Repo
         }
     }
     review_inputs(parts, known, report);
+    roadmap::check(parts, known, report);
     let former = |place| entry("former_items", place);
     report.unique(&parts.former_items, "former item", former, |item| item.id.as_str());
 }
