@@ -45,7 +45,7 @@ pub(crate) use self::{
         crowd_words, former_words, named, naming_by, paper_words, percent, places, scopes_words,
         shown_places,
     },
-    plan::{capacity_words, lasting_words, verb_words},
+    plan::{lasting_words, verb_words},
     routine::{
         HOLE_SIGN, NOT_STATED_SIGN, mandate_cell, mandate_word, measure_cell, owner_cell,
         policy_cell, records_cell, review_cell, routine_hole_words, routines_sentence, tool_cell,
@@ -74,8 +74,8 @@ pub use self::{
     },
     paper::{reason_words, reasons_sentence, stand_id, stays_reason},
     plan::{
-        action_sentence, action_type_words, because_words, effort_words, field_words, full,
-        model_rows, model_sentence, paper_line, phase_line, phase_words,
+        action_sentence, action_type_words, because_words, capacity_words, effort_words,
+        field_words, full, model_rows, model_sentence, paper_line, phase_line, phase_words,
     },
     slot::slot_line,
     status::{decision_rule, ground_line, origin_line, status_line, value_line},

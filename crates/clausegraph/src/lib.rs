@@ -82,9 +82,9 @@ pub use crate::{
     offer::Origin,
     overlap::{overlap, overlap_with},
     plan::{
-        About, Action, ActionType, Because, Effort, EffortModel, EffortRow, Entries, Lasting,
-        Phase, Plan, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size, TargetResult, Wait,
-        Work, plan,
+        About, Action, ActionType, Because, CapacityFrom, Effort, EffortModel, EffortRow, Entries,
+        Lasting, Phase, Plan, PlanOrder, PlanSettings, PlanSpan, PlannedCell, PlannedGate, Size,
+        TargetResult, Wait, Work, plan, roadmap_plan,
     },
     population::Ground,
     retire::retire,

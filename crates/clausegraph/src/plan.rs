@@ -5,13 +5,15 @@ mod effort;
 mod gather;
 mod lack;
 mod order;
+mod roadmap;
 mod schedule;
+mod settings;
 mod work;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
-    Artefact, Clause, Date, Requirement,
+    Catalogue, Date, Requirement,
     document::{FeedDocument, GateDocument},
 };
 
@@ -19,46 +21,17 @@ use self::{
     dates::{Dates, task},
     gather::{Draft, Gathered, OpenGate, gather},
     order::{Edges, Worth, edges, knots, order, reduced},
+    roadmap::{is_of_mandate, turn},
     schedule::Task,
 };
 pub use self::{
     effort::{Effort, EffortModel, EffortRow, Size},
+    roadmap::roadmap_plan,
     schedule::Lasting,
+    settings::{CapacityFrom, PlanOrder, PlanSettings},
     work::{About, ActionType, Entries, Phase, Work},
 };
 use crate::{Assessment, Cell, GateState, Member};
-
-/// What a plan is made with.
-#[derive(Clone, Debug)]
-pub struct PlanSettings<'g> {
-    /// What actions take.
-    pub effort: EffortModel,
-    /// Minutes a week that can be worked on the plan; none where nobody says.
-    pub capacity: Option<u32>,
-    /// The day by which everything is to be done.
-    pub target: Option<Date>,
-    /// Only what is open in this clause and those below it; gates are left out then.
-    pub clause: Option<&'g Clause>,
-    /// What is to be retired besides; which artefacts nobody needs is not the plan's question.
-    pub retire: Vec<&'g Artefact>,
-}
-
-impl PlanSettings<'_> {
-    /// The usual model for the size of the organisation, no capacity, no target, all clauses.
-    ///
-    /// An organisation that does not say how many people it has is taken for a medium one.
-    pub fn usual(assessment: &Assessment<'_>) -> Self {
-        let identity = assessment.organisation().identity();
-        let headcount = identity.and_then(|identity| identity.headcount.given());
-        Self {
-            effort: EffortModel::usual(headcount.map_or(Size::Medium, |number| Size::of(*number))),
-            capacity: None,
-            target: None,
-            clause: None,
-            retire: Vec::new(),
-        }
-    }
-}
 
 /// Why an action waits for another.
 #[derive(Clone, Copy, Debug)]
@@ -145,6 +118,12 @@ impl Action<'_> {
     /// The part of the plan it belongs to.
     pub fn phase(&self) -> Phase {
         self.work.phase()
+    }
+
+    /// Whether it is a decision by which top management gives the mandate: at least half of its requirements
+    /// belong to clauses that the catalogue lists as such.
+    pub fn gives_mandate(&self, catalogue: &Catalogue) -> bool {
+        self.phase() == Phase::DecideAndDocument && is_of_mandate(catalogue, &self.requirements)
     }
 
     /// Whether one of its requirements asks for documented information.
@@ -369,8 +348,9 @@ fn build<'g>(
             let mut on: Vec<usize> =
                 waits.get(index).into_iter().flatten().map(|wait| wait.on).collect();
             on.sort_unstable();
-            let rank = gathered.rank(*index);
-            Some(task(&settings.effort, gathered.drafts.get(*index)?, rank, on))
+            let draft = gathered.drafts.get(*index)?;
+            let turn = (gathered.rank(*index), turn(assessment.catalogue(), draft));
+            Some(task(&settings.effort, draft, turn, on))
         })
         .collect();
     let dates = Dates::new(&tasks, &settings, assessment.as_of());

@@ -68,6 +68,8 @@ pub struct FindingHistory<'g> {
     pub recurrence_key: String,
     /// What was found at each of them.
     pub marks: Vec<FindingMark>,
+    /// The indicator at each of them; none where the rule did not find it.
+    pub indicators: Vec<Option<Indicator>>,
     /// Whether it was found, then cleared, and found again.
     pub repeated: bool,
 }
@@ -83,6 +85,21 @@ pub enum FindingMark {
     CannotTell,
     /// The subject was not there to be looked at.
     NotThere,
+}
+
+impl FindingHistory<'_> {
+    /// The index of the assessment since which it has been found, up to the last one, without the rule having
+    /// looked and found nothing in between; none where the last one did not find it.
+    ///
+    /// What cannot be told in between, and a subject that was not there, clear nothing.
+    pub fn open_since(&self) -> Option<usize> {
+        if self.marks.last() != Some(&FindingMark::Found) {
+            return None;
+        }
+        let marks = self.marks.iter().enumerate().rev();
+        let unbroken = marks.take_while(|(_, mark)| **mark != FindingMark::Clean);
+        unbroken.filter(|(_, mark)| **mark == FindingMark::Found).map(|(at, _)| at).last()
+    }
 }
 
 impl FindingMark {
@@ -216,6 +233,10 @@ fn gates<'g>(assessments: &[&Assessment<'g>]) -> Vec<GateTrend<'g>> {
 
 fn histories<'g>(found: &[Findings<'g>]) -> Vec<FindingHistory<'g>> {
     let looks: Vec<Looks> = found.iter().map(Looks::new).collect();
+    let indicators: Vec<BTreeMap<FindingKey, Indicator>> = found
+        .iter()
+        .map(|found| found.found().map(|one| (finding_key(one), one.indicator)).collect())
+        .collect();
     let mut seen: BTreeSet<FindingKey> = BTreeSet::new();
     let mut histories = Vec::new();
     for finding in found.iter().rev().flat_map(Findings::found) {
@@ -241,6 +262,7 @@ fn histories<'g>(found: &[Findings<'g>]) -> Vec<FindingHistory<'g>> {
                 |mark| *mark == FindingMark::Clean,
             ),
             marks,
+            indicators: indicators.iter().map(|found| found.get(&key).copied()).collect(),
             last: finding.clone(),
         });
     }

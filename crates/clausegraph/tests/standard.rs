@@ -328,7 +328,7 @@ fn a_roadmap_has_six_workstreams_and_a_year_to_stage_one() {
     for stream in catalogue.workstreams() {
         for id in &stream.mandate {
             let clause = catalogue.clause(id.as_str()).unwrap();
-            let own = |around: &Clause| stream.clauses.contains(around.id());
+            let own = |around: &clausegraph::Clause| stream.clauses.contains(around.id());
             assert!(catalogue.with_ancestors(clause).any(own), "{id} is of another workstream");
         }
     }

@@ -47,6 +47,27 @@ fn history(owners: &[&str]) -> (String, bool) {
     })
 }
 
+/// Where the last stretch without a clean mark begins to be found; none where the last mark is none.
+fn unbroken(signs: &str) -> Option<usize> {
+    let last = signs.rsplit('.').next()?;
+    let found = last.find('x').filter(|_| last.ends_with('x'))?;
+    Some(signs.len() - last.len() + found)
+}
+
+#[test]
+fn what_cannot_be_told_in_between_does_not_break_how_long_a_finding_is_open() {
+    for (signs, since) in [
+        ("x?-x", Some(0)),
+        (".?xx", Some(2)),
+        ("x.x", Some(2)),
+        ("xx.", None),
+        ("", None),
+        ("xx?", None),
+    ] {
+        assert_eq!(unbroken(signs), since, "{signs}");
+    }
+}
+
 #[test]
 fn only_what_was_looked_at_and_clean_in_between_makes_a_repeat() {
     let (none, ada) = ("null", "\"ada\"");
@@ -116,8 +137,15 @@ proptest! {
                 });
                 prop_assert_eq!(clean && !there, *mark == FindingMark::Clean);
             }
+            for (run, told) in runs.iter().zip(&history.indicators) {
+                let mut same = run.found().filter(|one| {
+                    is_it(one.recurrence_key(), one.subject.of.kind())
+                });
+                prop_assert_eq!(*told, same.next().map(|one| one.indicator));
+            }
             let signs: String = history.marks.iter().map(|mark| mark.sign()).collect();
             prop_assert_eq!(history.repeated, came_again(&signs), "{}", signs);
+            prop_assert_eq!(history.open_since(), unbroken(&signs), "{}", signs);
         }
         let repeated = found.findings.iter().take_while(|history| history.repeated).count();
         prop_assert!(found.findings.iter().skip(repeated).all(|history| !history.repeated));

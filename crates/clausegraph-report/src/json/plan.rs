@@ -34,6 +34,9 @@ pub struct PlanReport {
     pub effort: EffortReport,
     /// Minutes a week; none where nobody says.
     pub capacity_minutes_per_week: Option<u32>,
+    /// `stated`, `usual` for the size of the organisation, or `target` where it is what keeps the target;
+    /// none without a capacity.
+    pub capacity_from: Option<&'static str>,
     /// The last day where capacity is no bound.
     pub earliest_finish: Option<String>,
     /// The last day within the capacity.
@@ -286,6 +289,7 @@ impl PlanReport {
             closed_alone: plan.closed_alone(),
             effort: EffortReport::new(plan.effort),
             capacity_minutes_per_week: plan.settings.capacity,
+            capacity_from: plan.settings.capacity.map(|_| plan.settings.capacity_from.as_str()),
             earliest_finish: day(plan.earliest),
             scheduled_finish: day(plan.scheduled),
             critical: ids(&plan.critical),

@@ -80,7 +80,7 @@ pub fn effort_words(effort: Effort) -> String {
 }
 
 /// Minutes of a week as a capacity: `16 h a week`.
-pub(crate) fn capacity_words(minutes: u32) -> String {
+pub fn capacity_words(minutes: u32) -> String {
     format!("{} a week", time(minutes))
 }
 

@@ -3,7 +3,7 @@
 use clausegraph_model::Date;
 
 use super::{
-    EffortModel, Lasting, PlanSettings, PlanSpan, TargetResult, Work,
+    EffortModel, Lasting, PlanOrder, PlanSettings, PlanSpan, TargetResult, Work,
     gather::Draft,
     schedule::{self, Task, Weeks, at_least, critical, earliest, enough, latest, scheduled},
 };
@@ -12,7 +12,7 @@ use super::{
 pub(super) fn task(
     model: &EffortModel,
     draft: &Draft<'_>,
-    rank: Option<u32>,
+    (rank, turn): (Option<u32>, u32),
     on: Vec<usize>,
 ) -> Task {
     let usual = Lasting::Days(model.row(&draft.work).days);
@@ -24,7 +24,28 @@ pub(super) fn task(
         (lasting, not_before) = (Lasting::Days(0), Some(*day));
     }
     let minutes = model.effort(&draft.work, draft.number()).middle();
-    Task { minutes, lasting, not_before, rank, on }
+    Task { minutes, lasting, not_before, rank, turn, on }
+}
+
+/// What is urgent first, in the ways that an order knows; the usual one first.
+fn urgencies(tasks: &[Task], latest: &[(u32, u32)], order: PlanOrder) -> Vec<Vec<u32>> {
+    let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(2)).collect();
+    let each = tasks.iter().zip(&strict);
+    match order {
+        PlanOrder::Urgent => {
+            let cheap = each.map(|(task, start)| task.rank.unwrap_or(*start)).collect();
+            vec![cheap, strict]
+        }
+        PlanOrder::Phases => {
+            // No plan is longer than fifty years, which has fewer weeks than a turn has places.
+            const TURN: u32 = 10_000;
+            let urgent = |(task, start): (&Task, &u32)| {
+                let within = task.rank.unwrap_or(*start).min(TURN.saturating_sub(1));
+                task.turn.saturating_mul(TURN).saturating_add(within)
+            };
+            vec![each.map(urgent).collect()]
+        }
+    }
 }
 
 /// All that the calendar says of the tasks.
@@ -32,8 +53,9 @@ pub(super) struct Dates {
     weeks: Weeks,
     earliest: Vec<(u32, u32)>,
     latest: Vec<(u32, u32)>,
-    /// What is urgent first, two ways: what is found out before all else, and strictly by latest start.
-    urgencies: [Vec<u32>; 2],
+    /// What is urgent first. Where a plan keeps the target, two ways: what is found out before all else, and
+    /// strictly by latest start. Where it goes phase by phase, one.
+    urgencies: Vec<Vec<u32>>,
     scheduled: Option<schedule::Scheduled>,
 }
 
@@ -43,20 +65,18 @@ impl Dates {
         let earliest = earliest(tasks, weeks);
         let end = earliest.iter().map(|(_, end)| *end).max().unwrap_or_default();
         let latest = latest(tasks, weeks, &earliest, end);
-        let strict: Vec<u32> = latest.iter().map(|(start, _)| start.saturating_add(2)).collect();
-        let cheap = tasks.iter().zip(&strict);
-        let cheap = cheap.map(|(task, start)| task.rank.unwrap_or(*start)).collect();
-        let urgencies = [cheap, strict];
+        let urgencies = urgencies(tasks, &latest, settings.order);
         let by = settings.target.and_then(|target| weeks.ending_by(target));
         let scheduled = settings.capacity.and_then(|capacity| {
-            let [usual, strict] =
-                urgencies.each_ref().map(|urgency| scheduled(tasks, weeks, urgency, capacity));
+            let mut found =
+                urgencies.iter().map(|urgency| scheduled(tasks, weeks, urgency, capacity));
+            let usual = found.next().flatten();
             // Looking first is dropped only where that keeps the target.
             let keeps = |found: &Option<schedule::Scheduled>| {
                 let last = found.as_ref().and_then(schedule::Scheduled::last_week);
                 last.zip(by).is_some_and(|(last, by)| last <= by)
             };
-            if keeps(&strict) && !keeps(&usual) { strict } else { usual }
+            if keeps(&usual) { usual } else { found.find(keeps).unwrap_or(usual) }
         });
         Self { weeks, earliest, latest, urgencies, scheduled }
     }

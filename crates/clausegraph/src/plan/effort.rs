@@ -81,6 +81,15 @@ impl Size {
         }
     }
 
+    /// Minutes a week that such an organisation usually works on a plan, where nobody says: an assumption.
+    pub const fn usual_capacity(self) -> u32 {
+        match self {
+            Self::Small => 12 * 60,
+            Self::Medium => 24 * 60,
+            Self::Large => 48 * 60,
+        }
+    }
+
     /// How many hundredths of the rows it takes: where more people are concerned, more are to be heard.
     pub const fn percent(self) -> u32 {
         match self {

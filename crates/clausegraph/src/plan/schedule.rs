@@ -35,6 +35,8 @@ pub(super) struct Task {
     pub(super) not_before: Option<Date>,
     /// Its place before all that is only urgent; none where it has no such place.
     pub(super) rank: Option<u32>,
+    /// Its turn where a plan goes phase by phase.
+    pub(super) turn: u32,
     /// What it waits for; all of it stands before it.
     pub(super) on: Vec<usize>,
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph::{
-    Action, ActionType, Assessment, Date, Interval, Lasting, Plan, PlanSettings, Status, Work,
-    assess, map, plan, what_if,
+    Action, ActionType, Assessment, CapacityFrom, Catalogue, Date, Interval, Lasting, Phase, Plan,
+    PlanOrder, PlanSettings, Status, Work, assess, map, plan, roadmap_plan, what_if,
 };
 use clausegraph_testkit::{
     generate::{Case, case, case_of},
@@ -32,7 +32,59 @@ fn check_laws(assessment: &Assessment<'_>, plan: &Plan<'_>) {
     check_paper(plan);
     assert_eq!(spans(plan), longest(plan), "the earliest dates are the longest path");
     check_schedule(plan);
+    check_turns(assessment, plan);
     check_target(assessment, plan);
+}
+
+/// The turn of an action where a plan goes phase by phase, by the numbers of clauses.
+fn turn(catalogue: &Catalogue, action: &Action<'_>) -> u32 {
+    let streams = catalogue.workstreams().iter();
+    let mandate: Vec<&str> =
+        streams.flat_map(|stream| &stream.mandate).map(|id| id.as_str()).collect();
+    let below = |clause: &str| {
+        let is_below = |outer: &&str| {
+            clause
+                .strip_prefix(*outer)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        mandate.iter().any(is_below)
+    };
+    let own =
+        action.requirements.iter().filter(|found| below(found.clause_id().as_str())).count();
+    match action.phase() {
+        Phase::FindOut => 0,
+        Phase::DecideAndDocument if own > 0 && own * 2 >= action.requirements.len() => 0,
+        Phase::DecideAndDocument | Phase::Retire => 1,
+        Phase::RunAndRecord => 2,
+        Phase::Check => 3,
+    }
+}
+
+/// Nothing of a later turn is worked on in a week after which something of an earlier turn, that may
+/// begin, is left.
+fn check_turns(assessment: &Assessment<'_>, plan: &Plan<'_>) {
+    if plan.settings.order != PlanOrder::Phases || plan.scheduled.is_none() {
+        return;
+    }
+    let turns: Vec<u32> =
+        plan.actions.iter().map(|action| turn(assessment.catalogue(), action)).collect();
+    for (late, turn_of_late) in plan.actions.iter().zip(&turns) {
+        for (week, _) in &late.placed {
+            for (early, turn_of_early) in plan.actions.iter().zip(&turns) {
+                let may_begin = early
+                    .waits
+                    .iter()
+                    .all(|wait| plan.actions[wait.on].scheduled.unwrap().finish < *week);
+                let done = early.placed.last().is_none_or(|(last, _)| last <= week);
+                assert!(
+                    turn_of_early >= turn_of_late || !may_begin || done,
+                    "{} is worked on before {}",
+                    late.id,
+                    early.id
+                );
+            }
+        }
+    }
 }
 
 /// Every open cell is in the plan, and cells and actions say the same of each other.
@@ -225,6 +277,32 @@ proptest! {
         settings.capacity = Some(capacity);
         settings.target = Some(case.as_of.shifted(days));
         check_laws(&assessment, &plan(&assessment, settings));
+    }
+
+    #[test]
+    fn a_roadmap_keeps_the_laws_and_says_what_its_days_rest_on(
+        case in cases(),
+        capacity in prop::option::of(30_u32..6_000),
+        days in prop::option::of(1_i64..500),
+    ) {
+        let (catalogue, organisation) = loaded(&case);
+        let map = map(&catalogue, &organisation);
+        let assessment = assess(&map, case.as_of);
+        let mut settings = PlanSettings::usual(&assessment);
+        settings.capacity = capacity;
+        settings.target = days.map(|days| case.as_of.shifted(days));
+        let usual = settings.effort.size.usual_capacity();
+        let roadmap = roadmap_plan(&assessment, settings);
+        check_laws(&assessment, &roadmap);
+        let now = roadmap.settings.capacity;
+        match roadmap.settings.capacity_from {
+            CapacityFrom::Stated => prop_assert_eq!(now, capacity),
+            CapacityFrom::Usual => prop_assert_eq!((now, capacity), (Some(usual), None)),
+            CapacityFrom::Target => {
+                prop_assert!(capacity.is_none() && now != Some(usual));
+                prop_assert!(roadmap.target.unwrap().met);
+            }
+        }
     }
 
     #[test]
