@@ -9,6 +9,7 @@ mod limits;
 mod minimise;
 mod overlap;
 mod plan;
+mod planning;
 mod report;
 mod routines;
 mod sample;
@@ -40,10 +41,13 @@ pub(crate) use self::{
     limits::LimitArguments,
     minimise::{MinimiseArguments, MinimiseFormat},
     overlap::{OverlapArguments, RetireArguments, RetireFormat},
-    plan::{EffortName, PlanArguments, PlanFormat},
-    report::{ReportArguments, To, What},
+    plan::{PlanArguments, PlanFormat},
+    planning::{EffortName, PlanningArguments},
+    report::{EarlierArgument, ReportArguments, To, What},
     routines::{RoutinesArguments, RoutinesFormat},
-    sample::{SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments},
+    sample::{
+        DayOrderArgument, SampleCommand, SampleDrawArguments, SampleFormat, SampleResultsArguments,
+    },
     session::{SessionArguments, SessionFormat},
     start::{DemoArguments, InitArguments},
     suggest::{ConfirmArguments, SuggestArguments},

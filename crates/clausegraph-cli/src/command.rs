@@ -18,6 +18,7 @@ mod matrices;
 mod minimise;
 mod overlap;
 mod plan;
+mod planning;
 mod report;
 mod retire;
 mod routines;

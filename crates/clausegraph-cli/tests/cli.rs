@@ -44,6 +44,8 @@ fn help_teaches() {
     insta::assert_snapshot!("help_of_assess", all(&["assess", "--help"]));
     insta::assert_snapshot!("help_of_explain", all(&["explain", "--help"]));
     insta::assert_snapshot!("help_of_test", all(&["test", "--help"]));
+    insta::assert_snapshot!("help_of_report", all(&["report", "--help"]));
+    insta::assert_snapshot!("help_of_plan", all(&["plan", "--help"]));
 }
 
 #[test]

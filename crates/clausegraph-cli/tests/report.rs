@@ -1,6 +1,6 @@
 //! `clausegraph report` over an invented organisation.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that panics has failed")]
 
 mod binary;
 
@@ -170,6 +170,173 @@ fn a_file_that_is_no_font_is_told_by_its_name() {
     let ran = run(&out, &arguments);
     assert_ne!(ran.code, 0, "{ran}");
     assert!(ran.messages.contains("`lindenhall/README.md` is no font that can be read"), "{ran}");
+}
+
+/// The text of a file that a run writes.
+fn written(out: &Path, what: &str, arguments: &[&str]) -> String {
+    let ran = run(out, &[&["--what", what, "--to", "markdown", "--force"], arguments].concat());
+    assert_eq!(ran.code, 0, "{ran}");
+    fs::read_to_string(out.join(format!("lindenhall-{what}.md"))).unwrap()
+}
+
+#[test]
+fn earlier_days_show_how_it_went() {
+    let out = folder("earlier");
+    let without = written(&out, "readiness", &[]);
+    assert!(without.contains("No earlier result was handed over"));
+    let days = ["--earlier", "2026-08-22,2026-05-22"];
+    let with = written(&out, "readiness", &days);
+    assert!(with.contains("All days are read from the same files"), "{with}");
+    let (may, august) = (with.find("22 May 2026 |"), with.find("22 Aug 2026 |"));
+    assert!(may.is_some() && may < august, "days stand in their order");
+    assert_eq!(with, written(&out, "readiness", &days));
+    // What was found on an earlier day is a repeat in every deliverable.
+    assert_eq!(run(&out, &["--to", "json", "--earlier", "2026-08-22"]).code, 0);
+    let json: Value = serde_json::from_slice(&files(&out)["lindenhall-gap.json"]).unwrap();
+    let findings = json["findings"]["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["repeats"] == true), "{}", findings[0]);
+}
+
+#[test]
+fn a_folder_as_it_was_stands_for_its_day() {
+    let out = folder("state");
+    fs::create_dir_all(&out).unwrap();
+    let then = out.join("then.json");
+    let text = r#"{ "format_version": 1, "organisation": { "id": "lindenhall", "name": "Lindenhall" },
+        "scope": { "services": [{ "id": "mail", "state": "in" }] } }"#;
+    fs::write(&then, text).unwrap();
+    let earlier = format!("{}@2026-08-22", then.display());
+    let page = written(&out, "readiness", &["--earlier", &earlier]);
+    assert!(page.contains("read from the files that were handed over"), "{page}");
+    let same = written(&out, "readiness", &["--earlier", "2026-08-22"]);
+    assert_ne!(page, same, "the other files tell of the other day");
+}
+
+#[test]
+fn days_that_do_not_fit_are_refused() {
+    let out = folder("days");
+    for (arguments, told) in [
+        (vec!["--earlier", "2026-11-22"], "`--earlier 2026-11-22` does not lie before 2026-11-22"),
+        (vec!["--earlier", "2026-05-22,2026-05-22"], "`--earlier` names 2026-05-22 twice"),
+        (vec!["--earlier", "lindenhall"], "a folder and a day, such as acme-may@2026-05-22"),
+        (vec!["--earlier", "@2026-05-22"], "a folder is wanted before the `@`"),
+        (vec!["--earlier", "nowhere@2026-05-22"], "nowhere"),
+        (vec!["--audit-on", "2026-11-21"], "`--audit-on 2026-11-21` lies before 2026-11-22"),
+        (vec!["--stage-1", "2026-01-01"], "`--stage-1 2026-01-01` lies before"),
+        (vec!["--stage-2", "2026-01-01"], "`--stage-2 2026-01-01` lies before"),
+        (
+            vec!["--stage-1", "2027-03-01", "--stage-2", "2027-03-01"],
+            "`--stage-2 2027-03-01` does not lie after `--stage-1 2027-03-01`",
+        ),
+        (vec!["--stage-1", "2027-03-01", "--audit-on", "2027-03-01"], "cannot be used with"),
+        (vec!["--capacity", "much"], "a time is wanted"),
+        (vec!["--effort", "document=9h-1h"], "the range ends before it begins"),
+        (vec!["--retire", "NO-SUCH"], "the organisation has no artefact `NO-SUCH`"),
+        (vec!["--forms", "all"], "judged-and-empty"),
+        (vec!["--what", "audit", "--samples", "nothing.csv"], "nothing"),
+        (
+            vec!["--what", "audit", "--samples", "lindenhall/organisation.json"],
+            "is no plan of a sample",
+        ),
+    ] {
+        let ran = run(&out, &arguments);
+        assert!(ran.code > 1, "{arguments:?}: {ran}");
+        assert!(ran.messages.contains(told), "{arguments:?}: {ran}");
+    }
+    assert!(!out.exists(), "nothing is written");
+}
+
+#[test]
+fn the_day_of_the_audit_can_be_stated() {
+    let out = folder("audit-day");
+    let one = written(&out, "readiness", &["--audit-on", "2026-12-22"]);
+    assert!(one.contains("**30** days until 22 December 2026: the audit, as was stated"), "{one}");
+    let stages = ["--stage-1", "2027-03-01", "--stage-2", "2027-05-03"];
+    let two = written(&out, "readiness", &[&stages[..], &["--profile", "auditor"]].concat());
+    assert!(two.contains("stage 2 of the certification audit"), "{two}");
+    let roadmap = written(&out, "roadmap", &stages);
+    assert!(roadmap.contains("- **To be done by:** 1 March 2027"), "{roadmap}");
+    assert!(roadmap.contains("3 May 2027, as stated"), "{roadmap}");
+    // What is stated for the plan goes before the day of the audit.
+    let both = written(&out, "roadmap", &[&stages[..], &["--target", "2027-02-01"]].concat());
+    assert!(both.contains("- **To be done by:** 1 February 2027"), "{both}");
+}
+
+#[test]
+fn the_plan_keeps_to_the_hours_that_are_stated() {
+    let out = folder("capacity");
+    let assumed = written(&out, "roadmap", &[]);
+    assert!(assumed.contains(
+        "Nobody has said how much can be worked on this. Days are placed with 12 h a week"
+    ));
+    let stated = ["--capacity", "1h/week", "--effort", "do=8h-8h"];
+    let slow = written(&out, "roadmap", &stated);
+    assert!(slow.contains("Days keep to 1 h a week, as was stated."), "{slow}");
+    assert_ne!(assumed, slow);
+    let gap = written(&out, "gap", &stated);
+    assert!(gap.contains("Days keep to 1 h a week, as was stated."));
+    assert_eq!(
+        run(&out, &["--what", "roadmap", "--to", "json,csv", "--capacity", "1h/week"]).code,
+        0
+    );
+    let json: Value = serde_json::from_slice(&files(&out)["lindenhall-roadmap.json"]).unwrap();
+    assert_eq!(json["capacity_minutes_per_week"], 60);
+    assert_eq!(json["capacity_from"], "stated");
+    // An auditor is told that it is heeded by nothing.
+    let told = [
+        "--what",
+        "readiness",
+        "--to",
+        "markdown",
+        "--capacity",
+        "1h/week",
+        "--profile",
+        "auditor",
+    ];
+    let ran = run(&out, &told);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.messages.contains("a plan is not shown to an auditor"), "{ran}");
+}
+
+#[test]
+fn a_sample_with_its_results_stands_in_the_audit_report() {
+    let out = folder("samples");
+    fs::create_dir_all(&out).unwrap();
+    let changes: String = (1..=20)
+        .map(|number| format!("CHG-{number},2026-03-{number:02},normal\n"))
+        .fold("Number,Opened,Type\n".to_owned(), |all, line| all + &line);
+    fs::write(out.join("changes.csv"), changes).unwrap();
+    let mut draw = binary::binary();
+    draw.args(["sample", "draw", "changes.csv", "--population", "changes", "--seed", "spring"]);
+    draw.args(["--period", "2026-01-01/2026-06-30", "--size", "3", "--test", "classified"]);
+    draw.args(["--on", "2026-11-20", "--out", "sheet.csv"]).current_dir(&out);
+    let drawn = binary::ran(&mut draw);
+    assert!(drawn.code <= 1, "{drawn}");
+    let sheet = out.join("sheet.csv");
+    let text = fs::read_to_string(&sheet).unwrap();
+    let mut rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let test = rows[0].iter().position(|found| *found == "test: classified").unwrap();
+    let evidence = rows[0].iter().position(|found| *found == "evidence seen").unwrap();
+    for (row, result) in rows.iter_mut().skip(1).zip(["conforming", "exception"]) {
+        row[test] = result;
+        row[evidence] = if result == "exception" { "nobody approved it" } else { "" };
+    }
+    let filled: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+    fs::write(&sheet, filled.join("\n")).unwrap();
+    let (sheet, plan) = (sheet.to_str().unwrap(), out.join("sheet.json"));
+    let page = written(&out, "audit", &["--samples", sheet, "--forms", "judged-and-empty"]);
+    for told in
+        ["spring", "CHG-", "exception", "nobody approved it", "not tested yet", "(empty form)"]
+    {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(page.contains("| classified | 2 | 1 | 1 | 0 | 0 | 1 |"), "{page}");
+    let page = written(&out, "audit", &["--samples", plan.to_str().unwrap()]);
+    assert!(page.contains("Only the plan of this sample was handed over"), "{page}");
+    assert!(!page.contains("(empty form)"));
+    // Another deliverable has no use for it, and says so.
+    let ran = run(&out, &["--what", "charter", "--to", "markdown", "--samples", sheet]);
+    assert!(ran.messages.contains("--samples is heeded by `audit` alone"), "{ran}");
 }
 
 #[test]

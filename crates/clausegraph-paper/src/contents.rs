@@ -5,6 +5,7 @@ mod charter;
 mod evidence_map;
 mod gap;
 mod on_file;
+mod plan_days;
 mod readiness;
 mod review_pack;
 mod roadmap;
@@ -12,10 +13,11 @@ mod roadmap;
 use std::fmt;
 
 pub use self::{
-    audit::{AuditChoice, AuditEdition, AuditForms, audit_paper, audit_paper_with},
+    audit::{AuditChoice, AuditEdition, AuditForms, AuditSample, audit_paper, audit_paper_with},
     charter::charter_paper,
     evidence_map::evidence_map_paper,
     gap::gap_paper,
+    plan_days::plan_days_sentence,
     readiness::readiness_paper,
     review_pack::review_pack_paper,
     roadmap::{roadmap_csv, roadmap_paper},

@@ -4,6 +4,7 @@
 //! dark, holds presentation attributes only, and never rests on colour alone: numbers and words stand in it,
 //! and fields of different tones are set apart by a gap.
 
+mod bands;
 mod bars;
 mod drawing;
 mod gantt;
@@ -11,6 +12,7 @@ mod heat;
 mod histogram;
 
 pub(crate) use self::{
+    bands::{Band, BandPoint, Bands, bands},
     bars::{Bar, BarScale, Bars, Series, bars},
     gantt::{Gantt, GanttBar, GanttLine, GanttRow, Milestone, gantt},
     heat::{Heat, HeatField, HeatRow, heat},
@@ -44,6 +46,23 @@ mod tests {
             .map(|tone| Series { label: format!("as {} & more", tone.as_str()), tone });
         let day = |text: &str| text.parse().unwrap();
         vec![
+            bands(&Bands {
+                caption: words("Evidence over time"),
+                alternative: words("It grew."),
+                legend: [words("covered"), words("possible")],
+                header: words("Day"),
+                days: [day("2026-02-28"), day("2026-05-31"), day("2026-11-22")].to_vec(),
+                bands: ["4 Context & scope", "8 Operation of it all, and a very long name", "9"]
+                    .map(|label| Band {
+                        label: words(label),
+                        points: [(0, 0, 0), (3, 4, 9), (9, 9, 9)]
+                            .map(|(known, possible, of)| BandPoint { known, possible, of })
+                            .to_vec(),
+                    })
+                    .to_vec(),
+                day: &|day| day.to_string(),
+                text: &|point| format!("{}–{} of {}", point.known, point.possible, point.of),
+            }),
             bars(&Bars {
                 caption: words("Requirements <by> status"),
                 alternative: words("Most are \"good\"."),

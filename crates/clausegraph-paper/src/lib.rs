@@ -21,11 +21,11 @@ mod texts;
 mod tone;
 
 pub use crate::{
-    basis::{Advice, Basis},
+    basis::{Advice, AuditDays, Basis, Besides, Course},
     contents::{
-        AuditChoice, AuditEdition, AuditForms, PaperError, TooLong, audit_paper, audit_paper_with,
-        charter_paper, evidence_map_paper, gap_paper, readiness_paper, review_pack_paper,
-        roadmap_csv, roadmap_paper,
+        AuditChoice, AuditEdition, AuditForms, AuditSample, PaperError, TooLong, audit_paper,
+        audit_paper_with, charter_paper, evidence_map_paper, gap_paper, plan_days_sentence,
+        readiness_paper, review_pack_paper, roadmap_csv, roadmap_paper,
     },
     grid::{Grid, GridCell, GridLook, GridRow},
     language::Language,

@@ -8,10 +8,11 @@ mod made;
 use clausegraph::{
     JudgementState, SourceText,
     document::{JudgementValue, SampleDocument},
+    sampling::{SampleResults, TestResults, TestedRecord},
 };
 use clausegraph_paper::{
-    AuditChoice, AuditEdition, AuditForms, Block, Field, FieldValue, Paper, Section, audit_paper,
-    audit_paper_with, paper_markdown,
+    AuditChoice, AuditEdition, AuditForms, AuditSample, Block, Field, FieldValue, Paper, Section,
+    audit_paper, audit_paper_with, paper_markdown,
 };
 use made::{for_auditor, small_catalogue, sources, text};
 
@@ -250,7 +251,26 @@ fn nothing_is_suggested_to_the_auditee() {
 fn samples_are_told_with_their_seed_period_and_records() {
     let sample: SampleDocument = serde_json::from_str(include_str!("data/sample.json")).unwrap();
     for_auditor(&small_catalogue(), &small("internal"), |basis| {
-        let samples = [sample];
+        let tested = |record: &str, evidence: &str| TestedRecord {
+            record: record.to_owned(),
+            evidence: evidence.to_owned(),
+            note: String::new(),
+        };
+        let results = SampleResults {
+            tests: vec![TestResults {
+                test: "classified".parse().unwrap(),
+                conforming: vec![tested("CHG-4", "")],
+                exceptions: vec![tested("CHG-2", "no category | in the ticket")],
+                cannot_tell: Vec::new(),
+                not_concerned: Vec::new(),
+                open: Vec::new(),
+            }],
+            last_tested_on: "2026-10-07".parse().ok(),
+        };
+        let samples = [
+            AuditSample { sample: sample.clone(), results: Some(results) },
+            AuditSample { sample, results: None },
+        ];
         let choice =
             AuditChoice { samples: &samples, ..AuditChoice::new(AuditEdition::Iso19011Of2026) };
         let page = paper_markdown(&audit_paper_with(basis, choice));

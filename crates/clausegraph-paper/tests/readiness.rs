@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 
 use clausegraph::{Indicator, Profile, Status, document::Aspect};
 use clausegraph_paper::{
-    Basis, Block, Figure, Paper, Section, Table, paper_markdown, readiness_paper,
+    AuditDays, Basis, Block, Figure, Paper, Section, Table, paper_markdown, readiness_paper,
 };
+
+use self::made::Asked;
 
 /// Some of the sections as Markdown, so that no golden file is long.
 fn told(paper: &Paper, from: usize, until: usize) -> String {
@@ -55,8 +57,8 @@ fn an_organisation_that_says_much() {
     made::of("marlbeck", Profile::Consultant, |basis| {
         let paper = readiness_paper(basis);
         insta::assert_snapshot!("marlbeck_gates", told(&paper, 0, 3));
-        insta::assert_snapshot!("marlbeck_numbers", told(&paper, 3, 6));
-        insta::assert_snapshot!("marlbeck_records", told(&paper, 6, 9));
+        insta::assert_snapshot!("marlbeck_numbers", told(&paper, 3, 7));
+        insta::assert_snapshot!("marlbeck_records", told(&paper, 7, 10));
     });
 }
 
@@ -65,8 +67,143 @@ fn an_organisation_that_says_hardly_anything() {
     made::of_document(&made::poor(), Profile::Auditor, &|_| false, |basis| {
         let paper = readiness_paper(basis);
         insta::assert_snapshot!("poor_gates", told(&paper, 0, 3));
-        insta::assert_snapshot!("poor_numbers", told(&paper, 3, 6));
-        insta::assert_snapshot!("poor_records", told(&paper, 6, 9));
+        insta::assert_snapshot!("poor_numbers", told(&paper, 3, 7));
+        insta::assert_snapshot!("poor_records", told(&paper, 7, 10));
+    });
+}
+
+/// Three days of an organisation, with both stages of its audit.
+const ASKED: Asked<'_> = Asked {
+    earlier: &["2025-11-22", "2026-08-22"],
+    audit: AuditDays { audit: None, stage_one: None, stage_two: None },
+    roadmap: false,
+    target: Some("2027-10-01"),
+};
+
+fn stages() -> AuditDays {
+    let day = |text: &str| text.parse().ok();
+    AuditDays { audit: None, stage_one: day("2027-03-01"), stage_two: day("2027-05-03") }
+}
+
+#[test]
+fn how_it_went_stands_beside_what_is_so_now() {
+    let wanted = Asked { audit: stages(), ..ASKED };
+    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+        let paper = readiness_paper(basis);
+        let glance = Paper { sections: vec![paper.sections[0].clone()], ..paper.clone() };
+        insta::assert_snapshot!("fellroute_at_a_glance", paper_markdown(&glance));
+        let trend = named(&paper, "readiness-trend").clone();
+        let trend = Paper { sections: vec![trend], facts: Vec::new(), ..paper.clone() };
+        insta::assert_snapshot!("fellroute_trend", paper_markdown(&trend));
+        let open = named(&paper, "readiness-indicators").clone();
+        let open = Paper { sections: vec![open], facts: Vec::new(), ..paper };
+        insta::assert_snapshot!("fellroute_indicators_by_age", paper_markdown(&open));
+    });
+}
+
+#[test]
+fn numbers_of_earlier_days_are_those_of_their_assessments() {
+    for profile in [Profile::Consultant, Profile::Auditor] {
+        made::of_asked("haldon-council-it", profile, ASKED, |basis| {
+            let paper = readiness_paper(basis);
+            let section = named(&paper, "readiness-trend");
+            let tables = tables(section);
+            let assessment = basis.assessment;
+            let days = [ASKED.earlier, &[made::DAY]].concat();
+            for (at, day) in days.iter().enumerate() {
+                let map = clausegraph::map(assessment.catalogue(), assessment.organisation());
+                let then = clausegraph::assess(&map, day.parse().unwrap());
+                let found = clausegraph::findings(&then);
+                let shown = |indicator: Indicator| {
+                    found.shown(profile).filter(|one| one.indicator == indicator).count()
+                };
+                let gates = then.gates();
+                let gates = |state| gates.iter().filter(|gate| gate.state == state).count();
+                use clausegraph::GateState::{Absent, CannotEvaluate, Present};
+                let numbers: Vec<String> = [
+                    gates(Present),
+                    gates(Absent),
+                    gates(CannotEvaluate),
+                    shown(Indicator::Major),
+                    shown(Indicator::Minor),
+                    shown(Indicator::Observation),
+                    shown(Indicator::Opportunity),
+                ]
+                .map(|number| number.to_string())
+                .to_vec();
+                let told = tables[1].rows[at].cells.iter().skip(1);
+                let told: Vec<String> = told.map(|cell| cell.words.text()).collect();
+                assert_eq!(told, numbers, "{day}");
+                for (column, cell) in
+                    tables[0].columns.iter().zip(&tables[0].rows[at].cells).skip(1)
+                {
+                    let number = column.header.split(' ').next().unwrap();
+                    let clause = assessment.catalogue().clause(number).unwrap();
+                    let counts = then.clause(clause).counts;
+                    let known = counts.of(Status::Covered);
+                    let possible = known + counts.of(Status::CannotEvaluate);
+                    let range = if known == possible {
+                        known.to_string()
+                    } else {
+                        format!("{known}–{possible}")
+                    };
+                    assert_eq!(cell.words.text(), format!("{range} of {}", counts.counted()));
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn every_indicator_has_one_age_and_the_longest_are_open_that_long() {
+    made::of_asked("marlbeck", Profile::Consultant, ASKED, |basis| {
+        let paper = readiness_paper(basis);
+        let section = named(&paper, "readiness-indicators");
+        let bars = &figure(section).data;
+        let order =
+            [Indicator::Major, Indicator::Minor, Indicator::Observation, Indicator::Opportunity];
+        for (indicator, row) in order.into_iter().zip(&bars.rows) {
+            let shown = basis.findings.shown(basis.profile());
+            let number = shown.filter(|finding| finding.indicator == indicator).count();
+            let told =
+                row.cells.iter().skip(1).map(|cell| cell.words.text().parse::<usize>().unwrap());
+            assert_eq!(told.sum::<usize>(), number);
+        }
+        let longest = tables(section)[1];
+        assert!(longest.caption.starts_with("Open the longest"));
+        assert!(longest.note.contains("more were found on an earlier day"));
+        for row in &longest.rows {
+            assert!(["365", "92"].contains(&row.cells[3].words.text().as_str()), "{row:?}");
+        }
+    });
+}
+
+#[test]
+fn a_day_that_is_stated_goes_before_those_of_engagement_and_plan() {
+    let told = |wanted: Asked<'_>| {
+        made::of_asked("lindenhall", Profile::Consultant, wanted, |basis| {
+            let paper = readiness_paper(basis);
+            let Block::Tiles(tiles) = &named(&paper, "readiness-audit").blocks[0] else {
+                panic!("no tiles")
+            };
+            let labels: Vec<String> = tiles.iter().map(|tile| tile.label.clone()).collect();
+            (labels.join("; "), paper.facts[2].clone())
+        })
+    };
+    let (aimed, _) = told(ASKED);
+    assert!(aimed.contains("the day that the plan aims at"), "{aimed}");
+    let (stated, fact) = told(Asked { audit: stages(), ..ASKED });
+    assert!(!stated.contains("aims at"), "{stated}");
+    assert!(stated.starts_with("days until 1 March 2027: stage 1"), "{stated}");
+    assert!(format!("{fact:?}").contains("1 March 2027"));
+}
+
+#[test]
+fn where_nothing_earlier_is_there_it_says_so() {
+    made::of("lindenhall", Profile::Auditor, |basis| {
+        let page = paper_markdown(&readiness_paper(basis));
+        assert!(page.contains("No earlier result was handed over"));
+        assert!(!page.contains(" → "));
     });
 }
 

@@ -8,9 +8,12 @@ use std::collections::BTreeSet;
 
 use clausegraph::Profile;
 use clausegraph_paper::{
-    Basis, Block, Paper, PaperError, PaperKind, RowSort, paper_markdown, roadmap_csv, roadmap_paper,
+    AuditDays, Basis, Block, Paper, PaperError, PaperKind, RowSort, paper_markdown, roadmap_csv,
+    roadmap_paper,
 };
 use clausegraph_report::CsvLook;
+
+use self::made::Asked;
 
 const COMMA: CsvLook = CsvLook { separator: b',', mark: false };
 
@@ -42,6 +45,48 @@ fn an_organisation_that_says_hardly_anything() {
         let paper = paper(basis);
         let wanted = ["roadmap-short", "roadmap-gates", "roadmap-stream-measure", "roadmap-stop"];
         insta::assert_snapshot!("poor", told(&paper, &wanted));
+    });
+}
+
+#[test]
+fn where_nobody_states_hours_the_roadmap_says_which_it_assumes() {
+    let wanted = Asked { roadmap: true, ..Asked::default() };
+    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+        let paper = paper(basis);
+        let overview = ["roadmap-short", "roadmap-gates", "roadmap-picture"];
+        insta::assert_snapshot!("fellroute_by_phases", told(&paper, &overview));
+        let plan = basis.advice.unwrap().plan;
+        // Phases follow each other, and not everything begins in the first week.
+        let starts: BTreeSet<String> =
+            plan.actions.iter().map(|action| action.scheduled.unwrap().start.to_string()).collect();
+        assert!(starts.len() > 15, "{starts:?}");
+        let reached = |wanted: clausegraph::Phase| {
+            let of_phase = plan.actions.iter().filter(|action| action.phase() == wanted);
+            of_phase.map(|action| action.scheduled.unwrap().finish).max()
+        };
+        use clausegraph::Phase::{Check, DecideAndDocument, FindOut, RunAndRecord};
+        let ends = [FindOut, DecideAndDocument, RunAndRecord, Check].map(reached);
+        assert!(ends.is_sorted(), "{ends:?}");
+    });
+}
+
+#[test]
+fn stages_stand_among_the_gates_and_a_plan_that_is_late_is_told() {
+    let day = |text: &str| text.parse().ok();
+    let audit =
+        AuditDays { audit: None, stage_one: day("2027-02-01"), stage_two: day("2027-04-01") };
+    let wanted = Asked { roadmap: true, audit, ..Asked::default() };
+    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+        let page = told(&paper(basis), &["roadmap-gates", "roadmap-picture"]);
+        assert!(page.contains("1 February 2027, as stated"), "{page}");
+        assert!(page.contains("after the audit on 1 February 2027"), "{page}");
+        assert!(page.contains("G5 Stage 2 | 1 Apr 2027"), "{page}");
+    });
+    let wanted = Asked { target: Some("2027-04-01"), ..wanted };
+    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+        let page = told(&paper(basis), &["roadmap-short"]);
+        assert!(page.contains("that is enough to be done by 1 April 2027"), "{page}");
+        assert!(page.contains("in time"), "{page}");
     });
 }
 

@@ -5,7 +5,7 @@ mod time;
 use std::collections::BTreeMap;
 
 use clausegraph::{Action, Artefact};
-use clausegraph_paper::{Advice, Basis, Texts};
+use clausegraph_paper::{Advice, Basis, Texts, plan_days_sentence};
 use clausegraph_report::wording::{action_sentence, full, phase_words, reason_words};
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Workbook, XlsxError};
 
@@ -251,14 +251,14 @@ fn explain(
     let last = spans().map(|(_, finish)| finish).max();
     let about = match first.zip(last) {
         Some((first, last)) => {
-            let capacity = if plan.settings.capacity.is_some() { "yes" } else { "no" };
+            let days = plan_days_sentence(texts, plan);
             texts.say_with(
                 "workbook-roadmap-about",
                 &[
                     ("actions", count(plan.actions.len()).into()),
                     ("first", texts.day(first).into()),
                     ("last", texts.day(last).into()),
-                    ("capacity", capacity.into()),
+                    ("days", days.into()),
                 ],
             )
         }

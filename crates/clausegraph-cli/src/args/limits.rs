@@ -10,7 +10,7 @@ use clausegraph_readers::ReadLimits;
 use crate::error::meant;
 
 /// The bounds of reading.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct LimitArguments {
     /// Change a limit of reading, such as file-bytes=200M; may be repeated
     #[arg(

@@ -3,16 +3,18 @@
 use std::path::PathBuf;
 
 use clausegraph::{
-    Artefact, Assessment, Catalogue, Effort, Organisation, Plan, PlanSettings, did_you_mean, plan,
-    what_if,
+    Artefact, Assessment, Catalogue, Organisation, Plan, PlanSettings, plan, what_if,
 };
 use clausegraph_report::{
     CsvLook, PlanSelection, json::plan_json, plan_csv, plan_markdown, plan_text,
 };
 
-use super::findings::known_clause;
+use super::{
+    findings::known_clause,
+    planning::{self, Retire, named},
+};
 use crate::{
-    args::{EffortName, PlanArguments, PlanFormat},
+    args::{PlanArguments, PlanFormat},
     error::{CliError, Exit},
     input::{assessed, catalogue, organisation, organisation_with_files},
     terminal::{Terminal, write},
@@ -67,67 +69,15 @@ fn changed(
     Ok(Some(whole.without(leaves)))
 }
 
-/// The artefact of that id.
-fn named<'g>(organisation: &'g Organisation, id: &str) -> Result<&'g Artefact, CliError> {
-    organisation.artefact(id).ok_or_else(|| {
-        let known = organisation.artefacts().iter().map(|artefact| artefact.id().as_str());
-        CliError::Unknown {
-            message: format!("the organisation has no artefact `{id}`"),
-            meant: did_you_mean(id, known).map(str::to_owned),
-            note: None,
-        }
-    })
-}
-
-/// Whether an artefact to retire must be there.
-#[derive(Clone, Copy)]
-enum Retire {
-    /// It must.
-    All,
-    /// Those that are there: another state of the organisation has the rest.
-    Known,
-}
-
 fn settings<'g>(
     arguments: &PlanArguments,
     catalogue: &'g Catalogue,
     assessment: &Assessment<'g>,
     which: Retire,
 ) -> Result<PlanSettings<'g>, CliError> {
-    let mut settings = PlanSettings::usual(assessment);
-    settings.capacity = arguments.capacity;
-    settings.target = arguments.target;
+    let mut settings = planning::settings(&arguments.planning, assessment, which)?;
     let number = arguments.clause.as_ref();
     settings.clause = number.map(|number| known_clause(catalogue, number)).transpose()?;
-    let organisation = assessment.organisation();
-    for id in &arguments.retire {
-        match which {
-            Retire::All => settings.retire.push(named(organisation, id)?),
-            Retire::Known => settings.retire.extend(organisation.artefact(id)),
-        }
-    }
-    for own in &arguments.effort {
-        let model = &mut settings.effort;
-        let row = match own.row {
-            EffortName::FindOut => &mut model.find_out,
-            EffortName::Mend => &mut model.mend,
-            EffortName::Decide => &mut model.decide,
-            EffortName::Document => &mut model.document,
-            EffortName::Do => &mut model.run,
-            EffortName::Measure => &mut model.measure,
-            EffortName::Check => &mut model.check,
-            EffortName::Retire => &mut model.retire,
-        };
-        row.once = own.once;
-        let least = |one: u32, two: u32| one.min(two);
-        row.each = Effort {
-            low: least(row.each.low, own.once.low),
-            high: least(row.each.high, own.once.high),
-        };
-        // What a person states is for this organisation, whatever its size.
-        let plain = |minutes: u32| minutes.saturating_mul(100) / model.percent.max(1);
-        row.once = Effort { low: plain(row.once.low), high: plain(row.once.high) };
-    }
     Ok(settings)
 }
 

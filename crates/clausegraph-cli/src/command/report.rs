@@ -1,7 +1,10 @@
 //! `clausegraph report`.
 
 mod basis;
+mod course;
 mod formats;
+mod samples;
+mod stated;
 
 use std::path::PathBuf;
 
@@ -28,6 +31,9 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
     }
     let template = arguments.template.as_ref().map(read).transpose()?;
     let fonts = arguments.fonts.iter().map(read).collect::<Result<Vec<Vec<u8>>, CliError>>()?;
+    stated::told_in_vain(arguments, terminal);
+    let samples = samples::read(arguments, terminal)?;
+    let template = arguments.look.template.as_ref().map(read).transpose()?;
     basis::with(arguments, terminal, &texts, |basis, locate| {
         let files = files(basis, arguments, &wanted)?;
         std::fs::create_dir_all(&arguments.out).map_err(|cause| CliError::Io {
@@ -38,6 +44,7 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
         for (path, what, to) in files {
             let template = template.as_deref();
             let source = Source { basis, arguments, template, fonts: &fonts, locate };
+            let source = Source { basis, arguments, template, samples: &samples, locate };
             let bytes = busy("writing", || formats::bytes(what, to, &source))?;
             write_file(&path, &bytes)?;
             told.push_str(&path.display().to_string());
@@ -90,8 +97,8 @@ fn files(
 
 /// The sentences, with those of a file in the place of ours.
 fn texts(arguments: &ReportArguments) -> Result<Texts, CliError> {
-    let texts = Texts::new(arguments.language.into());
-    let Some(path) = &arguments.wording else { return Ok(texts) };
+    let texts = Texts::new(arguments.look.language.into());
+    let Some(path) = &arguments.look.wording else { return Ok(texts) };
     let file = String::from_utf8(read(path)?).map_err(|_| CliError::Foreign {
         message: format!("`{}` is no text in UTF-8", path.display()),
     })?;

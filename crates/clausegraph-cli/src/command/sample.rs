@@ -2,12 +2,17 @@
 
 mod draw;
 mod options;
+mod reading;
 mod results;
 mod sheet;
 
 use std::fmt::Display;
 
-pub(super) use self::{draw::draw, results::results};
+pub(super) use self::{
+    draw::draw,
+    reading::{ReadSheet, SheetSource, read_plan, read_sheet},
+    results::results,
+};
 use crate::{error::CliError, terminal::Terminal};
 
 /// Problems that are told before the rest is counted.

@@ -90,6 +90,7 @@ impl Case {
                 retire,
             }),
             repeats: &|_| false,
+            besides: clausegraph_paper::Besides::NOTHING,
             texts: &texts,
         };
         let positions: Vec<Positions<'_>> = self.files.iter().map(Positions::new).collect();

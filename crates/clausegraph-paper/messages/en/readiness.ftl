@@ -98,7 +98,42 @@ readiness-indicators-caption = Open indicators by severity and age
 readiness-indicators-alternative = { $all } indicators are open, { $majors } of them major; { $repeated } were found in an earlier assessment, too.
 readiness-found-before = found in an earlier assessment, too
 readiness-found-new = not known from an earlier assessment
+readiness-open-year = open for a year at least
+readiness-open-half-year = for half a year at least
+readiness-open-quarter = for three months at least
+readiness-open-weeks = on an earlier day, too
+readiness-longest-caption = Open the longest, by severity
+readiness-longest-rest = { $number ->
+    [one] One more was found
+   *[other] { $number } more were found
+} on an earlier day, too; the gap report and the list of findings hold all of them.
+readiness-since = found on { $day }
+readiness-since-first = { $day } or before
+readiness-since-again = found again on { $day }, after it was cleared
 readiness-themes-caption = Indicators by theme
+
+readiness-trend = How it went
+readiness-trend-none = No earlier result was handed over, so that nothing can be said of how it went.
+readiness-trend-same-files = All days are read from the same files, each as far as they tell of that day: what has left the files since is not seen, and what was added with an earlier date is.
+readiness-trend-states = Each day was read from the files that were handed over for it.
+readiness-trend-caption = Requirements and members with evidence, by chapter
+readiness-trend-alternative = Since { $day } more are covered in { $more } of { $all } chapters and fewer in { $fewer }; each field holds its numbers on the first day and today.
+readiness-trend-known = covered
+readiness-trend-possible = covered or not known: the most it can be
+readiness-trend-of = { $known } of { $of }
+readiness-trend-range = { $known }–{ $possible } of { $of }
+readiness-trend-days = Gates and open indicators by day
+readiness-trend-days-note = Numbers stand beside each other and are not summed up: one gate or one major indicator may count more than all else.
+readiness-trend-now = { $day } (this page)
+readiness-trend-gates = Gates of the catalogue by day
+readiness-trend-no-gate = not in that catalogue
+readiness-trend-gates-left = { $number ->
+    [one] One earlier day is
+   *[other] { $number } earlier days are
+} left out here; the table above counts all of them.
+readiness-then-now = { $then } → { $now }
+readiness-tile-gates-then = gates that show no evidence or are not known: on { $day }, and now
+readiness-tile-majors-then = indicators that may support a major nonconformity: on { $day }, and now
 
 readiness-freshness = How fresh evidence is
 readiness-freshness-intro = Counted are requirements with each member of the scope that they ask about. On the left: the newest evidence that counts for each. On the right: those whose evidence shows less in the months to come, if nothing is done.
@@ -136,8 +171,11 @@ readiness-no-owner = no owner stated
 
 readiness-audit = Until the audit
 readiness-audit-nobody = nobody has stated an audit date
-readiness-audit-undecided = Nobody has stated an audit date: no audit in the files is dated for a day to come.
+readiness-audit-undecided = Nobody has stated an audit date: none was given for this page, and no audit in the files is dated for a day to come.
 readiness-audit-planned = { $id } “{ $title }”
+readiness-audit-asked = the audit, as was stated for this page
+readiness-audit-stage-1 = stage 1 of the certification audit, as was stated for this page
+readiness-audit-stage-2 = stage 2 of the certification audit, as was stated for this page
 readiness-audit-engagement = the certification audit of this engagement
 readiness-audit-target = the day that the plan aims at
 readiness-audit-left = { $days ->
@@ -160,6 +198,19 @@ readiness-column-set = List
 readiness-column-period = Time
 readiness-column-records = Records
 readiness-column-tests = Tests
+readiness-column-day = Day
+readiness-column-gates-present = Gates with evidence
+readiness-column-gates-absent = Gates without
+readiness-column-gates-unknown = Gates not known
+readiness-column-majors = Major
+readiness-column-minors = Minor
+readiness-column-observations = Observ.
+readiness-column-opportunities = Opport.
+readiness-column-health = Health
+readiness-column-strengths = Strengths
+readiness-column-noticed = Indicator
+readiness-column-since = Open since
+readiness-column-days = Days at least
 readiness-column-owner = Owner
 readiness-column-things = Answers for
 readiness-column-reviews = Reviews overdue

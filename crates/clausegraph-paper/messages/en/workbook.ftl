@@ -656,10 +656,7 @@ workbook-map-judged-on-note = When you judged.
 workbook-roadmap-title = Roadmap
 workbook-sheet-roadmap = Roadmap
 workbook-sheet-retire = What we stop
-workbook-roadmap-about = { $actions } actions from { $first } to { $last }. { $capacity ->
-    [yes] Scheduled within the capacity that was given.
-   *[no] Each as early as it can be: no capacity was given.
-} Efforts are assumptions of whoever plans.
+workbook-roadmap-about = { $actions } actions from { $first } to { $last }. { $days } Efforts are assumptions of whoever plans.
 workbook-roadmap-nothing-to-do = Nothing is open: there is nothing to plan.
 workbook-roadmap-about-columns = Columns with a pen
 workbook-roadmap-about-columns-text = Owner, sponsor, cost, workstream, success measure and status are for people. This file stays with you: what belongs to a requirement is brought back by the gap workbook.

@@ -15,10 +15,14 @@ mod method;
 mod noticed;
 mod open;
 pub(super) mod pieces;
+mod samples;
 mod summary;
 mod system;
 
-use clausegraph::document::{JudgementContext, SampleDocument};
+use clausegraph::{
+    document::{JudgementContext, SampleDocument},
+    sampling::SampleResults,
+};
 use clausegraph_report::Locate;
 
 use self::{
@@ -55,6 +59,15 @@ pub enum AuditForms {
     JudgedAndEmpty,
 }
 
+/// A sample, and what its records showed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditSample {
+    /// As it was drawn, with its seed.
+    pub sample: SampleDocument,
+    /// What was found; none where only the plan was handed over.
+    pub results: Option<SampleResults>,
+}
+
 /// What is wanted of a report.
 #[derive(Clone, Copy)]
 pub struct AuditChoice<'a> {
@@ -62,8 +75,8 @@ pub struct AuditChoice<'a> {
     pub edition: AuditEdition,
     /// Which forms it holds.
     pub forms: AuditForms,
-    /// Samples as they were drawn, with their seeds.
-    pub samples: &'a [SampleDocument],
+    /// Samples as they were drawn, with their seeds and what their records showed.
+    pub samples: &'a [AuditSample],
     /// Where entries stand in the files.
     pub locate: Locate<'a>,
 }

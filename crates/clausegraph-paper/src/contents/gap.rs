@@ -41,7 +41,7 @@ use crate::{Basis, Field, FieldValue, Layout, Notice, NoticeSort, Paper, PaperKi
 ///
 /// ```
 /// use clausegraph::{Organisation, SourceText, assess, catalogue, findings, forecast, map};
-/// use clausegraph_paper::{Basis, Language, Texts, gap_paper, paper_markdown};
+/// use clausegraph_paper::{Basis, Besides, Language, Texts, gap_paper, paper_markdown};
 ///
 /// let catalogue = catalogue()?;
 /// let text = r#"{ "format_version": 1, "scope": { "services": [
@@ -58,6 +58,7 @@ use crate::{Basis, Field, FieldValue, Layout, Notice, NoticeSort, Paper, PaperKi
 ///     forecast: &forecast(&map, assessment.as_of(), "2027-11-22".parse()?),
 ///     advice: None, // for an auditor
 ///     repeats: &|_| false,
+///     besides: Besides::NOTHING,
 ///     texts: &Texts::new(Language::English),
 /// });
 /// let page = paper_markdown(&paper);

@@ -1,5 +1,6 @@
 //! How near a certification audit is: counts and the worst link, never one score.
 
+mod ages;
 mod aspects;
 mod audit_day;
 mod freshness;
@@ -7,6 +8,7 @@ mod gates;
 mod indicators;
 mod owners;
 mod samples;
+mod trend;
 
 use crate::{
     Basis, Block, Field, FieldValue, Layout, Notice, NoticeSort, Paper, PaperKind, Section, Sheet,
@@ -17,7 +19,7 @@ use crate::{
 ///
 /// Three gates of readiness stand first, each as its worst part shows: the documents, operation over three
 /// months, and what was checked and put right. Then come the catalogue's gates, aspects by chapter,
-/// indicators, the age of evidence and what lapses, records to draw samples from, who has what to do, and the
+/// how all of it went from earlier days to this one, indicators, the age of evidence and what lapses, records to draw samples from, who has what to do, and the
 /// day of the audit where anybody states one. Nothing is summed up into one number: a mean would hide the
 /// single clause that stops an audit.
 pub fn readiness_paper(basis: &Basis<'_, '_>) -> Paper {
@@ -37,6 +39,7 @@ pub fn readiness_paper(basis: &Basis<'_, '_>) -> Paper {
         gates::parts(basis, &stages),
         gates::catalogue(basis),
         aspects::section(basis),
+        trend::section(basis),
         indicators::section(basis),
         freshness::section(basis),
         samples::section(basis),
@@ -65,7 +68,7 @@ pub fn readiness_paper(basis: &Basis<'_, '_>) -> Paper {
 }
 
 /// The sections that begin on a new page, so that the first page shows the whole at a glance.
-const PAGES: [&str; 2] = ["readiness-parts", "readiness-aspects"];
+const PAGES: [&str; 3] = ["readiness-parts", "readiness-aspects", "readiness-trend"];
 
 /// A section of the paper; its anchor is the key of its title.
 fn section(basis: &Basis<'_, '_>, key: &str, blocks: Vec<Block>) -> Section {

@@ -2,6 +2,7 @@
 
 mod csv;
 mod frame;
+mod gates;
 mod outcome;
 mod overview;
 mod row;
@@ -40,19 +41,17 @@ pub fn roadmap_paper(basis: &Basis<'_, '_>) -> Result<Paper, PaperError> {
         label: texts.say(key),
         value: FieldValue::Undecided(texts.say("nobody-has-decided")),
     };
-    let frame = Frame::read();
+    let catalogue = basis.assessment.catalogue();
+    let frame = Frame::of(catalogue);
     let entries = row::entries(basis, &advice, &frame);
-    let mut sections = vec![
-        overview::short(basis, &advice),
-        overview::gates(basis, &entries),
-        overview::shape(basis, &frame),
-        overview::picture(basis, &advice, &frame, &entries),
-    ];
+    let mut sections = vec![overview::short(basis, &advice), gates::section(basis, &entries)];
+    sections.extend(overview::shape(basis));
+    sections.push(overview::picture(basis, &advice, &frame, &entries));
     sections.extend(
         frame
             .workstreams
             .iter()
-            .filter_map(|stream| table::workstream(basis, &advice, &stream.id, &entries)),
+            .filter_map(|stream| table::workstream(basis, &advice, stream, &entries)),
     );
     sections.push(stop::section(basis, &advice));
     sections.extend(stop::stuck(basis, &advice));
@@ -61,12 +60,22 @@ pub fn roadmap_paper(basis: &Basis<'_, '_>) -> Result<Paper, PaperError> {
         || undecided("roadmap-target"),
         |target| known("roadmap-target", texts.day(target)),
     );
+    let mut facts = vec![known("roadmap-day", day.clone()), target];
+    let days = basis.besides.audit;
+    for (key, stated) in [
+        ("roadmap-fact-audit", days.audit),
+        ("roadmap-fact-stage-1", days.stage_one),
+        ("roadmap-fact-stage-2", days.stage_two),
+    ] {
+        facts.extend(stated.map(|stated| known(key, texts.day(stated))));
+    }
+    facts.push(undecided("roadmap-sponsor"));
     Ok(Paper {
         kind: PaperKind::Roadmap,
         language: texts.language(),
         title: texts.say("roadmap-title"),
         subtitle: name.clone(),
-        facts: vec![known("roadmap-day", day.clone()), target, undecided("roadmap-sponsor")],
+        facts,
         notices: vec![Notice {
             sort: NoticeSort::Limits,
             words: Words::plain(texts.say("roadmap-limits")),

@@ -102,6 +102,20 @@ impl Drawing {
         ));
     }
 
+    /// A field between points.
+    pub(super) fn area(&mut self, points: &[(i64, i64)], fill: &str) {
+        let path = path(points);
+        self.put(&format!("<path d=\"{path}Z\" fill=\"{fill}\"/>"));
+    }
+
+    /// Lines from point to point.
+    pub(super) fn course(&mut self, points: &[(i64, i64)], stroke: &str, width: i64) {
+        let path = path(points);
+        self.put(&format!(
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{stroke}\" stroke-width=\"{width}\"/>"
+        ));
+    }
+
     /// A text whose line stands at `y`.
     pub(super) fn text(&mut self, (x, y): (i64, i64), text: &str, look: Look) {
         let anchor = match look.anchor {
@@ -154,6 +168,14 @@ impl Drawing {
             self.body
         )
     }
+}
+
+fn path(points: &[(i64, i64)]) -> String {
+    let steps = points.iter().enumerate().map(|(place, (x, y))| {
+        let step = if place == 0 { 'M' } else { 'L' };
+        format!("{step}{x} {y}")
+    });
+    steps.collect()
 }
 
 /// About how wide a text is, on the safe side.

@@ -5,13 +5,14 @@
 #![allow(dead_code, clippy::allow_attributes, reason = "not every test file uses everything")]
 
 use clausegraph::{
-    Catalogue, FindingId, Organisation, PlanSettings, Profile, SourceText, assess, catalogue,
+    Assessment, Catalogue, FindingId, Organisation, PlanSettings, Profile, SourceText, assess,
+    catalogue,
     document::OrganisationDocument,
     findings, forecast, map,
     minimise::{HourModel, StepLimit, greedy, minimise},
-    overlap, plan, retire, upstream,
+    overlap, plan, retire, roadmap_plan, trend, upstream,
 };
-use clausegraph_paper::{Advice, Basis, Language, Texts};
+use clausegraph_paper::{Advice, AuditDays, Basis, Besides, Course, Language, Texts};
 
 /// The day of every test.
 pub(crate) const DAY: &str = "2026-11-22";
@@ -50,9 +51,33 @@ pub(crate) fn poor() -> OrganisationDocument {
     serde_json::from_str(text).unwrap()
 }
 
+/// What whoever asks for a paper states besides.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Asked<'a> {
+    /// Days before the one of the test, of the same files.
+    pub(crate) earlier: &'a [&'a str],
+    /// When it is audited.
+    pub(crate) audit: AuditDays,
+    /// Whether the plan is one with days for its actions.
+    pub(crate) roadmap: bool,
+    /// The day by which everything is to be done.
+    pub(crate) target: Option<&'a str>,
+}
+
 /// An organisation of the fixtures, as a reader of the profile has it.
 pub(crate) fn of<T>(name: &str, profile: Profile, look_at: impl FnOnce(&Basis<'_, '_>) -> T) -> T {
-    made(&catalogue().unwrap(), &sources(name), profile, NEVER, |basis, _| look_at(basis))
+    of_asked(name, profile, Asked::default(), look_at)
+}
+
+/// An organisation of the fixtures, with what is stated besides.
+pub(crate) fn of_asked<T>(
+    name: &str,
+    profile: Profile,
+    wanted: Asked<'_>,
+    look_at: impl FnOnce(&Basis<'_, '_>) -> T,
+) -> T {
+    let catalogue = catalogue().unwrap();
+    made(&catalogue, &sources(name), profile, (NEVER, wanted), |basis, _| look_at(basis))
 }
 
 /// An organisation as a reader of the profile has it, with what was found before.
@@ -62,8 +87,19 @@ pub(crate) fn of_document<T>(
     repeats: &dyn Fn(&FindingId) -> bool,
     look_at: impl FnOnce(&Basis<'_, '_>) -> T,
 ) -> T {
+    asked(document, profile, repeats, Asked::default(), look_at)
+}
+
+/// The same with what is stated besides.
+pub(crate) fn asked<T>(
+    document: &OrganisationDocument,
+    profile: Profile,
+    repeats: &dyn Fn(&FindingId) -> bool,
+    wanted: Asked<'_>,
+    look_at: impl FnOnce(&Basis<'_, '_>) -> T,
+) -> T {
     let files = [source(document)];
-    made(&catalogue().unwrap(), &files, profile, repeats, |basis, _| look_at(basis))
+    made(&catalogue().unwrap(), &files, profile, (repeats, wanted), |basis, _| look_at(basis))
 }
 
 /// Files held against a catalogue, as an auditor has them.
@@ -72,7 +108,8 @@ pub(crate) fn for_auditor<T>(
     files: &[SourceText],
     look_at: impl FnOnce(&Basis<'_, '_>) -> T,
 ) -> T {
-    made(catalogue, files, Profile::Auditor, NEVER, |basis, _| look_at(basis))
+    let nothing = (NEVER, Asked::default());
+    made(catalogue, files, Profile::Auditor, nothing, |basis, _| look_at(basis))
 }
 
 /// Files as a consultant has them, and then as an auditor.
@@ -80,7 +117,8 @@ pub(crate) fn for_both<T>(
     files: &[SourceText],
     look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>) -> T,
 ) -> T {
-    made(&catalogue().unwrap(), files, Profile::Consultant, NEVER, look_at)
+    let nothing = (NEVER, Asked::default());
+    made(&catalogue().unwrap(), files, Profile::Consultant, nothing, look_at)
 }
 
 /// The basis for a reader, and beside it that for an auditor.
@@ -88,7 +126,7 @@ fn made<T>(
     catalogue: &Catalogue,
     files: &[SourceText],
     profile: Profile,
-    repeats: &dyn Fn(&FindingId) -> bool,
+    (repeats, wanted): (&dyn Fn(&FindingId) -> bool, Asked<'_>),
     look_at: impl FnOnce(&Basis<'_, '_>, &Basis<'_, '_>) -> T,
 ) -> T {
     let (organisation, problems) = Organisation::load(files, catalogue);
@@ -96,12 +134,18 @@ fn made<T>(
     let organisation = organisation.unwrap();
     let map = map(catalogue, &organisation);
     let assessment = assess(&map, DAY.parse().unwrap());
+    let before: Vec<Assessment<'_>> =
+        wanted.earlier.iter().map(|day| assess(&map, day.parse().unwrap())).collect();
+    let days: Vec<&Assessment<'_>> = before.iter().chain([&assessment]).collect();
+    let course = (!before.is_empty()).then(|| trend(&days));
+    let course = course.as_ref().map(|trend| Course { trend, same_files: true });
     let auditor = Basis {
         assessment: &assessment,
         findings: &findings(&assessment),
         forecast: &forecast(&map, assessment.as_of(), UNTIL.parse().unwrap()),
         advice: None,
         repeats,
+        besides: Besides { course, audit: wanted.audit },
         texts: &Texts::new(Language::English),
     };
     if profile == Profile::Auditor {
@@ -110,7 +154,13 @@ fn made<T>(
     let solve = |cover: &_, _| greedy(cover);
     let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(200), solve);
     let retire = retire(&assessment, &overlap(&assessment), &minimal);
-    let plan = plan(&assessment, PlanSettings::usual(&assessment));
+    let mut settings = PlanSettings::usual(&assessment);
+    settings.target = wanted.target.map(|day| day.parse().unwrap());
+    let plan = if wanted.roadmap {
+        roadmap_plan(&assessment, settings)
+    } else {
+        plan(&assessment, settings)
+    };
     let upstream = upstream(&assessment);
     let advice = Advice { upstream: &upstream, plan: &plan, minimal: &minimal, retire: &retire };
     look_at(&Basis { advice: Some(advice), ..auditor }, &auditor)

@@ -92,6 +92,7 @@ pub(crate) fn with_texts<R>(
         forecast: &forecast,
         advice: (reader == Reader::Consultant).then_some(advice),
         repeats: &|_: &FindingId| false,
+        besides: clausegraph_paper::Besides::NOTHING,
         texts,
     };
     look(&basis)

@@ -1,18 +1,24 @@
 //! Everything that a report is made from.
 
 use clausegraph::{
-    Location, PlanSettings, Profile, findings, forecast, map,
+    Location, Profile, findings, forecast, map,
     minimise::{HourModel, StepLimit, minimise},
-    overlap, plan, retire, upstream,
+    overlap, retire, roadmap_plan, upstream,
 };
-use clausegraph_paper::{Advice, Basis, Texts};
+use clausegraph_paper::{Advice, Basis, Besides, Course, Texts};
 use clausegraph_report::Locate;
 use clausegraph_solver::solve;
 
+use super::{
+    course::{self, Earlier},
+    stated::{audit_days, days},
+};
 use crate::{
     args::ReportArguments,
-    clock::today,
-    command::findings::{previous_keys, repeated},
+    command::{
+        findings::{previous_keys, repeated},
+        planning::{self, Retire},
+    },
     error::{CliError, Exit},
     input::{Places, assessed, catalogue, organisation},
     progress::busy,
@@ -29,24 +35,23 @@ pub(super) fn with(
     texts: &Texts,
     then: impl FnOnce(&Basis<'_, '_>, Locate<'_>) -> Result<Exit, CliError>,
 ) -> Result<Exit, CliError> {
-    let as_of = arguments.as_of.unwrap_or_else(today);
-    let until = arguments.until.unwrap_or_else(|| as_of.shifted(365));
-    if until <= as_of {
-        return Err(CliError::Unknown {
-            message: format!("`--until {until}` does not lie after {as_of}"),
-            meant: None,
-            note: Some("a report looks ahead: name a later day".to_owned()),
-        });
-    }
-    let previous = arguments.previous.as_deref().map(previous_keys).transpose()?;
+    let (as_of, until) = days(arguments)?;
+    let audit = audit_days(arguments, as_of)?;
+    let points = course::points(&arguments.days.earlier, as_of)?;
+    let previous = arguments.days.previous.as_deref().map(previous_keys).transpose()?;
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
     let loaded = organisation(&arguments.organisation, &catalogue, false, terminal)?;
     let places = Places::new(&loaded.sources);
     let locate = |location: &Location| places.locate(location);
     let organisation = loaded.value;
+    let states = course::states(&points, &catalogue, terminal)?;
     let assessment = assessed(&catalogue, &organisation, Some(as_of));
     let found = findings(&assessment);
-    let again = repeated(&found, previous.as_ref());
+    let Earlier { trend, same_files } =
+        busy("looking back", || course::earlier(&points, &states, &assessment));
+    let course = trend.as_ref().map(|trend| Course { trend, same_files });
+    let mut again = repeated(&found, previous.as_ref());
+    again.extend(trend.iter().flat_map(course::found_before));
     let ahead = busy("looking ahead", || forecast(&map(&catalogue, &organisation), as_of, until));
     let basis = Basis {
         assessment: &assessment,
@@ -54,6 +59,7 @@ pub(super) fn with(
         forecast: &ahead,
         advice: None,
         repeats: &|id| again.contains(id),
+        besides: Besides { course, audit },
         texts,
     };
     match terminal.profile() {
@@ -61,7 +67,9 @@ pub(super) fn with(
         Profile::Auditor => then(&basis, &locate),
         Profile::Consultant => {
             let upstream = upstream(&assessment);
-            let planned = plan(&assessment, PlanSettings::usual(&assessment));
+            let mut settings = planning::settings(&arguments.planning, &assessment, Retire::All)?;
+            settings.target = settings.target.or(audit.first());
+            let planned = roadmap_plan(&assessment, settings);
             let (minimal, list) = busy("looking for what can go", || {
                 let minimal = minimise(&assessment, &HourModel::CUSTOMARY, StepLimit(STEPS), solve);
                 let list = retire(&assessment, &overlap(&assessment), &minimal);

@@ -4,8 +4,9 @@ use clausegraph::routines;
 use clausegraph_docx::{Template, paper_docx};
 use clausegraph_html::{paper_html, report_html_located};
 use clausegraph_paper::{
-    AuditChoice, Basis, Paper, PaperError, audit_paper_with, charter_paper, evidence_map_paper,
-    gap_paper, paper_markdown, readiness_paper, review_pack_paper, roadmap_csv, roadmap_paper,
+    AuditChoice, AuditSample, Basis, Paper, PaperError, audit_paper_with, charter_paper,
+    evidence_map_paper, gap_paper, paper_markdown, readiness_paper, review_pack_paper, roadmap_csv,
+    roadmap_paper,
 };
 use clausegraph_report::{
     Locate, MapSelection, PlanSelection, Selection, evidence_map, evidence_map_csv,
@@ -28,6 +29,7 @@ pub(super) struct Source<'a, 'g> {
     pub(super) template: Option<&'a [u8]>,
     /// The bytes of fonts of one's own, in the order of the arguments.
     pub(super) fonts: &'a [Vec<u8>],
+    pub(super) samples: &'a [AuditSample],
     pub(super) locate: Locate<'a>,
 }
 
@@ -112,15 +114,16 @@ pub(super) fn bytes(what: What, to: To, source: &Source<'_, '_>) -> Result<Vec<u
 }
 
 fn paper(what: What, source: &Source<'_, '_>) -> Result<Paper, CliError> {
-    let Source { basis, arguments, locate, .. } = *source;
+    let Source { basis, arguments, samples, locate, .. } = *source;
     match what {
         What::Gap => Ok(gap_paper(basis)),
         What::EvidenceMap => Ok(evidence_map_paper(basis, &|_| true)),
         What::Audit => {
-            let choice = AuditChoice { locate, ..AuditChoice::new(arguments.edition.into()) };
-            Ok(audit_paper_with(basis, choice))
+            let audit = &arguments.audit;
+            let (edition, forms) = (audit.edition.into(), audit.forms.into());
+            Ok(audit_paper_with(basis, AuditChoice { edition, forms, samples, locate }))
         }
-        What::Charter => charter_paper(basis, arguments.sheet.into()).map_err(refused),
+        What::Charter => charter_paper(basis, arguments.look.sheet.into()).map_err(refused),
         What::ReviewPack => Ok(review_pack_paper(basis)),
         What::Readiness => Ok(readiness_paper(basis)),
         What::Roadmap => roadmap_paper(basis).map_err(refused),
@@ -175,7 +178,7 @@ fn complete(source: &Source<'_, '_>) -> String {
         forecast: basis.forecast,
         routines: &routines,
         advice: basis.advice,
-        repeats: arguments.previous.as_ref().map(|_| basis.repeats),
+        repeats: looks_back(arguments).then_some(basis.repeats),
         locate,
     })
 }
@@ -183,8 +186,13 @@ fn complete(source: &Source<'_, '_>) -> String {
 fn findings_lines(source: &Source<'_, '_>) -> String {
     let Source { basis, arguments, locate, .. } = *source;
     let selection = Selection { repeats: basis.repeats, ..Selection::all(basis.profile()) };
-    let previous = arguments.previous.is_some();
+    let previous = looks_back(arguments);
     json::findings_ndjson(basis.assessment, basis.findings, selection, previous, locate)
+}
+
+/// Whether anything is known of what was found before.
+fn looks_back(arguments: &ReportArguments) -> bool {
+    arguments.days.previous.is_some() || !arguments.days.earlier.is_empty()
 }
 
 fn planned(basis: &Basis<'_, '_>) -> Result<String, CliError> {

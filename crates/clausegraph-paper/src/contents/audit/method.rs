@@ -1,13 +1,13 @@
 //! How it was audited: samples, record tests, interviews and observations.
 
 use clausegraph::{Artefact, ArtefactKind, document::RecordTestDocument};
-use clausegraph_report::{sample_statement, sample_title};
 
 use super::{
     AuditEdition, Ctx,
     pieces::{
-        below, column, group, known, number_column, paragraph, row, section as part, table, to_fill,
+        below, column, group, number_column, paragraph, row, section as part, table, to_fill,
     },
+    samples,
 };
 use crate::{Block, Cell, Row, Section, Tone, Words};
 
@@ -20,28 +20,9 @@ pub(super) fn section(ctx: &Ctx<'_, '_>) -> Section {
         ]),
     ];
     Section {
-        sections: vec![samples(ctx), record_tests(ctx), observations(ctx)],
+        sections: vec![samples::section(ctx), record_tests(ctx), observations(ctx)],
         ..part(ctx.say("audit-method"), "method", blocks)
     }
-}
-
-/// Samples as they were drawn.
-fn samples(ctx: &Ctx<'_, '_>) -> Section {
-    let samples = ctx.choice.samples;
-    let mut blocks = Vec::new();
-    if samples.is_empty() {
-        blocks.push(paragraph(ctx.say("audit-samples-none")));
-    }
-    for sample in samples {
-        blocks.push(Block::Paragraph(Words::strong(sample_title(sample))));
-        let fields = sample_statement(sample).into_iter();
-        let fields = fields.map(|(label, text)| known(label.to_owned(), Words::plain(text)));
-        let drawn = sample.drawn.iter().map(|drawn| drawn.record.as_str());
-        let drawn = drawn.collect::<Vec<&str>>().join(", ");
-        let fields = fields.chain([known(ctx.say("audit-samples-drawn"), Words::plain(drawn))]);
-        blocks.push(Block::Fields(fields.collect()));
-    }
-    part(ctx.say("audit-samples"), "samples", blocks)
 }
 
 fn number(ctx: &Ctx<'_, '_>, fact: clausegraph::Fact<u32>) -> String {

@@ -10,7 +10,7 @@ use super::{
     pen::{Content, Pen, body, clause_of, heading, paragraph, stopped, told},
     written,
 };
-use crate::{Basis, Block, Cell, Row, Section, Table, Words};
+use crate::{Basis, Block, Cell, Row, Section, Table, Words, contents::plan_days::plan_days};
 
 /// Actions of a phase that are told before the rest is counted.
 const MOST: usize = 8;
@@ -29,6 +29,9 @@ pub(super) fn content(basis: &Basis<'_, '_>, pen: Pen<'_>) -> Content {
         ("effort", effort_words(plan.effort).into()),
     ];
     let mut lead = vec![paragraph(pen.with("gap-plan-lead", &arguments)), end(pen, plan)];
+    if plan.settings.capacity.is_some() {
+        lead.push(plan_days(basis, plan));
+    }
     lead.push(Block::Table(phases(pen, plan)));
     let mut sections: Vec<Section> =
         Phase::ALL.iter().filter_map(|phase| of_phase(basis, pen, plan, *phase)).collect();

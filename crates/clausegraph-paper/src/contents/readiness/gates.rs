@@ -6,7 +6,7 @@ use clausegraph::{
 };
 use clausegraph_report::wording::{gate_sentences, gate_state};
 
-use super::{freshness, number, section};
+use super::{audit_day, freshness, number, section, trend};
 use crate::{Align, Basis, Block, Cell, Column, Row, RowSort, Section, Table, Tile, Tone, Words};
 
 /// A gate of readiness: as good as its worst part.
@@ -247,11 +247,16 @@ pub(super) fn short(basis: &Basis<'_, '_>, stages: &[Stage]) -> Section {
         ];
         texts.say_with("readiness-worst-link", &arguments)
     };
-    let blocks = vec![
+    let mut blocks = vec![
         Block::Tiles(stages.iter().map(tile).collect()),
         Block::Paragraph(Words::strong(sentence)),
         Block::Tiles(numbers_at_a_glance(basis)),
     ];
+    let mut ahead_and_behind = audit_day::tiles(basis);
+    ahead_and_behind.extend(trend::tiles(basis));
+    if !ahead_and_behind.is_empty() {
+        blocks.push(Block::Tiles(ahead_and_behind));
+    }
     section(basis, "readiness-short", blocks)
 }
 

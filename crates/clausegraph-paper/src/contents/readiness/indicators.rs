@@ -4,16 +4,17 @@ use clausegraph::{Finding, Indicator};
 use clausegraph_report::wording::{indicators_words, theme_words};
 
 use super::{
+    ages,
     gates::{column, numbers},
     number,
 };
 use crate::{
     Basis, Block, Cell, Row, RowSort, Section, Table, Tone, Words,
-    figure::{Bar, BarScale, Bars, Series, bars},
+    figure::{Bar, BarScale, Bars, bars},
 };
 
 /// The indicators that stand for something to look at, the gravest first.
-const OPEN: [Indicator; 4] =
+pub(super) const OPEN: [Indicator; 4] =
     [Indicator::Major, Indicator::Minor, Indicator::Observation, Indicator::Opportunity];
 
 /// Indicators by severity and age, and by theme.
@@ -23,15 +24,13 @@ pub(super) fn section(basis: &Basis<'_, '_>) -> Section {
     let open: Vec<&Finding<'_>> =
         shown.into_iter().filter(|finding| OPEN.contains(&finding.indicator)).collect();
     let repeated = open.iter().filter(|finding| (basis.repeats)(&finding.id)).count();
-    let counts = |indicator: Indicator| {
-        let of_sort = open.iter().filter(|finding| finding.indicator == indicator);
-        let (before, new): (Vec<&&Finding<'_>>, Vec<_>) =
-            of_sort.partition(|finding| (basis.repeats)(&finding.id));
-        (number(before.len()), number(new.len()))
-    };
+    let ages = ages::Ages::of(basis);
     let rows = OPEN.map(|indicator| {
-        let (before, new) = counts(indicator);
-        Bar { label: capitalised(indicators_words(indicator)), counts: vec![before, new] }
+        let of_sort = open.iter().filter(|finding| finding.indicator == indicator);
+        let found: Vec<ages::Age> =
+            of_sort.map(|finding| ages.of_finding(basis, finding)).collect();
+        let label = capitalised(indicators_words(indicator));
+        Bar { label, counts: ages.counts(&found) }
     });
     let arguments = [
         ("all", number(open.len()).into()),
@@ -42,19 +41,17 @@ pub(super) fn section(basis: &Basis<'_, '_>) -> Section {
         caption: texts.say("readiness-indicators-caption"),
         alternative: texts.say_with("readiness-indicators-alternative", &arguments),
         header: texts.say("readiness-column-severity"),
-        series: vec![
-            Series { label: texts.say("readiness-found-before"), tone: Tone::Bad },
-            Series { label: texts.say("readiness-found-new"), tone: Tone::None },
-        ],
+        series: ages.series(basis),
         bars: rows.to_vec(),
         scale: BarScale::Counts,
     });
     let mut blocks = vec![Block::Paragraph(Words::plain(texts.say("readiness-indicators-intro")))];
-    if repeated == 0 {
+    if repeated == 0 && basis.besides.course.is_none() {
         let none = texts.say("readiness-no-earlier");
         blocks.push(Block::Paragraph(Words::quiet(none)));
     }
     blocks.push(Block::Figure(figure));
+    blocks.extend(ages.longest(basis, &open).map(Block::Table));
     blocks.extend(themes(basis));
     super::section(basis, "readiness-indicators", blocks)
 }

@@ -5,7 +5,6 @@ use clausegraph_report::{CsvLook, table_csv, wording::action_sentence};
 use super::{
     advice,
     frame::{Frame, RoadmapGate},
-    overview::stream_key,
     row::{Entry, entries},
 };
 use crate::{Advice, Basis, PaperError};
@@ -37,13 +36,19 @@ const COLUMNS: [&str; 13] = [
 /// [`PaperError::Advice`] where the reader is an auditor: a plan is advice.
 pub fn roadmap_csv(basis: &Basis<'_, '_>, look: CsvLook) -> Result<String, PaperError> {
     let advice = advice(basis)?;
-    let entries = entries(basis, &advice, &Frame::read());
+    let frame = Frame::of(basis.assessment.catalogue());
+    let entries = entries(basis, &advice, &frame);
     let header = COLUMNS.iter().map(|key| basis.texts.say(key)).collect();
-    let rows = entries.iter().map(|entry| row(basis, &advice, entry).to_vec());
+    let rows = entries.iter().map(|entry| row(basis, &advice, &frame, entry).to_vec());
     Ok(table_csv(header, rows, look))
 }
 
-fn row(basis: &Basis<'_, '_>, advice: &Advice<'_, '_>, entry: &Entry<'_, '_>) -> [String; 13] {
+fn row(
+    basis: &Basis<'_, '_>,
+    advice: &Advice<'_, '_>,
+    frame: &Frame,
+    entry: &Entry<'_, '_>,
+) -> [String; 13] {
     let texts = basis.texts;
     let action = entry.action;
     let gate = entry.gate.map(RoadmapGate::as_str);
@@ -54,7 +59,7 @@ fn row(basis: &Basis<'_, '_>, advice: &Advice<'_, '_>, entry: &Entry<'_, '_>) ->
     [
         entry.outcome.clone(),
         texts.say("roadmap-csv-task"),
-        texts.say(&stream_key(&entry.stream)),
+        frame.title(&entry.stream).to_owned(),
         description(basis, entry),
         entry.owner.clone().unwrap_or_default(),
         entry.span.start.to_string(),

@@ -1,42 +1,28 @@
-//! What `data/roadmap.json` lays down: workstreams by clause, clauses of the mandate, the typical shape.
+//! The frame of a roadmap: workstreams by clause, and gates.
 
-use clausegraph::{Action, Catalogue, Clause, Phase, Requirement};
-use serde::Deserialize;
+use clausegraph::{
+    Action, Catalogue, Clause, Date, Phase, Requirement, document::WorkstreamDocument,
+};
+use clausegraph_report::wording::clause_heading;
 
-/// The frame of every roadmap.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+use crate::AuditDays;
+
+/// The workstreams of a roadmap.
+#[derive(Debug)]
 pub(super) struct Frame {
-    /// The workstreams, in the order in which they are told.
+    /// In the order in which they are told; the first one has what belongs to no clause.
     pub workstreams: Vec<Workstream>,
-    /// The workstream of what belongs to no clause.
-    pub otherwise: String,
-    /// The clauses by which top management gives the mandate.
-    mandate: Vec<String>,
-    /// How such a time usually goes.
-    pub shape: Vec<Stretch>,
 }
 
 /// A workstream.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Workstream {
-    /// Its word.
+    /// Its word: lower-case letters, digits and hyphens.
     pub id: String,
+    /// What it is called.
+    pub title: String,
     /// The clauses whose requirements belong to it, unless a longer number says otherwise.
     clauses: Vec<String>,
-}
-
-/// A stretch of time, in months from the first day.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Stretch {
-    /// Its word.
-    pub id: String,
-    /// The first month.
-    pub from: u32,
-    /// The month with whose end it ends.
-    pub until: u32,
 }
 
 /// The gates of a roadmap. From the fourth on others decide, not the plan.
@@ -83,6 +69,17 @@ impl RoadmapGate {
         }
     }
 
+    /// The day that somebody states for it; none for gates to which actions of the plan lead.
+    pub(super) const fn stated(self, days: AuditDays) -> Option<Date> {
+        match self {
+            Self::StageOne => days.stage_one,
+            Self::StageTwo => days.stage_two,
+            Self::Mandate | Self::Visible | Self::Running | Self::Checked | Self::Surveillance => {
+                None
+            }
+        }
+    }
+
     /// Whether a person sets the day, and no action of the plan leads there.
     pub(super) const fn is_a_persons(self) -> bool {
         match self {
@@ -93,9 +90,15 @@ impl RoadmapGate {
 }
 
 impl Frame {
-    /// The frame; a test reads it.
-    pub(super) fn read() -> Self {
-        serde_json::from_str(include_str!("../../../data/roadmap.json")).unwrap_or_default()
+    /// What the catalogue lays down; without workstreams there, its chapters.
+    pub(super) fn of(catalogue: &Catalogue) -> Self {
+        let stated: Vec<Workstream> = catalogue.workstreams().iter().map(stated).collect();
+        if !stated.is_empty() {
+            return Self { workstreams: stated };
+        }
+        let chapters =
+            catalogue.clauses().filter(|clause| catalogue.with_ancestors(clause).nth(1).is_none());
+        Self { workstreams: chapters.map(|clause| chapter(catalogue, clause)).collect() }
     }
 
     /// The workstream of an action: that of most of its requirements, of equal ones the first.
@@ -112,7 +115,14 @@ impl Frame {
                 most = Some((count, &stream.id));
             }
         }
-        most.map_or(&self.otherwise, |(_, stream)| stream)
+        let first = || self.workstreams.first().map(|stream| stream.id.as_str());
+        most.map(|(_, stream)| stream).or_else(first).unwrap_or_default()
+    }
+
+    /// What the workstream of a word is called.
+    pub(super) fn title(&self, id: &str) -> &str {
+        let found = self.workstreams.iter().find(|stream| stream.id == id);
+        found.map_or("", |stream| &stream.title)
     }
 
     /// The workstream of a clause: that which lists it, or the nearest clause above it.
@@ -126,9 +136,9 @@ impl Frame {
     }
 
     /// The gate that an action leads to.
-    pub(super) fn gate(&self, catalogue: &Catalogue, action: &Action<'_>) -> Option<RoadmapGate> {
+    pub(super) fn gate(catalogue: &Catalogue, action: &Action<'_>) -> Option<RoadmapGate> {
         match action.phase() {
-            Phase::DecideAndDocument if self.is_of_mandate(catalogue, action) => {
+            Phase::DecideAndDocument if action.gives_mandate(catalogue) => {
                 Some(RoadmapGate::Mandate)
             }
             Phase::FindOut | Phase::DecideAndDocument => Some(RoadmapGate::Visible),
@@ -137,16 +147,25 @@ impl Frame {
             Phase::Retire => None,
         }
     }
+}
 
-    /// Whether most requirements of an action belong to the mandate.
-    fn is_of_mandate(&self, catalogue: &Catalogue, action: &Action<'_>) -> bool {
-        let listed = |requirement: &&&Requirement| {
-            let clause = catalogue.clause_at(requirement.clause_position());
-            let mut above = clause.into_iter().flat_map(|clause| catalogue.with_ancestors(clause));
-            above.any(|clause| self.mandate.iter().any(|number| number == clause.id().as_str()))
-        };
-        let count = action.requirements.iter().filter(listed).count();
-        count > 0 && count * 2 >= action.requirements.len()
+fn stated(document: &WorkstreamDocument) -> Workstream {
+    Workstream {
+        id: document.id.to_string(),
+        title: document.title.clone(),
+        clauses: document.clauses.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// A chapter as a workstream.
+fn chapter(catalogue: &Catalogue, clause: &Clause) -> Workstream {
+    let number = clause.id().to_string();
+    let sign = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '-' };
+    let word: String = number.chars().map(|found| sign(found).to_ascii_lowercase()).collect();
+    Workstream {
+        id: format!("clause-{word}"),
+        title: clause_heading(catalogue, clause).trim_end().to_owned(),
+        clauses: vec![number],
     }
 }
 
@@ -155,18 +174,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_frame_can_be_read_and_knows_every_clause_of_the_standard() {
-        let frame = Frame::read();
-        assert_eq!(frame.workstreams.len(), 6);
-        assert_eq!(frame.shape.len(), 8);
-        assert!(frame.workstreams.iter().any(|stream| stream.id == frame.otherwise));
+    fn every_clause_of_the_standard_belongs_to_a_workstream() {
         let catalogue = clausegraph::catalogue().unwrap();
+        let frame = Frame::of(&catalogue);
+        assert_eq!(frame.workstreams.len(), 6);
         for clause in catalogue.clauses() {
             assert!(frame.stream_of(&catalogue, clause).is_some(), "{}", clause.id());
         }
-        let listed = frame.workstreams.iter().flat_map(|stream| &stream.clauses);
-        for number in listed.chain(&frame.mandate) {
-            assert!(catalogue.clause(number).is_some(), "{number}");
-        }
+    }
+
+    #[test]
+    fn chapters_take_the_place_of_workstreams() {
+        let text = r#"{ "format_version": 1, "catalogue": { "id": "small@1", "title": "A small standard",
+            "wording": "Our own words.", "exclusions": "none" },
+            "clauses": [{ "id": "4", "title": "Context" }, { "id": "4.1", "parent": "4" }, { "id": "5" }] }"#;
+        let file = clausegraph::SourceText { name: "small.json".into(), text: text.into() };
+        let (catalogue, problems) = clausegraph::Catalogue::load(&[file], &[]);
+        let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:#?}"));
+        let frame = Frame::of(&catalogue);
+        let told: Vec<(&str, &str)> = frame
+            .workstreams
+            .iter()
+            .map(|stream| (stream.id.as_str(), stream.title.as_str()))
+            .collect();
+        assert_eq!(told, [("clause-4", "4 Context"), ("clause-5", "5")]);
+        let inner = catalogue.clause("4.1").unwrap();
+        assert_eq!(frame.stream_of(&catalogue, inner), Some("clause-4"));
     }
 }

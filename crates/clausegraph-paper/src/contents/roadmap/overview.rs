@@ -4,12 +4,14 @@ use clausegraph::{Date, Phase};
 
 use super::{
     frame::{Frame, RoadmapGate},
+    gates::{gate_key, reached},
     number, of_stream,
     row::{Entry, effort},
     section,
 };
 use crate::{
-    Advice, Align, Basis, Block, Cell, Column, Row, RowSort, Section, Table, Tile, Tone, Words,
+    Advice, Align, Basis, Block, Cell, Column, Row, RowSort, Section, Table, Tile, Tone,
+    contents::plan_days::plan_days,
     figure::{Gantt, GanttBar, GanttLine, GanttRow, Milestone, gantt},
 };
 
@@ -46,12 +48,7 @@ pub(super) fn short(basis: &Basis<'_, '_>, advice: &Advice<'_, '_>) -> Section {
             texts.say_with("roadmap-tile-target", &[("day", texts.day(target.target).into())]);
         tiles.insert(3, Tile { value: texts.say(key), label, tone });
     }
-    let key = if plan.settings.capacity.is_some() {
-        "roadmap-dates-capacity"
-    } else {
-        "roadmap-dates-earliest"
-    };
-    let blocks = vec![Block::Tiles(tiles), Block::Paragraph(Words::plain(texts.say(key)))];
+    let blocks = vec![Block::Tiles(tiles), plan_days(basis, plan)];
     section(texts.say("roadmap-short"), "roadmap-short", blocks)
 }
 
@@ -71,25 +68,32 @@ pub(super) fn picture(
             .filter_map(|phase| phase_row(basis, entries, &stream.id, phase))
             .collect();
         if !of_phases.is_empty() {
-            rows.push(GanttRow { label: texts.say(&stream_key(&stream.id)), bars: Vec::new() });
+            rows.push(GanttRow { label: stream.title.clone(), bars: Vec::new() });
             rows.extend(of_phases);
         }
     }
+    let days = basis.besides.audit;
     let milestones: Vec<Milestone> = RoadmapGate::ALL
         .into_iter()
         .filter_map(|gate| {
             let title = texts.say(&gate_key(gate));
             let label = format!("{} {title}", gate.as_str());
-            Some(Milestone { day: reached(entries, gate)?, label, tone: Tone::None })
+            let day = reached(entries, gate).or(gate.stated(days))?;
+            Some(Milestone { day, label, tone: Tone::None })
         })
         .collect();
     let target = advice.plan.settings.target;
     let line = |day: Date, key: &str, tone: Tone| GanttLine { day, label: texts.say(key), tone };
     let mut lines = vec![line(as_of, "roadmap-today", Tone::Unknown)];
     lines.extend(target.map(|day| line(day, "roadmap-target-line", Tone::Bad)));
-    let end = entries.iter().map(|entry| entry.span.finish).chain(target).max();
+    let audit = days.audit.filter(|day| Some(*day) != target);
+    lines.extend(audit.map(|day| line(day, "roadmap-fact-audit", Tone::Weak)));
+    let stated = [days.audit, days.stage_one, days.stage_two].into_iter().flatten();
+    let finishes = entries.iter().map(|entry| entry.span.finish);
+    let last_day = finishes.clone().chain(target).chain(stated).max();
+    let end = finishes.max();
     let year = "P12M".parse().map_or(as_of, |year| as_of.after(year));
-    let until = end.unwrap_or(year).max(year);
+    let until = last_day.unwrap_or(year).max(year);
     let last = end.map_or_else(|| texts.say("roadmap-no-end"), |day| texts.day(day));
     let arguments = [("actions", number(entries.len()).into()), ("end", last.into())];
     let figure = gantt(&Gantt {
@@ -147,61 +151,8 @@ pub(super) const fn phase_key(phase: Phase) -> &'static str {
     }
 }
 
-pub(super) fn stream_key(stream: &str) -> String {
-    format!("roadmap-stream-{stream}")
-}
-
-fn gate_key(gate: RoadmapGate) -> String {
-    format!("roadmap-gate-{}", gate.as_str().to_lowercase())
-}
-
-/// The day by which all that leads to a gate, or to one before it, is done; none for gates of others.
-fn reached(entries: &[Entry<'_, '_>], gate: RoadmapGate) -> Option<Date> {
-    if gate.is_a_persons() {
-        return None;
-    }
-    let before = entries.iter().filter(|entry| entry.gate.is_some_and(|found| found <= gate));
-    before.map(|entry| entry.span.finish).max()
-}
-
-/// The gates of the roadmap, from the mandate to the first surveillance audit.
-pub(super) fn gates(basis: &Basis<'_, '_>, entries: &[Entry<'_, '_>]) -> Section {
-    let texts = basis.texts;
-    let rows = RoadmapGate::ALL.into_iter().map(|gate| {
-        let actions = entries.iter().filter(|entry| entry.gate == Some(gate)).count();
-        let (day, left) = if gate.is_a_persons() {
-            let words = Words::plain(texts.say("roadmap-gate-person"));
-            (Cell { words, tone: Tone::Unknown }, Cell::plain(""))
-        } else {
-            let day = reached(entries, gate);
-            let day = day.map_or_else(|| texts.say("roadmap-gate-nothing"), |day| texts.day(day));
-            (Cell::plain(day), Cell::plain(texts.number(number(actions))))
-        };
-        let name = Words::strong(gate.as_str());
-        let title = Cell::plain(texts.say(&gate_key(gate)));
-        let meaning = Cell::plain(texts.say(&format!("{}-means", gate_key(gate))));
-        Row { sort: RowSort::Body, cells: vec![Cell::of(name), title, meaning, left, day] }
-    });
-    let table = Table {
-        caption: texts.say("roadmap-gates-caption"),
-        columns: columns(
-            basis,
-            &[
-                ("roadmap-column-gate", 5, Align::Start),
-                ("roadmap-column-what", 18, Align::Start),
-                ("roadmap-column-means", 42, Align::Start),
-                ("roadmap-column-actions", 8, Align::End),
-                ("roadmap-column-reached", 27, Align::Start),
-            ],
-        ),
-        rows: rows.collect(),
-        note: String::new(),
-    };
-    section(texts.say("roadmap-gates"), "roadmap-gates", vec![Block::Table(table)])
-}
-
-/// How such a time usually goes, with the days that come of it.
-pub(super) fn shape(basis: &Basis<'_, '_>, frame: &Frame) -> Section {
+/// How such a time usually goes, with the days that come of it; none where the catalogue does not say.
+pub(super) fn shape(basis: &Basis<'_, '_>) -> Option<Section> {
     let texts = basis.texts;
     let as_of = basis.assessment.as_of();
     let after = |months: u32| {
@@ -209,14 +160,17 @@ pub(super) fn shape(basis: &Basis<'_, '_>, frame: &Frame) -> Section {
         let day = interval.map_or(as_of, |interval| as_of.after(interval));
         texts.short_day(day)
     };
-    let rows = frame.shape.iter().map(|stretch| {
+    let stretches = basis.assessment.catalogue().stretches();
+    if stretches.is_empty() {
+        return None;
+    }
+    let rows = stretches.iter().map(|stretch| {
         let months = [("from", stretch.from.into()), ("until", stretch.until.into())];
-        let key = format!("roadmap-shape-{}", stretch.id);
         let days = format!("{} – {}", after(stretch.from), after(stretch.until));
         let cells = [
             texts.say_with("roadmap-months", &months),
-            texts.say(&key),
-            texts.say(&format!("{key}-what")),
+            stretch.title.clone(),
+            stretch.content.clone(),
             days,
         ];
         Row { sort: RowSort::Body, cells: cells.into_iter().map(Cell::plain).collect() }
@@ -226,16 +180,16 @@ pub(super) fn shape(basis: &Basis<'_, '_>, frame: &Frame) -> Section {
         columns: columns(
             basis,
             &[
-                ("roadmap-column-months", 10, Align::Start),
+                ("roadmap-column-months", 14, Align::Start),
                 ("roadmap-column-phase", 20, Align::Start),
-                ("roadmap-column-content", 48, Align::Start),
+                ("roadmap-column-content", 44, Align::Start),
                 ("roadmap-column-days", 22, Align::Start),
             ],
         ),
         rows: rows.collect(),
         note: texts.say("roadmap-shape-note"),
     };
-    section(texts.say("roadmap-shape"), "roadmap-shape", vec![Block::Table(table)])
+    Some(section(texts.say("roadmap-shape"), "roadmap-shape", vec![Block::Table(table)]))
 }
 
 /// Columns by the keys of their headers.

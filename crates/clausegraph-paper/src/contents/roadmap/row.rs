@@ -42,7 +42,7 @@ pub(super) fn entries<'p, 'g>(
         .map(|action| Entry {
             action,
             stream: frame.stream(catalogue, action).to_owned(),
-            gate: frame.gate(catalogue, action),
+            gate: Frame::gate(catalogue, action),
             outcome: outcome(basis, action),
             findings: codes(&shown, action),
             span: action.scheduled.unwrap_or(action.earliest),

@@ -3,9 +3,9 @@
 use clausegraph::{Key, Phase};
 
 use super::{
-    frame::RoadmapGate,
+    frame::{RoadmapGate, Workstream},
     number, of_stream,
-    overview::{columns, phase_key, stream_key},
+    overview::{columns, phase_key},
     row::{Entry, effort},
     section,
 };
@@ -21,7 +21,7 @@ const UNDECIDED: &str = "○";
 pub(super) fn workstream(
     basis: &Basis<'_, '_>,
     advice: &Advice<'_, '_>,
-    stream: &str,
+    stream: &Workstream,
     entries: &[Entry<'_, '_>],
 ) -> Option<Section> {
     let texts = basis.texts;
@@ -29,7 +29,7 @@ pub(super) fn workstream(
     let mut count = 0;
     for phase in Phase::ALL {
         let found: Vec<&Entry<'_, '_>> =
-            of_stream(entries, stream).filter(|entry| entry.action.phase() == phase).collect();
+            of_stream(entries, &stream.id).filter(|entry| entry.action.phase() == phase).collect();
         if found.is_empty() {
             continue;
         }
@@ -43,7 +43,7 @@ pub(super) fn workstream(
     if rows.is_empty() {
         return None;
     }
-    let title = texts.say(&stream_key(stream));
+    let title = stream.title.clone();
     let arguments = [("stream", title.as_str().into()), ("number", number(count).into())];
     let table = Table {
         caption: texts.say_with("roadmap-table-caption", &arguments),
@@ -68,7 +68,7 @@ pub(super) fn workstream(
         rows,
         note: texts.say("roadmap-table-note"),
     };
-    let anchor = stream_key(stream);
+    let anchor = format!("roadmap-stream-{}", stream.id);
     Some(section(title, &anchor, vec![Block::Table(table)]))
 }
 
