@@ -283,11 +283,8 @@ impl Catalogue {
             };
             clauses.insert(document.id, clause);
         }
-        let populations: IndexMap<Key, PopulationDocument> = parts
-            .populations
-            .into_iter()
-            .map(|located| (located.value.id.clone(), located.value))
-            .collect();
+        let populations: IndexMap<Key, PopulationDocument> =
+            values(parts.populations).map(|found| (found.id.clone(), found)).collect();
 
         let mut located = parts.requirements;
         located.sort_by_key(|entry| clauses.get_index_of(&entry.value.clause));

@@ -207,6 +207,13 @@ impl Words {
         Self(vec![Run::new(text, RunLook::Code)])
     }
 
+    /// A sentence in which ids stand between backticks.
+    pub(crate) fn ticked(sentence: &str) -> Self {
+        let looks = [RunLook::Plain, RunLook::Code].into_iter().cycle();
+        let runs = sentence.split('`').zip(looks).filter(|(text, _)| !text.is_empty());
+        Self(runs.map(|(text, look)| Run::new(text, look)).collect())
+    }
+
     /// No words.
     pub const fn none() -> Self {
         Self(Vec::new())

@@ -6,12 +6,23 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use clausegraph::{Indicator, Profile, Status, document::Aspect};
+use clausegraph::{GateState, Indicator, Profile, Status, document::Aspect};
 use clausegraph_paper::{
     AuditDays, Basis, Block, Figure, Paper, Section, Table, paper_markdown, readiness_paper,
 };
 
 use self::made::Asked;
+
+/// An organisation of the fixtures, with what is stated besides.
+fn of_asked<T>(
+    name: &str,
+    profile: Profile,
+    wanted: Asked<'_>,
+    look_at: impl FnOnce(&Basis<'_, '_>) -> T,
+) -> T {
+    let document = clausegraph_testkit::fixtures::organisation(name).unwrap();
+    made::asked(&document, profile, &|_| false, wanted, look_at)
+}
 
 /// Some of the sections as Markdown, so that no golden file is long.
 fn told(paper: &Paper, from: usize, until: usize) -> String {
@@ -88,7 +99,7 @@ fn stages() -> AuditDays {
 #[test]
 fn how_it_went_stands_beside_what_is_so_now() {
     let wanted = Asked { audit: stages(), ..ASKED };
-    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+    of_asked("fellroute", Profile::Consultant, wanted, |basis| {
         let paper = readiness_paper(basis);
         let glance = Paper { sections: vec![paper.sections[0].clone()], ..paper.clone() };
         insta::assert_snapshot!("fellroute_at_a_glance", paper_markdown(&glance));
@@ -104,7 +115,7 @@ fn how_it_went_stands_beside_what_is_so_now() {
 #[test]
 fn numbers_of_earlier_days_are_those_of_their_assessments() {
     for profile in [Profile::Consultant, Profile::Auditor] {
-        made::of_asked("haldon-council-it", profile, ASKED, |basis| {
+        of_asked("haldon-council-it", profile, ASKED, |basis| {
             let paper = readiness_paper(basis);
             let section = named(&paper, "readiness-trend");
             let tables = tables(section);
@@ -119,11 +130,10 @@ fn numbers_of_earlier_days_are_those_of_their_assessments() {
                 };
                 let gates = then.gates();
                 let gates = |state| gates.iter().filter(|gate| gate.state == state).count();
-                use clausegraph::GateState::{Absent, CannotEvaluate, Present};
                 let numbers: Vec<String> = [
-                    gates(Present),
-                    gates(Absent),
-                    gates(CannotEvaluate),
+                    gates(GateState::Present),
+                    gates(GateState::Absent),
+                    gates(GateState::CannotEvaluate),
                     shown(Indicator::Major),
                     shown(Indicator::Minor),
                     shown(Indicator::Observation),
@@ -156,7 +166,7 @@ fn numbers_of_earlier_days_are_those_of_their_assessments() {
 
 #[test]
 fn every_indicator_has_one_age_and_the_longest_are_open_that_long() {
-    made::of_asked("marlbeck", Profile::Consultant, ASKED, |basis| {
+    of_asked("marlbeck", Profile::Consultant, ASKED, |basis| {
         let paper = readiness_paper(basis);
         let section = named(&paper, "readiness-indicators");
         let bars = &figure(section).data;
@@ -181,7 +191,7 @@ fn every_indicator_has_one_age_and_the_longest_are_open_that_long() {
 #[test]
 fn a_day_that_is_stated_goes_before_those_of_engagement_and_plan() {
     let told = |wanted: Asked<'_>| {
-        made::of_asked("lindenhall", Profile::Consultant, wanted, |basis| {
+        of_asked("lindenhall", Profile::Consultant, wanted, |basis| {
             let paper = readiness_paper(basis);
             let Block::Tiles(tiles) = &named(&paper, "readiness-audit").blocks[0] else {
                 panic!("no tiles")

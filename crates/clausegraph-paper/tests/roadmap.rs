@@ -6,7 +6,7 @@ mod made;
 
 use std::collections::BTreeSet;
 
-use clausegraph::Profile;
+use clausegraph::{Phase, Profile};
 use clausegraph_paper::{
     AuditDays, Basis, Block, Paper, PaperError, PaperKind, RowSort, paper_markdown, roadmap_csv,
     roadmap_paper,
@@ -19,6 +19,17 @@ const COMMA: CsvLook = CsvLook { separator: b',', mark: false };
 
 fn paper(basis: &Basis<'_, '_>) -> Paper {
     roadmap_paper(basis).unwrap()
+}
+
+/// An organisation of the fixtures, with what is stated besides.
+fn of_asked<T>(
+    name: &str,
+    profile: Profile,
+    wanted: Asked<'_>,
+    look_at: impl FnOnce(&Basis<'_, '_>) -> T,
+) -> T {
+    let document = clausegraph_testkit::fixtures::organisation(name).unwrap();
+    made::asked(&document, profile, &|_| false, wanted, look_at)
 }
 
 /// Some of the sections as Markdown, so that no golden file is long.
@@ -51,7 +62,7 @@ fn an_organisation_that_says_hardly_anything() {
 #[test]
 fn where_nobody_states_hours_the_roadmap_says_which_it_assumes() {
     let wanted = Asked { roadmap: true, ..Asked::default() };
-    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+    of_asked("fellroute", Profile::Consultant, wanted, |basis| {
         let paper = paper(basis);
         let overview = ["roadmap-short", "roadmap-gates", "roadmap-picture"];
         insta::assert_snapshot!("fellroute_by_phases", told(&paper, &overview));
@@ -60,12 +71,12 @@ fn where_nobody_states_hours_the_roadmap_says_which_it_assumes() {
         let starts: BTreeSet<String> =
             plan.actions.iter().map(|action| action.scheduled.unwrap().start.to_string()).collect();
         assert!(starts.len() > 15, "{starts:?}");
-        let reached = |wanted: clausegraph::Phase| {
+        let reached = |wanted: Phase| {
             let of_phase = plan.actions.iter().filter(|action| action.phase() == wanted);
             of_phase.map(|action| action.scheduled.unwrap().finish).max()
         };
-        use clausegraph::Phase::{Check, DecideAndDocument, FindOut, RunAndRecord};
-        let ends = [FindOut, DecideAndDocument, RunAndRecord, Check].map(reached);
+        let phases = [Phase::FindOut, Phase::DecideAndDocument, Phase::RunAndRecord, Phase::Check];
+        let ends = phases.map(reached);
         assert!(ends.is_sorted(), "{ends:?}");
     });
 }
@@ -76,14 +87,14 @@ fn stages_stand_among_the_gates_and_a_plan_that_is_late_is_told() {
     let audit =
         AuditDays { audit: None, stage_one: day("2027-02-01"), stage_two: day("2027-04-01") };
     let wanted = Asked { roadmap: true, audit, ..Asked::default() };
-    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+    of_asked("fellroute", Profile::Consultant, wanted, |basis| {
         let page = told(&paper(basis), &["roadmap-gates", "roadmap-picture"]);
         assert!(page.contains("1 February 2027, as stated"), "{page}");
         assert!(page.contains("after the audit on 1 February 2027"), "{page}");
         assert!(page.contains("G5 Stage 2 | 1 Apr 2027"), "{page}");
     });
     let wanted = Asked { target: Some("2027-04-01"), ..wanted };
-    made::of_asked("fellroute", Profile::Consultant, wanted, |basis| {
+    of_asked("fellroute", Profile::Consultant, wanted, |basis| {
         let page = told(&paper(basis), &["roadmap-short"]);
         assert!(page.contains("that is enough to be done by 1 April 2027"), "{page}");
         assert!(page.contains("in time"), "{page}");

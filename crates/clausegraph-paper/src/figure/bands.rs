@@ -11,6 +11,7 @@ use super::{
 use crate::{Cell, Figure, Tone};
 
 /// Groups over the same days.
+#[expect(clippy::struct_field_names, reason = "bands consist of bands")]
 pub(crate) struct Bands<'a> {
     /// What they show.
     pub caption: String,

@@ -29,7 +29,7 @@ pub(super) fn section(ctx: &Ctx<'_, '_>) -> Section {
 fn one(ctx: &Ctx<'_, '_>, found: &AuditSample, number: u32) -> Section {
     let AuditSample { sample, results } = found;
     let statement = sample_statement(sample).into_iter();
-    let statement = statement.map(|(label, text)| known(label.to_owned(), Words::plain(text)));
+    let statement = statement.map(|(label, text)| known(label.to_owned(), Words::ticked(&text)));
     let mut blocks = vec![Block::Fields(statement.collect())];
     match results {
         Some(results) => blocks.extend(tests(ctx, sample, results)),

@@ -358,9 +358,7 @@ pub(super) fn paragraph(text: impl Into<String>) -> Block {
 
 /// A sentence in which a field stands between backticks.
 pub(super) fn told(sentence: &str) -> Words {
-    let looks = [RunLook::Plain, RunLook::Code].into_iter().cycle();
-    let runs = sentence.split('`').zip(looks).filter(|(text, _)| !text.is_empty());
-    Words(runs.map(|(text, look)| Run::new(text, look)).collect())
+    Words::ticked(sentence)
 }
 
 /// A sentence with its stop.

@@ -189,7 +189,7 @@ mod tests {
             "wording": "Our own words.", "exclusions": "none" },
             "clauses": [{ "id": "4", "title": "Context" }, { "id": "4.1", "parent": "4" }, { "id": "5" }] }"#;
         let file = clausegraph::SourceText { name: "small.json".into(), text: text.into() };
-        let (catalogue, problems) = clausegraph::Catalogue::load(&[file], &[]);
+        let (catalogue, problems) = Catalogue::load(&[file], &[]);
         let catalogue = catalogue.unwrap_or_else(|| panic!("{problems:#?}"));
         let frame = Frame::of(&catalogue);
         let told: Vec<(&str, &str)> = frame
