@@ -154,6 +154,9 @@ pub struct WorkingPaperDocument {
     /// Who confirms that severity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity_by: Option<PersonKey>,
+    /// When that was confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity_on: Option<Date>,
     /// What is to be done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub action: Option<String>,
@@ -236,6 +239,7 @@ impl WorkingPaperDocument {
             gap: None,
             severity: None,
             severity_by: None,
+            severity_on: None,
             action: None,
             action_type: None,
             owner: None,

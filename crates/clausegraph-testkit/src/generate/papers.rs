@@ -80,6 +80,8 @@ fn filled(
     paper.interviewee = ground.people.one(dice);
     paper.on = dice.chance(60).then(|| dice.day_before(ground.as_of));
     paper.assessor = ground.people.one(dice);
+    // Whoever confirms a severity does so when the paper is written.
+    paper.severity_on = paper.severity.and(paper.on);
     paper
 }
 

@@ -143,6 +143,9 @@ fn names(paper: &WorkingPaperDocument, at: &impl Fn() -> At, report: &mut Report
     if let (Some(severity), None) = (paper.severity, &paper.severity_by) {
         let message = format!("nobody confirms the severity `{severity}`");
         nameless("severity", "severity_by", message);
+    } else if let (Some(on), None) = (paper.severity_on, &paper.severity_by) {
+        let message = format!("a severity was confirmed on {on} and nobody says by whom");
+        nameless("severity_on", "severity_by", message);
     }
     if paper.verified_by.is_none() {
         if paper.action_state == Some(GapActionState::Verified) {
