@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use clausegraph_model::{
-    JudgementId, Location, Requirement,
+    Artefact, JudgementId, Location, Requirement,
     document::{ArtefactStatus, JudgementDocument, JudgementValue, PinDocument},
 };
 
-use crate::{Assessment, Cell, Status};
+use crate::{Assessment, Cell, Evidence, Status, explain};
 
 /// A judgement and how it stands to the evidence.
 #[derive(Clone, Debug)]
@@ -91,6 +91,38 @@ impl<'g> Assessment<'g> {
         })
     }
 
+    /// What a judgement on a cell is pinned to, unless a person names something else: the artefacts that its
+    /// evidence rests on and the record sets that were tested, with version and hash as they are; of a cell
+    /// that is computed, those of the cells that it is computed from. Each once, in the order of the slots.
+    pub fn pins(&self, cell: &Cell<'g>) -> Vec<PinDocument> {
+        let mut artefacts = Vec::new();
+        self.rests_on(cell, &mut artefacts);
+        artefacts.into_iter().map(pin).collect()
+    }
+
+    fn rests_on(&self, cell: &Cell<'g>, artefacts: &mut Vec<&'g Artefact>) {
+        let derivation = explain(self, cell);
+        let mut add = |artefact: &'g Artefact| {
+            if !artefacts.iter().any(|known| known.id() == artefact.id()) {
+                artefacts.push(artefact);
+            }
+        };
+        for reading in &derivation.slots {
+            let offer = reading.taken.and_then(|index| reading.offers.get(index));
+            match offer.map(|offer| offer.evidence) {
+                Some(Evidence::Artefact(artefact)) => add(artefact),
+                // The entry of a scope element is no artefact: it has no version to pin.
+                Some(Evidence::Element(_)) | None => {}
+            }
+            if let Some(test) = &reading.record_test {
+                add(test.set);
+            }
+        }
+        for source in &derivation.computed_from {
+            self.rests_on(source, artefacts);
+        }
+    }
+
     fn contradicted(&self, judgement: &JudgementDocument) -> Vec<Cell<'g>> {
         let against = |status: Status| match judgement.value {
             JudgementValue::Conformity => status.is_shortfall(),
@@ -116,5 +148,15 @@ impl<'g> Assessment<'g> {
                 || differs(&pin.hash, document.hash.given())
         };
         judgement.pins.iter().filter(changed).collect()
+    }
+}
+
+/// The version and hash that an artefact has now, to be recorded with a judgement.
+pub fn pin(artefact: &Artefact) -> PinDocument {
+    let document = artefact.document();
+    PinDocument {
+        artefact: artefact.id().clone(),
+        version: document.version.given().cloned(),
+        hash: document.hash.given().cloned(),
     }
 }

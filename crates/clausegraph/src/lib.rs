@@ -74,7 +74,7 @@ pub use crate::{
         ForecastGate, ForecastStep, ForecastTurn, due_themes, forecast,
     },
     gate::{GateReason, GateResult, GateState},
-    judgement::{JudgementResult, JudgementState},
+    judgement::{JudgementResult, JudgementState, pin},
     map::{EvidenceMap, map},
     matrix::{Matrix, MatrixEntry, MatrixRow, MatrixState},
     member::Member,
