@@ -37,7 +37,7 @@ pub(crate) use self::{
         CatalogueListArguments, DocumentsArguments, ImportCommand, ImportFormat,
         RegistersArguments, RunArguments, SourceArguments, TargetArguments, WorkbookArguments,
     },
-    judge::{JudgeArguments, JudgementsArguments},
+    judge::{ContextArgument, JudgeArguments, JudgementsArguments},
     limits::LimitArguments,
     minimise::{MinimiseArguments, MinimiseFormat},
     overlap::{OverlapArguments, RetireArguments, RetireFormat},

@@ -1,9 +1,12 @@
-//! The way back of a gap workbook: what people changed in it, set against what the organisation says now.
+//! The way back of a gap workbook or an evidence map: what people changed in it, set against what the
+//! organisation says now.
 
 mod base;
 mod cell;
 mod column;
 mod files;
+mod judgement;
+mod kept;
 mod merge;
 mod problem;
 mod report;
@@ -11,17 +14,20 @@ mod settle;
 mod sheet;
 mod subject;
 
-use clausegraph_model::{Catalogue, Organisation, SourceText};
+use clausegraph_model::{Catalogue, JudgementId, Organisation, SourceText};
 use clausegraph_readers::table::Tables;
 
 use self::{
-    base::Base,
+    base::{Base, BaseSheet},
+    column::GapSheet,
     merge::{Cell, Merged, merge},
     settle::{Settled, settle},
     subject::Ground,
 };
 pub use self::{
+    base::{digest as cell_digest, row_digest},
     files::{GapFiles, WORKBOOK_FILE},
+    judgement::{GapJudgement, GapOutcome},
     merge::{GapChange, GapSide},
     problem::{GapDefect, GapProblem},
     report::render_gap_import,
@@ -39,6 +45,9 @@ pub struct GapImport {
     pub same: Vec<GapChange>,
     /// Cells that people changed, while the organisation came to say something else.
     pub conflicts: Vec<GapChange>,
+    /// What people judged in an evidence map. To record it is left to whoever keeps the journal, see
+    /// [`append_judgements`](crate::append_judgements).
+    pub judgements: Vec<GapJudgement>,
     /// Whose value is taken in a conflict, where somebody said so.
     pub side: Option<GapSide>,
     /// What was filled in beside what people wrote: names and days.
@@ -47,13 +56,24 @@ pub struct GapImport {
     pub problems: Vec<GapProblem>,
     /// What is told and loses nothing.
     pub notes: Vec<GapProblem>,
+    /// The judgements that were on record when the workbook was written.
+    recorded: Vec<String>,
     settled: Settled,
 }
 
 impl GapImport {
     /// Whether conflicts stand against writing anything.
     pub fn is_held_up(&self) -> bool {
-        !self.conflicts.is_empty() && self.side.is_none()
+        let differs = |judgement: &GapJudgement| {
+            matches!(judgement.outcome, Some(GapOutcome::Conflict { .. }))
+        };
+        let conflicts = !self.conflicts.is_empty() || self.judgements.iter().any(differs);
+        conflicts && self.side.is_none()
+    }
+
+    /// Whether a judgement was on record when the workbook was written.
+    pub fn knew(&self, id: &JudgementId) -> bool {
+        self.recorded.iter().any(|known| known == id.as_str())
     }
 
     /// The files of the organisation as they are to be: those that change, and `workbook.json` for what stands
@@ -71,7 +91,7 @@ impl GapImport {
     }
 }
 
-/// Compares a gap workbook with what it held when it was written and with what the organisation says now.
+/// Compares a gap workbook or an evidence map with what it held when it was written and with what the organisation says now.
 ///
 /// What people changed and nobody else did is taken. Where both changed, and not to the same, it is a conflict:
 /// then nothing is taken unless a side is named. What cannot be read is told with its sheet and cell, and
@@ -79,7 +99,7 @@ impl GapImport {
 ///
 /// # Errors
 ///
-/// Where it is no gap workbook, or one of another organisation, catalogue or format version.
+/// Where it is no such workbook, or one of another organisation, catalogue or format version.
 pub fn gap_import(
     tables: &Tables,
     organisation: &Organisation,
@@ -90,24 +110,36 @@ pub fn gap_import(
     let base = Base::read(tables)?;
     fits(&base, organisation, catalogue)?;
     let ground = Ground { catalogue, organisation };
-    let Merged { mut taken, same, conflicts, told } = merge(&base, tables, ground);
+    let Merged { mut taken, same, conflicts, unread, mut told } = merge(&base, tables, ground);
     let changes = |cells: &[Cell]| cells.iter().map(|cell| cell.change.clone()).collect();
     let in_conflict: Vec<GapChange> = changes(&conflicts);
     if side == Some(GapSide::Theirs) {
         taken.extend(conflicts);
     }
-    let mut settled = settle(taken, ground, signer);
+    let mut settled = settle(taken, &unread, ground, signer);
     let mut problems = told.problems;
     problems.append(&mut settled.problems);
+    told.notes.append(&mut settled.notes);
+    let judgements = std::mem::take(&mut settled.judgements).into_iter();
+    let judgements = judgements.map(|judgement| {
+        let is_written = |sheet: &BaseSheet| {
+            sheet.sheet == GapSheet::Map && sheet.rows.iter().any(|row| row.key == judgement.row)
+        };
+        let pins = base.pins.get(&judgement.row).cloned().unwrap_or_default();
+        let pins = base.sheets.iter().any(is_written).then_some(pins);
+        GapJudgement { pins, ..judgement }
+    });
     Ok(GapImport {
         as_of: base.as_of,
         taken: changes(&settled.taken),
         same: changes(&same),
         conflicts: in_conflict,
+        judgements: judgements.collect(),
         side,
         signed: settled.signed.clone(),
         problems,
         notes: told.notes,
+        recorded: base.judgements,
         settled,
     })
 }

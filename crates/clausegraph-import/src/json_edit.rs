@@ -141,6 +141,30 @@ fn without(
     Ok(format!("{bare}{behind}"))
 }
 
+/// The text of a file without some entries of its lists; entries are named by JSON pointers.
+pub(crate) fn without_entries(
+    source: &SourceText,
+    entries: &[String],
+) -> Result<String, NoSuchPlace> {
+    let positions = Positions::new(source);
+    let found = entries.iter().map(|pointer| positions.locate(pointer).map(|span| span.range));
+    let mut ranges = found.collect::<Option<Vec<_>>>().ok_or(NoSuchPlace)?;
+    // From the last to the first: what stands before a place keeps its bytes.
+    ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
+    let mut text = source.text.clone();
+    for range in ranges {
+        let before = text.get(..range.start).ok_or(NoSuchPlace)?;
+        let behind = text.get(range.end..).ok_or(NoSuchPlace)?;
+        text = if let Some(rest) = behind.trim_start().strip_prefix(',') {
+            format!("{before}{}", rest.trim_start())
+        } else {
+            let bare = before.trim_end();
+            format!("{}{behind}", bare.strip_suffix(',').unwrap_or(bare))
+        };
+    }
+    Ok(text)
+}
+
 /// The text of a file with more entries at the end of a list at its top, in the style of those before them;
 /// none where the file is no object, or the list no list.
 pub(crate) fn with_entries<T: Serialize>(
@@ -331,6 +355,28 @@ mod tests {
             }
         }
         insta::assert_snapshot!(all[..14].join("\n---\n"));
+    }
+
+    #[test]
+    fn entries_go_and_the_others_stay_as_they_are() {
+        let text =
+            "{\n  \"list\": [\n    { \"id\": 1 },\n    { \"id\": 2 },\n    { \"id\": 3 }\n  ]\n}\n";
+        let source = SourceText { name: String::new(), text: text.to_owned() };
+        for gone in [vec![0], vec![1], vec![2], vec![2, 0], vec![1, 2], vec![0, 1, 2]] {
+            let pointers: Vec<String> = gone.iter().map(|it| format!("/list/{it}")).collect();
+            let written = without_entries(&source, &pointers).unwrap();
+            let value: Value = serde_json::from_str(&written).unwrap();
+            let left = (0..3).filter(|it| !gone.contains(it)).map(|it| json!({ "id": it + 1 }));
+            assert_eq!(value["list"], json!(left.collect::<Vec<_>>()), "{written}");
+            let lines = written.lines().filter(|line| !line.trim().is_empty());
+            assert!(
+                lines
+                    .into_iter()
+                    .all(|line| text.replace(',', "").contains(line.trim_end_matches(','))),
+                "{written}"
+            );
+        }
+        assert_eq!(without_entries(&source, &["/list/3".to_owned()]), Err(NoSuchPlace));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use clausegraph_model::{
 
 use crate::{ImportError, files::present, write::replace};
 
-/// The file of judgements with one more at its end, not written yet.
+/// The file of judgements with more at its end, not written yet.
 ///
 /// What stood in it stands in it as before, byte for byte: nothing is formatted anew, reordered or
 /// left out.
@@ -34,7 +34,7 @@ impl JudgementFile {
         &self.path
     }
 
-    /// Its text with the new judgement.
+    /// Its text with the new judgements.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -80,6 +80,18 @@ pub fn append_judgement(
     folder: &Path,
     judgement: &JudgementDocument,
 ) -> Result<JudgementFile, ImportError> {
+    append_judgements(folder, std::slice::from_ref(judgement))
+}
+
+/// Adds several judgements at once, in their order; see [`append_judgement`].
+///
+/// # Errors
+///
+/// As [`append_judgement`].
+pub fn append_judgements(
+    folder: &Path,
+    judgements: &[JudgementDocument],
+) -> Result<JudgementFile, ImportError> {
     let path = folder.join(JudgementFile::NAME);
     // A link would be replaced by a copy, and what it leads to be read twice.
     if fs::symlink_metadata(&path).is_ok_and(|about| about.is_symlink()) {
@@ -88,10 +100,10 @@ pub fn append_judgement(
     }
     let before = present(&path)?;
     let text = match &before {
-        None => new(judgement)?,
+        None => new(judgements)?,
         Some(text) => {
             let source = SourceText { name: JudgementFile::NAME.to_owned(), text: text.to_owned() };
-            place::added(&source, judgement)?.ok_or_else(|| {
+            place::added(&source, judgements)?.ok_or_else(|| {
                 let cause = io::Error::other("it is no object with a list `judgements`");
                 ImportError::io("add to", &path)(cause)
             })?
@@ -100,11 +112,11 @@ pub fn append_judgement(
     Ok(JudgementFile { path, before, text })
 }
 
-/// A file with one judgement.
-fn new(judgement: &JudgementDocument) -> Result<String, ImportError> {
+/// A file with judgements and nothing else.
+fn new(judgements: &[JudgementDocument]) -> Result<String, ImportError> {
     let document = OrganisationDocument {
         format_version: FORMAT_VERSION,
-        judgements: vec![judgement.clone()],
+        judgements: judgements.to_vec(),
         ..OrganisationDocument::default()
     };
     let mut text = serde_json::to_string_pretty(&document).map_err(|error| encode(&error))?;

@@ -3,8 +3,8 @@
 //! Three doors: [`read_folder`] reads the JSON files that describe an organisation, [`document_tree`]
 //! makes such a description from a tree of Markdown and YAML documents with front matter, by [`Rules`]
 //! that say which file is what, and [`registers`] makes one from workbooks and other tables, by a
-//! [`RegisterMap`] that says which column is what. [`gap_import`] brings back a gap workbook that people
-//! wrote in. [`write_organisation`] writes it down, and
+//! [`RegisterMap`] that says which column is what. [`gap_import`] brings back a gap workbook or an
+//! evidence map that people wrote in. [`write_organisation`] writes it down, and
 //! [`append_judgement`] adds what a person judged.
 //!
 //! Nothing is guessed on the way: what a document does not write as the rules state is unknown, is
@@ -49,10 +49,10 @@ pub use crate::{
     files::{FilesBelow, files_below, read_file},
     folder::read_folder,
     gap::{
-        GapChange, GapDefect, GapFiles, GapImport, GapProblem, GapSide, GapSigner, WORKBOOK_FILE,
-        gap_import, render_gap_import,
+        GapChange, GapDefect, GapFiles, GapImport, GapJudgement, GapOutcome, GapProblem, GapSide,
+        GapSigner, WORKBOOK_FILE, cell_digest, gap_import, render_gap_import, row_digest,
     },
-    judgements::{JudgementFile, append_judgement, next_judgement_id},
+    judgements::{JudgementFile, append_judgement, append_judgements, next_judgement_id},
     limits::Limits,
     persons::{Persons, pseudonym, readable_key},
     record_list::{

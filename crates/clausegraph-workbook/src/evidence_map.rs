@@ -9,6 +9,7 @@ use crate::{
     book::{self, footer, organisation},
     content::Content,
     gap::{
+        base::{self, WrittenColumn, WrittenSheet},
         basis::map_of,
         columns::{ColumnValue, FilledBy, WordList},
         evidence_shades,
@@ -92,6 +93,9 @@ const COLUMNS: &[(&str, &[Described])] = &[
 /// The evidence map as a workbook: a sheet that explains, the map with one row for each requirement and
 /// member, and the words of the drop-downs.
 ///
+/// Its judgements are brought back by `import workbook`: a hidden sheet tells what each row rested on, so that a
+/// judgement is pinned to what its author saw, and which judgements were on record.
+///
 /// What an auditor fills in is empty. What the engine noticed stands beside it as an indicator, never as a
 /// judgement.
 ///
@@ -109,25 +113,64 @@ fn write(basis: &Basis<'_, '_>, map: &EvidenceMapReport) -> Result<Vec<u8>, Xlsx
     let foot = footer(basis, &title);
     let mut workbook = book::new(&format!("{}: {title}", organisation(basis)))?;
     explain(&mut workbook, basis, map, &foot)?;
-    let lists = Lists::new(texts, book::people(basis));
     let columns = columns(texts);
-    let rows = map.rows.iter().map(|row| {
-        let keys = COLUMNS.iter().flat_map(|(_, columns)| columns.iter());
-        keys.map(|(key, ..)| content(texts, row, key)).collect()
-    });
+    let values = columns.iter().map(|column| column.value);
+    let lists = Lists::new(texts, values, book::people(basis));
+    let described = || COLUMNS.iter().flat_map(|(_, columns)| columns.iter());
+    let rows = map.rows.iter();
+    let rows: Vec<Vec<Content>> =
+        rows.map(|row| described().map(|(key, ..)| content(texts, row, key)).collect()).collect();
     let table = TableSheet {
         name: texts.say("workbook-sheet-map"),
         columns: &columns,
-        rows: rows.collect(),
+        rows,
         nothing: texts.say("workbook-nothing"),
         frozen: 2,
         page: TWO_A3,
         footer: foot.clone(),
+        locked: None,
     };
     let sheet = write_table(&mut workbook, &table, &lists, texts)?;
     sheet.set_tab_color(style::SLATE);
     lists.write(workbook.add_worksheet(), texts, &foot)?;
+    let written = WrittenSheet {
+        key: "map",
+        name: &table.name,
+        columns: described()
+            .map(|(key, _, filled_by, _)| WrittenColumn { key, part: (*filled_by).into() })
+            .collect(),
+        headers: columns.iter().map(|column| column.header.clone()).collect(),
+        keys: map.rows.iter().map(row_key).collect(),
+        rows: &table.rows,
+    };
+    base::write(&mut workbook, basis, &[written], &[], &lists, seen(basis, map))?;
     workbook.save_to_buffer()
+}
+
+/// What a row is found by.
+fn row_key(row: &EvidenceRowReport) -> String {
+    match &row.member {
+        Some(member) => format!("{}@{member}", row.requirement),
+        None => row.requirement.clone(),
+    }
+}
+
+/// The lines of the hidden sheet that tell which judgements are on record, and what the evidence of each row
+/// rests on.
+fn seen(basis: &Basis<'_, '_>, map: &EvidenceMapReport) -> Vec<Vec<String>> {
+    let assessment = basis.assessment;
+    let judgements = assessment.organisation().judgements();
+    let judgements = judgements.map(|found| vec!["judgement".to_owned(), found.id.to_string()]);
+    let pins = map.rows.iter().flat_map(|row| {
+        let requirement = assessment.catalogue().requirement(&row.requirement);
+        let cell = requirement.and_then(|found| assessment.cell(found, row.member.as_deref()));
+        let pins = cell.map(|cell| assessment.pins(&cell)).unwrap_or_default();
+        pins.into_iter().map(|pin| {
+            let (version, hash) = (pin.version.unwrap_or_default(), pin.hash.unwrap_or_default());
+            vec!["pin".to_owned(), row_key(row), pin.artefact.to_string(), version, hash]
+        })
+    });
+    judgements.chain(pins).collect()
 }
 
 fn columns(texts: &Texts) -> Vec<Column> {
@@ -181,7 +224,7 @@ fn explain(
     if !map.engagement.is_empty() {
         lines.push(("workbook-readme-engagement".to_owned(), map.engagement.join("\n")));
     }
-    for key in ["rows", "judgement", "sampling", "indicators", "persons"] {
+    for key in ["rows", "judgement", "back", "sampling", "indicators", "persons"] {
         let key = format!("workbook-map-about-{key}");
         let said = texts.say(&format!("{key}-text"));
         lines.push((key, said));

@@ -3,7 +3,7 @@
 //! [`gap_workbook`] writes it; [`columns`] tells what stands where, for whoever reads it back.
 
 pub(crate) mod actions;
-mod base;
+pub(crate) mod base;
 pub(crate) mod basis;
 pub mod columns;
 mod dashboard;
@@ -25,7 +25,7 @@ use rust_xlsxwriter::{
 
 pub(crate) use self::documents::proposals;
 use self::{
-    base::WrittenSheet,
+    base::{AsideSheet, WrittenColumn, WrittenSheet},
     basis::{Beside, map_of},
     columns::{BookColumn, GapSheet, WordList, matter},
     dashboard::Live,
@@ -62,7 +62,7 @@ pub fn gap_workbook(basis: &Basis<'_, '_>) -> Result<Vec<u8>, WorkbookError> {
 pub fn gap_csv(basis: &Basis<'_, '_>, look: CsvLook) -> String {
     let map = map_of(basis);
     let beside = Beside::new(basis, &map);
-    let lists = Lists::new(basis.texts, book::people(basis));
+    let lists = lists(basis);
     let gap = gap_table(&beside, &lists);
     let headers = gap
         .columns
@@ -81,6 +81,12 @@ pub(crate) fn evidence_shades(texts: &Texts) -> Vec<(String, Shade)> {
 fn shown(sheet: GapSheet, profile: Profile) -> Vec<&'static BookColumn> {
     let columns = sheet.columns().iter();
     columns.filter(|column| profile == Profile::Consultant || !column.advice).collect()
+}
+
+/// The words of the columns that the reader is shown.
+fn lists(basis: &Basis<'_, '_>) -> Lists {
+    let columns = GapSheet::ALL.into_iter().flat_map(|sheet| shown(sheet, basis.profile()));
+    Lists::new(basis.texts, columns.map(|column| column.value), book::people(basis))
 }
 
 /// What is written of sheet Gap, before it is.
@@ -115,7 +121,7 @@ fn write(beside: &Beside<'_, '_>) -> Result<Vec<u8>, XlsxError> {
     let title = texts.say("workbook-title");
     let foot = footer(basis, &title);
     let mut workbook = book::new(&format!("{}: {title}", organisation(basis)))?;
-    let lists = Lists::new(texts, book::people(basis));
+    let lists = lists(basis);
     let gap = gap_table(beside, &lists);
     let gap_name = texts.say("workbook-sheet-gap");
     let live = Live { sheet: &gap_name, letters: &gap.letters, rows: &gap.rows };
@@ -130,7 +136,7 @@ fn write(beside: &Beside<'_, '_>) -> Result<Vec<u8>, XlsxError> {
         .map(|column| Column::of(texts, GapSheet::Documents.key(), column))
         .collect();
     table(&mut workbook, beside, &lists, &foot, "documents", &found, documents.clone(), (2, A3))?;
-    rest(&mut workbook, beside, &lists, &foot, &gap, &gap_name)?;
+    let rest = rest(&mut workbook, beside, &lists, &foot, &gap, &gap_name)?;
     lists.write(workbook.add_worksheet(), texts, &foot)?;
     let document_keys = documents::documents(beside);
     let header = |sheet: GapSheet, columns: &[&BookColumn]| -> Vec<String> {
@@ -146,30 +152,47 @@ fn write(beside: &Beside<'_, '_>) -> Result<Vec<u8>, XlsxError> {
     let of_scope = scope.iter().zip(&scope_columns).map(|((sheet, name, table, ids), columns)| {
         let headers = table.columns.iter().map(|column| column.header.clone());
         let headers = headers.collect();
-        WrittenSheet { sheet: *sheet, name, columns, headers, keys: ids.clone(), rows: &table.rows }
+        let (key, keys) = (sheet.key(), ids.clone());
+        WrittenSheet { key, name, columns: written(columns), headers, keys, rows: &table.rows }
     });
     let documents_name = texts.say("workbook-sheet-documents");
-    let mut written = vec![
+    let mut sheets = vec![
         WrittenSheet {
-            sheet: GapSheet::Gap,
+            key: GapSheet::Gap.key(),
             name: &gap_name,
             headers: header(GapSheet::Gap, &gap.columns),
-            columns: &gap.columns,
+            columns: written(&gap.columns),
             keys: gap.rows.iter().map(GapRow::key).collect(),
             rows: &gap.cells,
         },
         WrittenSheet {
-            sheet: GapSheet::Documents,
+            key: GapSheet::Documents.key(),
             name: &documents_name,
             headers: header(GapSheet::Documents, &document_columns),
-            columns: &document_columns,
+            columns: written(&document_columns),
             keys: document_keys.iter().map(|artefact| artefact.id().to_string()).collect(),
             rows: &documents,
         },
     ];
-    written.extend(of_scope);
-    base::write(&mut workbook, basis, &written)?;
+    sheets.extend(of_scope);
+    let actions_name = texts.say("workbook-sheet-actions");
+    if let Some((keys, rows)) = &rest.actions {
+        let headers = actions::columns(texts).into_iter().map(|column| column.header);
+        sheets.push(WrittenSheet {
+            key: "actions",
+            name: &actions_name,
+            columns: actions::written(),
+            headers: headers.collect(),
+            keys: keys.clone(),
+            rows,
+        });
+    }
+    base::write(&mut workbook, basis, &sheets, &rest.asides, &lists, Vec::new())?;
     workbook.save_to_buffer()
+}
+
+fn written(columns: &[&'static BookColumn]) -> Vec<WrittenColumn> {
+    columns.iter().map(|column| WrittenColumn::from(*column)).collect()
 }
 
 /// The sheets in their order, with what stands in each.
@@ -208,9 +231,19 @@ fn table(
         frozen,
         page,
         footer: footer.to_owned(),
+        // Sheet Actions only shows what stands on sheet Gap and in the plan.
+        locked: (key == "actions")
+            .then(|| (texts.say("workbook-actions-locked"), texts.say("workbook-sheet-gap"))),
     };
     write_table(workbook, &table, lists, texts)?;
     Ok(())
+}
+
+/// What was written of the sheets behind the first ones.
+struct Rest {
+    /// The keys and the rows of sheet Actions; none where there is no such sheet.
+    actions: Option<(Vec<String>, Vec<Vec<Content>>)>,
+    asides: Vec<AsideSheet>,
 }
 
 fn rest(
@@ -220,7 +253,8 @@ fn rest(
     footer: &str,
     gap: &GapTable<'_>,
     gap_name: &str,
-) -> Result<(), XlsxError> {
+) -> Result<Rest, XlsxError> {
+    let mut actions = None;
     for list in [ElementList::Services, ElementList::Suppliers] {
         let found = scope::table(beside, list);
         table(workbook, beside, lists, footer, list.as_str(), &found.columns, found.rows, (2, A3))?;
@@ -233,16 +267,26 @@ fn rest(
             last: FIRST.saturating_add(u32::try_from(gap.rows.len()).unwrap_or(u32::MAX)),
             priorities: &priorities,
         };
-        let rows = actions::rows(beside, advice, &gap.rows, &written);
+        let rows = actions::rows(beside, advice, &gap.rows, &written).into_iter();
+        let (keys, rows): (Vec<String>, Vec<Vec<Content>>) = rows.unzip();
         let columns = actions::columns(beside.basis.texts);
-        table(workbook, beside, lists, footer, "actions", &columns, rows, (2, A3))?;
+        table(workbook, beside, lists, footer, "actions", &columns, rows.clone(), (2, A3))?;
+        actions = Some((keys, rows));
     }
-    let columns = people::columns(beside);
-    table(workbook, beside, lists, footer, "interviews", &columns, people::rows(beside), (0, A3))?;
-    let columns = risks::columns(beside);
-    table(workbook, beside, lists, footer, "risks", &columns, risks::rows(beside), (2, A3))?;
-    let columns = log::columns(beside);
-    table(workbook, beside, lists, footer, "log", &columns, log::rows(beside), (0, A4))
+    let mut asides = Vec::new();
+    for (key, columns, rows, frozen, page) in [
+        ("interviews", people::columns(beside), people::rows(beside), 0, A3),
+        ("risks", risks::columns(beside), risks::rows(beside), 2, A3),
+        ("log", log::columns(beside), log::rows(beside), 0, A4),
+    ] {
+        table(workbook, beside, lists, footer, key, &columns, rows.clone(), (frozen, page))?;
+        let name = beside.basis.texts.say(&format!("workbook-sheet-{key}"));
+        // An empty table says so in its first cell.
+        let nothing = vec![Content::text(beside.basis.texts.say("workbook-nothing"))];
+        let rows = if rows.is_empty() { vec![nothing] } else { rows };
+        asides.push(AsideSheet { name, rows, stays: key == "log" });
+    }
+    Ok(Rest { actions, asides })
 }
 
 /// The priority of a row as written.
@@ -286,6 +330,7 @@ fn write_gap(
         frozen: 2,
         page: TWO_A3,
         footer: footer.to_owned(),
+        locked: None,
     };
     let sheet = write_table(workbook, &table, lists, texts)?;
     let last = FIRST.saturating_add(u32::try_from(gap.rows.len()).unwrap_or(u32::MAX));

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     content::{letters, quoted},
-    gap::columns::{FilledBy, WordList},
+    gap::columns::{ColumnValue, FilledBy, WordList},
     style,
     table::{A4, page, say},
 };
@@ -14,6 +14,7 @@ use crate::{
 #[derive(Debug)]
 pub(crate) struct Lists {
     name: String,
+    held: Vec<WordList>,
     words: Vec<(String, Vec<String>)>,
     people: Option<usize>,
 }
@@ -24,12 +25,20 @@ pub(crate) fn word(texts: &Texts, list: WordList, word: &str) -> String {
 }
 
 impl Lists {
-    /// The lists of the layout, and the people that are known.
-    pub(crate) fn new(texts: &Texts, people: Vec<String>) -> Self {
-        let mut lists: Vec<(String, Vec<String>)> = WordList::ALL
-            .into_iter()
+    /// The lists that columns of a workbook hold, and the people that are known. What no column holds is left
+    /// out, so that an auditor is not shown the words of advice.
+    pub(crate) fn new(
+        texts: &Texts,
+        values: impl Iterator<Item = ColumnValue>,
+        people: Vec<String>,
+    ) -> Self {
+        let values: Vec<ColumnValue> = values.collect();
+        let is_held = |list: &WordList| values.contains(&ColumnValue::Word(*list));
+        let held: Vec<WordList> = WordList::ALL.into_iter().filter(is_held).collect();
+        let mut lists: Vec<(String, Vec<String>)> = held
+            .iter()
             .map(|list| {
-                let words = list.words().iter().map(|found| word(texts, list, found));
+                let words = list.words().iter().map(|found| word(texts, *list, found));
                 (texts.say(&format!("workbook-list-{}", list.key())), words.collect())
             })
             .collect();
@@ -37,12 +46,17 @@ impl Lists {
         if !people.is_empty() {
             lists.push((texts.say("workbook-list-people"), people));
         }
-        Self { name: texts.say("workbook-sheet-lists"), words: lists, people: known }
+        Self { name: texts.say("workbook-sheet-lists"), held, words: lists, people: known }
+    }
+
+    /// The lists of the layout.
+    pub(crate) fn held(&self) -> &[WordList] {
+        &self.held
     }
 
     /// The range of a list of the layout, as formulas write it.
     pub(crate) fn range(&self, list: WordList) -> String {
-        let place = WordList::ALL.iter().position(|known| *known == list);
+        let place = self.held.iter().position(|known| *known == list);
         format!("={}", self.place(place.unwrap_or_default()))
     }
 

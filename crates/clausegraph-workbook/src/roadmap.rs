@@ -71,7 +71,7 @@ fn write(basis: &Basis<'_, '_>, advice: Advice<'_, '_>) -> Result<Vec<u8>, XlsxE
     let mut workbook = book::new(&format!("{}: {title}", organisation(basis)))?;
     let bars = bars(advice);
     explain(&mut workbook, basis, advice, &foot)?;
-    let lists = Lists::new(texts, book::people(basis));
+    let lists = Lists::new(texts, COLUMNS.iter().map(|column| column.3), book::people(basis));
     let columns = columns(texts, &bars);
     let found = found(basis);
     let actions = advice.plan.actions.iter().enumerate().zip(FIRST.saturating_add(1)..);
@@ -89,6 +89,7 @@ fn write(basis: &Basis<'_, '_>, advice: Advice<'_, '_>) -> Result<Vec<u8>, XlsxE
         frozen: 4,
         page: A3,
         footer: foot.clone(),
+        locked: None,
     };
     let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     let sheet = write_table(&mut workbook, &table, &lists, texts)?;
@@ -338,6 +339,7 @@ fn retire(
         frozen: 2,
         page: A4,
         footer: footer.to_owned(),
+        locked: None,
     };
     write_table(workbook, &table, lists, texts)?;
     Ok(())

@@ -1,6 +1,6 @@
 //! How the sheets that people work in look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 use crate::gap::columns::FilledBy;
 
@@ -107,6 +107,17 @@ pub(crate) fn group() -> Format {
         .set_align(FormatAlign::VerticalCenter)
         .set_border_left(FormatBorder::Thin)
         .set_border_left_color(RULE)
+}
+
+/// A line that leads elsewhere, above a table.
+pub(crate) fn leads() -> Format {
+    Format::new()
+        .set_bold()
+        .set_font_size(10)
+        .set_font_color(OCHRE)
+        .set_underline(FormatUnderline::Single)
+        .set_align(FormatAlign::Left)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// Who fills in a column.

@@ -3,8 +3,8 @@
 use clausegraph_paper::Texts;
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, DataValidation,
-    DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Note, Workbook,
-    Worksheet, XlsxError,
+    DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, Formula, Note,
+    ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use crate::{
@@ -134,7 +134,7 @@ fn shades(texts: &Texts, list: WordList) -> Vec<(String, Shade)> {
         }
         WordList::Confidence => &[Shade::Partial, Shade::Weak, Shade::Good],
         WordList::Judgement => {
-            &[Shade::Good, Shade::Partial, Shade::Bad, Shade::Stale, Shade::Good, Shade::Quiet]
+            &[Shade::Good, Shade::Stale, Shade::Partial, Shade::Bad, Shade::Quiet]
         }
         WordList::EvidenceType
         | WordList::ActionType
@@ -171,6 +171,8 @@ pub(crate) struct TableSheet<'t> {
     pub(crate) frozen: u16,
     pub(crate) page: Page,
     pub(crate) footer: String,
+    /// Why people do not write in it, and the sheet where they do; none where they may.
+    pub(crate) locked: Option<(String, String)>,
 }
 
 /// Writes a table on a sheet of its own.
@@ -198,11 +200,22 @@ pub(crate) fn write_table<'w>(
     let last = FIRST.saturating_add(rows).saturating_sub(1).max(FIRST);
     for (column, place) in table.columns.iter().zip(0_u16..) {
         conditions(sheet, column, place, last)?;
-        if rows > 0 {
+        if rows > 0 && table.locked.is_none() {
             validations(sheet, column, place, last, lists, texts)?;
         }
     }
     print(sheet, table, last)?;
+    if let Some((why, to)) = &table.locked {
+        put(sheet, (GROUPS, 0), &Content::Leads(why.clone(), to.clone()), &style::leads(), texts)?;
+        // Without a password: it keeps from writing by mistake, and from nothing else.
+        sheet.protect_with_options(&ProtectionOptions {
+            use_autofilter: true,
+            sort: true,
+            format_columns: true,
+            format_rows: true,
+            ..ProtectionOptions::default()
+        });
+    }
     Ok(sheet)
 }
 

@@ -1,8 +1,17 @@
-//! A gap workbook that `LibreOffice` opened, changed and saved comes back like any other.
+//! A workbook that `LibreOffice` opened, changed and saved comes back like any other.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that panics has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed"
+)]
 
 mod common;
+#[path = "way_back/edited.rs"]
+mod edited;
+#[path = "way_back/worked.rs"]
+mod worked;
 
 use std::{
     env, fs,
@@ -16,8 +25,8 @@ use clausegraph_readers::{
     ReadLimits,
     table::{TableOptions, read_tables},
 };
-use clausegraph_workbook::gap_workbook;
-use common::{Reader, fixture, with};
+use clausegraph_workbook::{evidence_map_workbook, gap_workbook};
+use common::{Reader, with};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const PROGRAM: &str = "soffice";
@@ -29,6 +38,7 @@ fn main() -> ExitCode {
     let trials = [
         Trial::test("what_libreoffice_only_saved_brings_nothing_back", untouched),
         Trial::test("what_people_changed_in_libreoffice_comes_back", changed),
+        Trial::test("a_cell_of_every_sort_comes_back_through_libreoffice", every_sort),
     ];
     let trials = trials.into_iter().map(|trial| {
         if left_out {
@@ -45,18 +55,12 @@ const GAP: &str = "Nobody wrote the kinds down.";
 /// What people make of it.
 const CHANGED: &str = "Two lists tell the kinds, and they differ.";
 
-fn sources() -> Vec<SourceText> {
-    let mut sources = fixture("lindenhall");
-    let text = format!(
-        r#"{{ "format_version": 1, "working_papers": [{{ "requirement": "4.1-01", "gap": "{GAP}",
-        "design_score": 2, "effort_likely": "2.50", "due": "2027-02-28", "action_state": "under-way" }}] }}"#
-    );
-    sources.push(SourceText { name: "papers.json".to_owned(), text });
-    sources
-}
-
 fn book(sources: &[SourceText]) -> Vec<u8> {
     with(sources, Reader::Consultant, gap_workbook).unwrap()
+}
+
+fn evidence_map(sources: &[SourceText]) -> Vec<u8> {
+    with(sources, Reader::Auditor, evidence_map_workbook).unwrap()
 }
 
 fn import(name: &str, bytes: &[u8], sources: &[SourceText]) -> GapImport {
@@ -64,7 +68,9 @@ fn import(name: &str, bytes: &[u8], sources: &[SourceText]) -> GapImport {
     let catalogue = clausegraph::catalogue().unwrap();
     let (organisation, problems) = Organisation::load(sources, &catalogue);
     let organisation = organisation.unwrap_or_else(|| panic!("{problems:#?}"));
-    let signer = GapSigner { by: None, on: "2026-11-25".parse().unwrap() };
+    let person = organisation.people().given().and_then(|people| people.first());
+    let by = person.map(|person| person.key.clone());
+    let signer = GapSigner { by, on: "2026-11-25".parse().unwrap() };
     gap_import(&tables, &organisation, &catalogue, &signer, None).unwrap()
 }
 
@@ -102,14 +108,48 @@ fn expect(found: &str, wanted: &str) -> Result<(), Failed> {
 
 fn untouched() -> Result<(), Failed> {
     let folder = folder("untouched");
-    let sources = sources();
-    let file = folder.join("gap.xlsx");
-    fs::write(&file, book(&sources)).unwrap();
-    let sheet = saved(&file, "ods")?;
-    let back = saved(&sheet, "xlsx")?;
-    for path in [sheet, back] {
-        let found = import(path.to_str().unwrap(), &fs::read(&path).unwrap(), &sources);
-        expect(&render_gap_import(&found), "taken: nothing\n")?;
+    let sources = worked::sources();
+    for (name, bytes) in [("gap", book(&sources)), ("map", evidence_map(&sources))] {
+        let file = folder.join(format!("{name}.xlsx"));
+        fs::write(&file, bytes).unwrap();
+        let sheet = saved(&file, "ods")?;
+        let back = saved(&sheet, "xlsx")?;
+        for path in [sheet, back] {
+            let found = import(path.to_str().unwrap(), &fs::read(&path).unwrap(), &sources);
+            expect(&render_gap_import(&found), "taken: nothing\n")?;
+        }
+    }
+    fs::remove_dir_all(&folder).unwrap();
+    Ok(())
+}
+
+/// Scores, states, judgements, owners, dates, actions and confirmations: what `LibreOffice` saves says what a
+/// library saves.
+fn every_sort() -> Result<(), Failed> {
+    let folder = folder("sorts");
+    let sources = worked::sources();
+    let catalogue = clausegraph::catalogue().unwrap();
+    let organisation = Organisation::load(&sources, &catalogue).0.unwrap();
+    let person = organisation.people().given().unwrap()[0].key.to_string();
+    let gap = worked::in_gap(&edited::tables(&book(&sources)), &person);
+    let map = worked::in_map(&edited::tables(&evidence_map(&sources)), &person);
+    for (name, tables, cells) in [("gap", gap, 24), ("map", map, 0)] {
+        let bytes = edited::bytes(&tables);
+        let by_library = import("book.xlsx", &bytes, &sources);
+        expect(&by_library.taken.len().to_string(), &cells.to_string())?;
+        expect(&by_library.judgements.len().to_string(), if name == "map" { "2" } else { "0" })?;
+        let file = folder.join(format!("{name}.xlsx"));
+        fs::write(&file, bytes).unwrap();
+        let sheet = saved(&file, "ods")?;
+        let back = saved(&sheet, "xlsx")?;
+        for path in [sheet, back] {
+            let found = import(path.to_str().unwrap(), &fs::read(&path).unwrap(), &sources);
+            expect(&render_gap_import(&found), &render_gap_import(&by_library))?;
+            let pins = |import: &GapImport| -> Vec<_> {
+                import.judgements.iter().map(|judgement| judgement.pins.clone()).collect()
+            };
+            expect(&format!("{:?}", pins(&found)), &format!("{:?}", pins(&by_library)))?;
+        }
     }
     fs::remove_dir_all(&folder).unwrap();
     Ok(())
@@ -118,7 +158,7 @@ fn untouched() -> Result<(), Failed> {
 /// The workbook in `LibreOffice`'s own form, with a cell that people wrote in, saved as a workbook again.
 fn changed() -> Result<(), Failed> {
     let folder = folder("changed");
-    let sources = sources();
+    let sources = worked::sources();
     let file = folder.join("gap.xlsx");
     fs::write(&file, book(&sources)).unwrap();
     let flat = saved(&file, "fods")?;

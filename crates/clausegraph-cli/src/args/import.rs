@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use clausegraph::{Date, Key};
 
-use super::{CatalogueArguments, LimitArguments, date};
+use super::{CatalogueArguments, ContextArgument, LimitArguments, date};
 
 /// The importers.
 #[derive(Debug, Subcommand)]
@@ -16,7 +16,7 @@ pub(crate) enum ImportCommand {
     Documents(DocumentsArguments),
     /// Make a catalogue of a list of requirements: id, title, text
     Catalogue(CatalogueListArguments),
-    /// Bring back a gap workbook that people wrote in
+    /// Bring back a gap workbook or an evidence map that people wrote in
     Workbook(WorkbookArguments),
 }
 
@@ -168,19 +168,26 @@ pub(crate) struct CatalogueListArguments {
 }
 
 const WORKBOOK_HELP: &str = "\
-The workbook carries a hidden sheet with what each cell held when it was written: so what people changed is \
-known, whatever they sorted, filtered, moved or added. What they changed and nobody else did is taken: into \
-the file where the entry stands, where it stands in one, else into workbook.json in the organisation's folder. \
-Nothing else in any file changes. Where the organisation came to say something else in the meantime, nothing \
-is written before you say whose word counts: --theirs is the workbook's, --ours the organisation's. A cell that \
-cannot be read is told with its place, and left. To bring the same workbook back twice changes nothing.
+The workbook is that of `report --what gap` or `report --what evidence-map`. It carries a hidden sheet with what \
+each cell held when it was written: so what people changed is known, whatever they sorted, filtered, moved or \
+added. What they changed and nobody else did is taken: into the file where the entry stands, where it stands in \
+one, else into workbook.json in the organisation's folder. Nothing else in any file changes. Where the \
+organisation came to say something else in the meantime, nothing is written before you say whose word counts: \
+--theirs is the workbook's, --ours the organisation's. A cell that cannot be read is told with its place, and \
+left; so is what somebody wrote where the workbook fills in. To bring the same workbook back twice changes nothing.
 
-A severity, a verification and a decision about a document need a name: that of the cell beside it, or --by.
+A severity, a verification, a judgement and a decision about a document need a name: that of the cell beside it, \
+or --by. To clear a decision withdraws it.
+
+A judgement of the evidence map is added to judgements.json as `judge` does it, with the same checks, pinned to \
+the versions that the workbook shows. It takes the place of what the same person had judged about the same when \
+the workbook was written; what was judged since is a conflict.
 
 Examples:
   clausegraph import workbook gap.xlsx --into acme --dry-run      what would change
   clausegraph import workbook gap.xlsx --into acme --by jane
-  clausegraph import workbook gap.xlsx --into acme --theirs";
+  clausegraph import workbook gap.xlsx --into acme --theirs
+  clausegraph import workbook evidence-map.xlsx --into acme --by jane --context internal";
 
 /// Arguments of `import workbook`.
 #[derive(Debug, Args)]
@@ -198,6 +205,9 @@ pub(crate) struct WorkbookArguments {
     /// The day of what needs a day and has none in the workbook [default: today]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) on: Option<Date>,
+    /// In which kind of work judgements were made [default: that of the engagement, where the organisation states one]
+    #[arg(long, value_enum, value_name = "CONTEXT")]
+    pub(crate) context: Option<ContextArgument>,
     /// In a conflict, keep what the organisation says
     #[arg(long, conflicts_with = "theirs")]
     pub(crate) ours: bool,

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod documents;
+mod judgements;
 mod registers;
 mod target;
 mod workbook;

@@ -6,9 +6,9 @@ mod pins;
 use std::path::Path;
 
 use clausegraph::{
-    Assessment, Catalogue, Cell, MemberId, Organisation, PersonKey, Requirement, SourceText,
-    assess,
-    document::{JudgementContext, JudgementDocument},
+    Assessment, Catalogue, Cell, Date, JudgementId, MemberId, Organisation, PersonKey, Requirement,
+    SourceText, assess,
+    document::{JudgementContext, JudgementDocument, JudgementValue, PinDocument},
     map,
 };
 use clausegraph_import::{JudgementFile, append_judgement, next_judgement_id};
@@ -35,7 +35,11 @@ pub(super) fn run(arguments: &JudgeArguments, terminal: &mut Terminal) -> Result
     }
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
     let Loaded { value, sources } = organisation(folder, &catalogue, false, terminal)?;
-    let judgement = judgement(arguments, &catalogue, &value)?;
+    let today = today();
+    let wanted = Wanted::new(arguments, today);
+    let map = map(&catalogue, &value);
+    let id = next_judgement_id(value.judgements().map(|found| &found.id));
+    let judgement = judgement(&wanted, id, &assess(&map, wanted.on), today)?;
     let file = append_judgement(folder, &judgement)?;
     let with_it = organisation_with(folder, sources, new_source(&file), &catalogue, terminal)?;
     let text = told(arguments, &judgement, &catalogue, &with_it, file.path(), terminal);
@@ -49,7 +53,7 @@ pub(super) fn run(arguments: &JudgeArguments, terminal: &mut Terminal) -> Result
     Ok(Exit::Done)
 }
 
-fn new_source(file: &JudgementFile) -> SourceText {
+pub(super) fn new_source(file: &JudgementFile) -> SourceText {
     SourceText { name: JudgementFile::NAME.to_owned(), text: file.text().to_owned() }
 }
 
@@ -73,48 +77,105 @@ fn told(
     }
 }
 
-/// The judgement that the arguments give, or all that is wrong with them.
-fn judgement(
-    arguments: &JudgeArguments,
-    catalogue: &Catalogue,
-    organisation: &Organisation,
+/// A judgement that somebody wants to be recorded.
+pub(super) struct Wanted<'w> {
+    /// What is judged, as `REQUIREMENT[@MEMBER[,MEMBER]]`.
+    pub(super) cell: &'w str,
+    pub(super) value: JudgementValue,
+    pub(super) by: &'w str,
+    pub(super) on: Date,
+    pub(super) reason: &'w str,
+    /// The kind of work; none where it is that of the engagement.
+    pub(super) context: Option<JudgementContext>,
+    /// The judgement whose place it takes.
+    pub(super) supersedes: Option<&'w str>,
+    pub(super) pins: Pins,
+}
+
+/// What a judgement is pinned to.
+pub(super) enum Pins {
+    /// What the evidence rests on, as it is now.
+    Evidence,
+    /// The artefacts of these ids, as they are now.
+    Named(Vec<String>),
+    /// What somebody saw, as it was then.
+    Seen(Vec<PinDocument>),
+}
+
+impl<'w> Wanted<'w> {
+    fn new(arguments: &'w JudgeArguments, today: Date) -> Self {
+        let pins = if arguments.no_pins || !arguments.pin.is_empty() {
+            Pins::Named(arguments.pin.clone())
+        } else {
+            Pins::Evidence
+        };
+        Self {
+            cell: &arguments.cell,
+            value: arguments.value.into(),
+            by: &arguments.by,
+            on: arguments.on.unwrap_or(today),
+            reason: &arguments.reason,
+            context: arguments.context.map(JudgementContext::from),
+            supersedes: arguments.supersedes.as_deref(),
+            pins,
+        }
+    }
+}
+
+/// The judgement that is wanted, under an id, or all that is wrong with it; the assessment is of its day.
+pub(super) fn judgement(
+    wanted: &Wanted<'_>,
+    id: JudgementId,
+    assessment: &Assessment<'_>,
+    today: Date,
 ) -> Result<JudgementDocument, CliError> {
-    let today = today();
-    let on = arguments.on.unwrap_or(today);
-    let map = map(catalogue, organisation);
-    let assessment = assess(&map, on);
+    let organisation = assessment.organisation();
     let mut problems = Vec::new();
-    let target = keep(target(&assessment, &arguments.cell), &mut problems);
-    let by = keep(judge(organisation, &arguments.by), &mut problems);
-    keep(not_to_come(on, today), &mut problems);
-    keep(reason(&arguments.reason), &mut problems);
-    let context = keep(context(arguments, organisation), &mut problems);
+    let target = keep(target(assessment, wanted.cell), &mut problems);
+    let by = keep(judge(organisation, wanted.by), &mut problems);
+    keep(not_to_come(wanted.on, today), &mut problems);
+    keep(reason(wanted.reason), &mut problems);
+    let context = keep(context(wanted.context, organisation), &mut problems);
     let cells = target.as_ref().map(|found| found.cells.as_slice()).unwrap_or_default();
-    let pins = keep_all(pins::pins(&assessment, arguments, cells), &mut problems);
-    let named = arguments.supersedes.as_deref().map(|id| history::named(organisation, id));
+    let pins = keep_all(pins::pins(assessment, &wanted.pins, cells), &mut problems);
+    let named = wanted.supersedes.map(|id| history::named(organisation, id));
     let named = named.transpose();
     let supersedes = keep(named, &mut problems).flatten();
     if let (Some(target), Some(by), Some(context)) = (&target, &by, context) {
-        let new = history::New { target, by, context, on };
-        keep(history::check(&assessment, &new, supersedes), &mut problems);
+        let new = history::New { target, by, context, on: wanted.on };
+        keep(history::check(assessment, &new, supersedes), &mut problems);
     }
     match (target, by, context, pins) {
         (Some(target), Some(by), Some(context), Some(pins)) if problems.is_empty() => {
             Ok(JudgementDocument {
-                id: next_judgement_id(organisation.judgements().map(|found| &found.id)),
+                id,
                 requirement: target.requirement.id().clone(),
                 members: target.members,
                 context,
-                value: arguments.value.into(),
+                value: wanted.value,
                 by,
-                on,
-                reason: arguments.reason.trim().to_owned(),
+                on: wanted.on,
+                reason: wanted.reason.trim().to_owned(),
                 pins,
                 supersedes: supersedes.map(|replaced| replaced.id.clone()),
             })
         }
         _ => Err(CliError::Several(problems)),
     }
+}
+
+/// What the same person judged about the same in the same kind of work, in the order of the files: all of it,
+/// and what of it holds.
+pub(super) fn own<'g>(
+    wanted: &Wanted<'_>,
+    assessment: &Assessment<'g>,
+) -> Result<(Vec<&'g JudgementDocument>, Vec<&'g JudgementDocument>), CliError> {
+    let organisation = assessment.organisation();
+    let target = target(assessment, wanted.cell)?;
+    let by = judge(organisation, wanted.by)?;
+    let context = context(wanted.context, organisation)?;
+    let new = history::New { target: &target, by: &by, context, on: wanted.on };
+    Ok((history::own(assessment, &new), history::standing(assessment, &new)))
 }
 
 /// What went well; what did not is put with the other problems.
@@ -191,12 +252,11 @@ fn reason(text: &str) -> Result<(), CliError> {
 }
 
 /// The context that is named, else that of the engagement.
-fn context(
-    arguments: &JudgeArguments,
+pub(super) fn context(
+    named: Option<JudgementContext>,
     organisation: &Organisation,
 ) -> Result<JudgementContext, CliError> {
     let stated = organisation.engagement().map(|engagement| engagement.context);
-    let named = arguments.context.map(JudgementContext::from);
     named.or(stated).ok_or_else(|| CliError::Unknown {
         message: "the organisation states no engagement, and no --context says in which kind of work this is judged".to_owned(),
         meant: None,

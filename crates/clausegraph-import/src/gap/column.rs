@@ -2,10 +2,10 @@
 
 use clausegraph_model::document::{
     DocumentDecision, EvidenceType, GapActionState, GapActionType, GapPriority, GapSeverity,
-    PaperConfidence, PaperState, ScopeState,
+    JudgementValue, PaperConfidence, PaperState, ScopeState,
 };
 
-/// What the rows of a sheet of the gap workbook are about.
+/// What the rows of a sheet that comes back are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum GapSheet {
     /// Requirements, or one member of one: a row is `8.5.1.3-a` or `8.3.4.1-02@acme-hosting`.
@@ -18,12 +18,14 @@ pub(super) enum GapSheet {
     Suppliers,
     /// Actions: an artefact by its id, or the action of a working paper by its requirement.
     Actions,
+    /// The evidence map: a requirement, or one member of it, to be judged.
+    Map,
 }
 
 impl GapSheet {
     /// Every sheet that comes back.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Gap, Self::Documents, Self::Services, Self::Suppliers, Self::Actions];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Gap, Self::Documents, Self::Services, Self::Suppliers, Self::Actions, Self::Map];
 
     /// The word by which the hidden sheet of the workbook names it; it never changes.
     pub(super) const fn key(self) -> &'static str {
@@ -33,6 +35,7 @@ impl GapSheet {
             Self::Services => "services",
             Self::Suppliers => "suppliers",
             Self::Actions => "actions",
+            Self::Map => "map",
         }
     }
 
@@ -84,6 +87,8 @@ pub(super) enum Target {
     Element,
     /// A field of an action: of an artefact, or of the working paper of a requirement.
     Action,
+    /// A part of a judgement, which becomes an entry of its own.
+    Judgement,
 }
 
 /// A column of the gap workbook whose cells come back.
@@ -102,6 +107,10 @@ const fn paper(key: &'static str, cells: GapCells) -> GapColumn {
     GapColumn { sheet: GapSheet::Gap, key, cells, target: Target::Paper }
 }
 
+const fn judged(key: &'static str, cells: GapCells) -> GapColumn {
+    GapColumn { sheet: GapSheet::Map, key, cells, target: Target::Judgement }
+}
+
 const fn column(sheet: GapSheet, key: &'static str, cells: GapCells, target: Target) -> GapColumn {
     GapColumn { sheet, key, cells, target }
 }
@@ -118,6 +127,7 @@ pub(super) const COLUMNS: &[GapColumn] = &[
     paper("gap", GapCells::Text),
     paper("severity", GapCells::Words("severity", GapSeverity::WORDS)),
     paper("severity_by", GapCells::Person),
+    paper("severity_on", GapCells::Day),
     paper("action", GapCells::Text),
     paper("action_type", GapCells::Words("action-type", GapActionType::WORDS)),
     paper("owner", GapCells::Person),
@@ -173,6 +183,16 @@ pub(super) const COLUMNS: &[GapColumn] = &[
         GapCells::Words("action-state", GapActionState::WORDS),
         Target::Action,
     ),
+    judged("judgement", GapCells::Words("judgement", JudgementValue::WORDS)),
+    judged("judged-by", GapCells::Person),
+    judged("judged-on", GapCells::Day),
+    judged("note", GapCells::Text),
+    // What was looked at has no field of its own: it stands with the reason, under its header.
+    judged("items", GapCells::Text),
+    judged("conforming", GapCells::Text),
+    judged("interviewee", GapCells::Text),
+    judged("interviewed-on", GapCells::Day),
+    judged("method", GapCells::Text),
 ];
 
 #[cfg(test)]
@@ -187,7 +207,8 @@ mod tests {
             "requirement": "4.1-01", "member": "payroll", "current_state": "x",
             "evidence_seen": "x", "evidence_type": "record", "design_score": 1,
             "operation_score": 1, "state": "initial", "state_reason": "x", "gap": "x",
-            "severity": "minor", "severity_by": "x", "action": "x", "action_type": "do",
+            "severity": "minor", "severity_by": "x",
+            "severity_on": "2026-01-01", "action": "x", "action_type": "do",
             "owner": "x", "sponsor": "x", "effort_low": "1", "effort_likely": "1",
             "effort_high": "1", "cost": "x", "priority": "P1", "dependency": "x",
             "due": "2026-01-01", "action_state": "open", "percent": 1, "verification": "x",

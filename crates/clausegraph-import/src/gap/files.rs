@@ -11,7 +11,7 @@ use super::settle::Settled;
 use crate::{
     ImportError,
     files::present,
-    json_edit::{FieldEdit, NoSuchPlace, with_entries, with_fields},
+    json_edit::{FieldEdit, NoSuchPlace, with_entries, with_fields, without_entries},
     write::replace,
 };
 
@@ -83,6 +83,12 @@ pub(super) fn files(settled: &Settled, sources: &[SourceText]) -> Result<GapFile
         let of_file = by_file.entry(&location.file).or_default();
         of_file.entry(&location.pointer).or_default().extend(edits.iter().cloned());
     }
+    let mut gone: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for location in &settled.gone {
+        // A file of which an entry goes is changed, too.
+        by_file.entry(&location.file).or_default();
+        gone.entry(&location.file).or_default().push(location.pointer.clone());
+    }
     let mut changed = Vec::new();
     for (name, objects) in by_file {
         let elsewhere = || refused(name, "it is not the file that was read");
@@ -90,6 +96,9 @@ pub(super) fn files(settled: &Settled, sources: &[SourceText]) -> Result<GapFile
         let objects: Vec<(String, Vec<FieldEdit>)> =
             objects.into_iter().map(|(pointer, edits)| (pointer.to_owned(), edits)).collect();
         let text = with_fields(source, &objects).map_err(|NoSuchPlace| elsewhere())?;
+        let edited = SourceText { name: name.to_owned(), text };
+        let gone = gone.get(name).map(Vec::as_slice).unwrap_or_default();
+        let text = without_entries(&edited, gone).map_err(|NoSuchPlace| elsewhere())?;
         changed.push((name.to_owned(), Some(source.text.clone()), text));
     }
     let new = &settled.new;

@@ -1,6 +1,6 @@
 //! What people changed in a workbook, set against what the organisation says now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_readers::table::Tables;
 use serde::Serialize;
@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::{
     base::{Base, BaseRow},
     cell::{Known, text_of},
-    column::{GapColumn, Target},
+    column::{GapColumn, GapSheet, Target},
+    kept::kept,
     problem::{GapDefect, GapProblem},
     sheet::{FoundRow, FoundSheet, Told, sheets},
     subject::{Ground, Subject, path},
@@ -46,6 +47,10 @@ pub(super) struct Cell {
     pub(super) change: GapChange,
     pub(super) subject: Subject,
     pub(super) column: &'static GapColumn,
+    /// The header of the column.
+    pub(super) header: String,
+    /// What the cell shows.
+    pub(super) shown: String,
 }
 
 /// The cells of a workbook that differ from what it held.
@@ -57,6 +62,8 @@ pub(super) struct Merged {
     pub(super) same: Vec<Cell>,
     /// The organisation changed, too, and says something else.
     pub(super) conflicts: Vec<Cell>,
+    /// Cells that cannot be read: what they are about, and the key of the column.
+    pub(super) unread: BTreeSet<(Subject, &'static str)>,
     pub(super) told: Told,
 }
 
@@ -64,23 +71,30 @@ pub(super) struct Merged {
 pub(super) fn merge(base: &Base, tables: &Tables, ground: Ground<'_>) -> Merged {
     let mut merged = Merged::default();
     let known = Known::new(base, ground.organisation);
-    for found in sheets(base, tables, &mut merged.told) {
-        rows(&found, base, &known, ground, &mut merged);
+    let sheets = sheets(base, tables, &mut merged.told);
+    let sheets: Vec<(FoundSheet<'_>, Vec<FoundRow<'_>>)> = (sheets.into_iter())
+        .map(|found| {
+            let rows = found.rows(&base.catalogue, &mut merged.told);
+            (found, rows)
+        })
+        .collect();
+    for (found, rows) in &sheets {
+        compared(found, rows, &known, ground, &mut merged);
     }
+    kept(base, tables, &sheets, &mut merged.told);
     contradictions(&mut merged);
     merged
 }
 
-fn rows(
+fn compared(
     found: &FoundSheet<'_>,
-    base: &Base,
+    rows: &[FoundRow<'_>],
     known: &Known<'_>,
     ground: Ground<'_>,
     merged: &mut Merged,
 ) {
-    let rows = found.rows(&base.catalogue, &mut merged.told);
     let mut by_key: BTreeMap<&str, Vec<&FoundRow<'_>>> = BTreeMap::new();
-    for row in &rows {
+    for row in rows {
         by_key.entry(&row.key).or_default().push(row);
     }
     for written in &found.base.rows {
@@ -91,13 +105,20 @@ fn rows(
     }
     let of_base: BTreeMap<&str, &BaseRow> =
         found.base.rows.iter().map(|row| (row.key.as_str(), row)).collect();
-    for row in &rows {
-        let same_key = by_key.get(row.key.as_str()).map_or(&[][..], Vec::as_slice);
+    for row in rows {
+        let mut same_key = by_key.get(row.key.as_str()).cloned().unwrap_or_default();
+        if found.base.sheet == GapSheet::Map {
+            // What is asked twice of the same is judged in one of its rows.
+            same_key.retain(|row| is_worked_in(found, row));
+            if !same_key.iter().any(|other| other.row.number == row.row.number) {
+                continue;
+            }
+        }
         let place = |row: &FoundRow<'_>| {
             let key = found.base.key_columns().into_iter().next().unwrap_or_default();
             found.place(row.row, key)
         };
-        if let [first, others @ ..] = same_key
+        if let [first, others @ ..] = same_key.as_slice()
             && !others.is_empty()
         {
             let differs = others.iter().any(|other| !alike(found, first, other));
@@ -114,6 +135,12 @@ fn rows(
         let place = place(row);
         cells(&Line { found, row, before, place }, known, ground, merged);
     }
+}
+
+/// Whether anything is filled in in a row that is blank before people work in it.
+fn is_worked_in(found: &FoundSheet<'_>, row: &FoundRow<'_>) -> bool {
+    let mut cells = found.base.sheet.columns().filter_map(|column| found.cell(row.row, column.key));
+    cells.any(|cell| !text_of(cell).is_empty())
 }
 
 /// Whether two rows say the same in every column that comes back.
@@ -135,7 +162,7 @@ struct Line<'a, 'b> {
 fn cells(line: &Line<'_, '_>, known: &Known<'_>, ground: Ground<'_>, merged: &mut Merged) {
     let Line { found, row, before, place } = line;
     let subject = ground.subject(found.base.sheet, &row.key);
-    for (key, _) in &found.base.columns {
+    for (key, header) in &found.base.columns {
         let Some(column) = found.base.column(key) else { continue };
         let Some(cell) = found.cell(row.row, key) else { continue };
         let shown = before.map_or("", |before| before.shown(key));
@@ -149,6 +176,9 @@ fn cells(line: &Line<'_, '_>, known: &Known<'_>, ground: Ground<'_>, merged: &mu
             Ok(theirs) => theirs,
             Err(problem) => {
                 merged.told.problems.push(GapProblem::new(at, problem));
+                if let Ok(subject) = &subject {
+                    merged.unread.insert((subject.clone(), column.key));
+                }
                 continue;
             }
         };
@@ -171,7 +201,8 @@ fn cells(line: &Line<'_, '_>, known: &Known<'_>, ground: Ground<'_>, merged: &mu
         } else {
             &mut merged.conflicts
         };
-        list.push(Cell { change, subject, column });
+        let shown = text_of(cell);
+        list.push(Cell { change, subject, column, header: header.clone(), shown });
     }
 }
 
@@ -181,7 +212,7 @@ fn contradictions(merged: &mut Merged) {
     let field = |cell: &Cell| -> Field {
         // The action of a working paper stands on two sheets.
         let target = match (&cell.subject, cell.column.target) {
-            (Subject::Requirement(..), _) => Target::Paper,
+            (Subject::Requirement(..), Target::Action) => Target::Paper,
             (Subject::Artefact(_), Target::Action) => Target::Artefact,
             (_, target) => target,
         };

@@ -1,4 +1,4 @@
-//! What can be wrong with a gap workbook that comes back.
+//! What can be wrong with a workbook that comes back.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::error::near_text;
 
 /// Something in a workbook that cannot be taken, or is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{}{problem}", located(place))]
+#[error("{}{problem}", located(place, problem))]
 pub struct GapProblem {
     /// The sheet and cell: `Gap!N7`; blank where it is about the workbook as a whole.
     pub place: String,
@@ -20,8 +20,16 @@ impl GapProblem {
     }
 }
 
-fn located(place: &str) -> String {
-    if place.is_empty() { String::new() } else { format!("{place}: ") }
+fn located(place: &str, problem: &GapDefect) -> String {
+    if place.is_empty() { String::new() } else { format!("{place} [{}]: ", problem.code()) }
+}
+
+impl GapDefect {
+    /// The word that names it for programs: `not-a-word`.
+    pub fn code(&self) -> String {
+        let written = serde_json::to_value(self).unwrap_or_default();
+        written.get("code").and_then(|code| code.as_str()).unwrap_or_default().to_owned()
+    }
 }
 
 /// What is wrong with a workbook or a cell of it.
@@ -31,7 +39,7 @@ fn located(place: &str) -> String {
 pub enum GapDefect {
     /// There is no hidden sheet.
     #[error(
-        "the workbook has no sheet `_base`: it is no gap workbook, or it was saved without hidden sheets"
+        "the workbook has no sheet `_base`: it is no gap workbook and no evidence map, or it was saved without hidden sheets"
     )]
     NoBase,
     /// The hidden sheet is of another version.
@@ -103,6 +111,9 @@ pub enum GapDefect {
         /// Its header.
         header: String,
     },
+    /// A sheet is none of the workbook's.
+    #[error("this sheet was added: nothing of it is read")]
+    AddedSheet,
     /// A row is gone.
     #[error("the row of `{row}` is gone: nothing is taken away for that")]
     RowGone {
@@ -213,9 +224,81 @@ pub enum GapDefect {
     /// A decision about a document is lacking.
     #[error("no decision stands in the row: keep, merge or retire")]
     NoDecision,
-    /// A decision cannot be taken back.
-    #[error("a decision is not taken back by clearing its cell: write another")]
-    DecisionCleared,
+    /// A decision is taken back.
+    #[error("the decision of `{by}` of {on} is withdrawn, with all that stands beside it")]
+    Withdrawn {
+        /// Who decided.
+        by: String,
+        /// When.
+        on: String,
+    },
+    /// Something is filled in for a judgement that nobody makes.
+    #[error(
+        "no judgement stands beside {}: choose one, `not-yet` where it is open",
+        listed(beside)
+    )]
+    NoJudgement {
+        /// The headers of what is filled in.
+        beside: Vec<String>,
+    },
+    /// Another cell of the row cannot be read.
+    #[error("nothing of this row is recorded before all that is filled in can be read")]
+    Waits,
+    /// A judgement does not say why.
+    #[error("a judgement says why, and the auditor's note beside it is blank")]
+    NoReason,
+    /// A day is still to come.
+    #[error("{day} is still to come: nobody has decided then")]
+    DayToCome {
+        /// The day.
+        day: String,
+    },
+    /// Somebody else judged the same since the workbook was written.
+    #[error(
+        "since the workbook was written, `{by}` judged the same as `{value}` ({id}): both stand"
+    )]
+    JudgedSince {
+        /// The id of that judgement.
+        id: String,
+        /// Who judged.
+        by: String,
+        /// What.
+        value: String,
+    },
+    /// What was looked at is another one by now.
+    #[error(
+        "the judgement is pinned to `{artefact}` as the workbook shows it, and that has changed since"
+    )]
+    ChangedSince {
+        /// The artefact.
+        artefact: String,
+    },
+    /// Somebody wrote where people fill in nothing.
+    #[error("`{text}` was written into `{header}`, which people do not fill in: it is not read")]
+    ReadOnly {
+        /// The header of the column.
+        header: String,
+        /// What was written.
+        text: String,
+    },
+    /// Somebody wrote over a cell that shows another.
+    #[error(
+        "`{text}` was written over what stands at {other}, which this cell only shows: write it there"
+    )]
+    Followed {
+        /// What was written.
+        text: String,
+        /// The cell that it shows.
+        other: String,
+    },
+    /// Somebody wrote in a sheet of which nothing is read.
+    #[error("{} not as written, the first at {first}: nothing of this sheet is read", rows_are(*rows))]
+    Aside {
+        /// How many rows.
+        rows: usize,
+        /// Where the first of them stands.
+        first: String,
+    },
     /// An action cannot go this way.
     #[error(
         "an action that is {from} does not become {to} in a workbook: change it where it is kept"
@@ -231,4 +314,8 @@ pub enum GapDefect {
 fn listed(words: &[String]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     words.join(", ")
+}
+
+fn rows_are(rows: usize) -> String {
+    if rows == 1 { "1 row is".to_owned() } else { format!("{rows} rows are") }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{GapChange, GapImport, GapProblem, GapSide};
+use super::{GapChange, GapImport, GapJudgement, GapOutcome, GapProblem, GapSide};
 
 /// What is shown where a cell holds nothing.
 const BLANK: &str = "(blank)";
@@ -14,7 +14,9 @@ pub fn render_gap_import(import: &GapImport) -> String {
     let mut text = String::new();
     let writer = &mut text;
     changes(writer, import);
+    judgements(writer, import);
     conflicts(writer, import);
+    judged_since(writer, import);
     list(writer, "filled in beside them:", &import.signed);
     problems(writer, "not taken:", &import.problems);
     problems(writer, "to note:", &import.notes);
@@ -27,8 +29,12 @@ fn line(text: &mut String, parts: std::fmt::Arguments<'_>) {
     text.push('\n');
 }
 
-fn cells(number: usize) -> String {
-    if number == 1 { "1 cell".to_owned() } else { format!("{number} cells") }
+fn cells(cells: usize) -> String {
+    number(cells, "cell")
+}
+
+fn number(number: usize, of: &str) -> String {
+    if number == 1 { format!("1 {of}") } else { format!("{number} {of}s") }
 }
 
 /// A value on one line.
@@ -50,9 +56,9 @@ fn heads(list: &[GapChange]) -> Vec<String> {
 
 fn changes(text: &mut String, import: &GapImport) {
     let held_up = import.is_held_up();
-    if import.taken.is_empty() {
+    if import.taken.is_empty() && !import.judgements.iter().any(is_new) {
         line(text, format_args!("taken: nothing"));
-    } else {
+    } else if !import.taken.is_empty() {
         let to = if held_up { "to be taken once the conflicts are settled" } else { "taken" };
         line(text, format_args!("{to}: {}", cells(import.taken.len())));
         for (head, change) in heads(&import.taken).iter().zip(&import.taken) {
@@ -63,6 +69,85 @@ fn changes(text: &mut String, import: &GapImport) {
     if !import.same.is_empty() {
         let number = cells(import.same.len());
         line(text, format_args!("\nchanged to what the organisation says already: {number}"));
+    }
+}
+
+/// Whether a judgement is recorded now, or waits to be.
+fn is_new(judgement: &GapJudgement) -> bool {
+    match &judgement.outcome {
+        Some(GapOutcome::Recorded { .. }) | None => true,
+        Some(GapOutcome::There { .. } | GapOutcome::Conflict { .. }) => false,
+    }
+}
+
+fn judgements(text: &mut String, import: &GapImport) {
+    let there =
+        |judgement: &&GapJudgement| matches!(judgement.outcome, Some(GapOutcome::There { .. }));
+    let new: Vec<&GapJudgement> =
+        import.judgements.iter().filter(|judgement| is_new(judgement)).collect();
+    if !new.is_empty() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        let held_up = import.is_held_up();
+        let to = if held_up { "to be recorded once the conflicts are settled" } else { "judged" };
+        line(text, format_args!("{to}: {}", number(new.len(), "judgement")));
+        for (head, judgement) in judged_heads(&new).iter().zip(&new) {
+            let outcome = match &judgement.outcome {
+                Some(GapOutcome::Recorded { id, supersedes: Some(before) }) => {
+                    format!("{id} in place of {before}: ")
+                }
+                Some(GapOutcome::Recorded { id, supersedes: None }) => format!("{id}: "),
+                Some(GapOutcome::There { .. } | GapOutcome::Conflict { .. }) | None => {
+                    String::new()
+                }
+            };
+            line(text, format_args!("{head}  {outcome}{}", said(judgement)));
+        }
+    }
+    let there = import.judgements.iter().filter(there).count();
+    if there > 0 {
+        line(text, format_args!("\nrecorded already: {}", number(there, "judgement")));
+    }
+}
+
+fn judged_heads(list: &[&GapJudgement]) -> Vec<String> {
+    let place = list.iter().map(|it| it.place.chars().count()).max().unwrap_or(0);
+    let row = list.iter().map(|it| it.row.chars().count()).max().unwrap_or(0);
+    list.iter().map(|it| format!("  {:place$}  {:row$}", it.place, it.row)).collect()
+}
+
+/// What a judgement says, on one line.
+fn said(judgement: &GapJudgement) -> String {
+    let GapJudgement { value, by, on, reason, .. } = judgement;
+    format!("{value}, {by}, {on}: {}", shown(Some(reason)))
+}
+
+/// Judgements of which the journal holds another one by now.
+fn judged_since(text: &mut String, import: &GapImport) {
+    let other = |judgement: &GapJudgement| match &judgement.outcome {
+        Some(GapOutcome::Conflict { says, .. }) => Some(says.clone()),
+        Some(GapOutcome::Recorded { .. } | GapOutcome::There { .. }) | None => None,
+    };
+    let found: Vec<(&GapJudgement, String)> =
+        import.judgements.iter().filter_map(|it| Some((it, other(it)?))).collect();
+    if found.is_empty() {
+        return;
+    }
+    let outcome = match import.side {
+        None => "nothing is written; say --theirs or --ours",
+        Some(GapSide::Ours | GapSide::Theirs) => "what was judged since stays",
+    };
+    let judgements = number(found.len(), "judgement");
+    line(
+        text,
+        format_args!("\njudged otherwise since the workbook was written: {judgements}; {outcome}"),
+    );
+    let all: Vec<&GapJudgement> = found.iter().map(|(judgement, _)| *judgement).collect();
+    for (head, (judgement, says)) in judged_heads(&all).iter().zip(&found) {
+        line(text, format_args!("{}", head.trim_end()));
+        line(text, format_args!("    theirs  {}  (the workbook)", said(judgement)));
+        line(text, format_args!("    ours    {}  (the organisation)", says.replace('\n', " / ")));
     }
 }
 

@@ -1,6 +1,6 @@
 //! From cells that are taken to entries of the organisation, each checked as if a file had listed it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clausegraph_model::{
     Date, Location, Organisation, PersonKey, Problems,
@@ -11,7 +11,8 @@ use clausegraph_model::{
 use serde_json::{Map, Value, json};
 
 use super::{
-    column::{GapCells, GapColumn, Target},
+    column::{GapCells, GapColumn, GapSheet, Target},
+    judgement::{GapJudgement, judgement},
     merge::Cell,
     problem::{GapDefect, GapProblem},
     subject::{Ground, Subject, action_state, path},
@@ -36,14 +37,27 @@ pub(super) struct Settled {
     pub(super) new: OrganisationDocument,
     /// The cells that became part of it.
     pub(super) taken: Vec<Cell>,
+    /// Entries that go.
+    pub(super) gone: Vec<Location>,
+    /// What people judged.
+    pub(super) judgements: Vec<GapJudgement>,
     /// Cells that could not, each with the reason.
     pub(super) problems: Vec<GapProblem>,
+    /// What is told and loses nothing.
+    pub(super) notes: Vec<GapProblem>,
     /// What was filled in beside what people wrote.
     pub(super) signed: Vec<String>,
 }
 
 /// Makes entries of the cells that are taken.
-pub(super) fn settle(cells: Vec<Cell>, ground: Ground<'_>, signer: &GapSigner) -> Settled {
+///
+/// Where a name or a day stands in a cell that cannot be read, nothing is filled in in its place.
+pub(super) fn settle(
+    cells: Vec<Cell>,
+    unread: &BTreeSet<(Subject, &'static str)>,
+    ground: Ground<'_>,
+    signer: &GapSigner,
+) -> Settled {
     let mut settled = Settled::default();
     // What is put is checked against what was put before it.
     let mut next = ground.organisation.clone();
@@ -51,7 +65,7 @@ pub(super) fn settle(cells: Vec<Cell>, ground: Ground<'_>, signer: &GapSigner) -
     let mut order = Vec::new();
     for cell in cells {
         let target = match (&cell.subject, cell.column.target) {
-            (Subject::Requirement(..), _) => Target::Paper,
+            (Subject::Requirement(..), Target::Action) => Target::Paper,
             (_, target) => target,
         };
         let key = (cell.subject.clone(), target);
@@ -64,12 +78,15 @@ pub(super) fn settle(cells: Vec<Cell>, ground: Ground<'_>, signer: &GapSigner) -
     for key in order {
         let Some(cells) = entries.remove(&key) else { continue };
         let (subject, target) = key;
-        let mut entry = Entry { subject, target, cells, ground, signer };
+        let of_subject = unread.iter().filter(|(of, _)| *of == subject);
+        let unread = of_subject.map(|(_, key)| *key).collect();
+        let mut entry = Entry { subject, target, cells, unread, ground, signer };
         match entry.target {
             Target::Paper => entry.paper(&mut next, &mut settled),
             Target::Decision => entry.decision(&mut next, &mut settled),
             Target::Artefact | Target::Element => entry.fields(&mut settled),
             Target::Action => entry.action(&mut settled),
+            Target::Judgement => entry.judgement(&mut settled),
         }
     }
     settled
@@ -80,6 +97,8 @@ struct Entry<'a> {
     subject: Subject,
     target: Target,
     cells: Vec<Cell>,
+    /// The columns whose cells cannot be read.
+    unread: BTreeSet<&'static str>,
     ground: Ground<'a>,
     signer: &'a GapSigner,
 }
@@ -191,15 +210,19 @@ impl Entry<'_> {
         let Some(by) = &self.signer.by else { return signed };
         let changed = |key: &str| self.cells.iter().find(|cell| cell.column.key == key);
         let mut fill = |field: &'static str, text: String, behind: &Cell| {
-            if !object.contains_key(field) {
+            let is_blank = !object.contains_key(field) && !self.unread.contains(field);
+            if is_blank {
                 signed.push(format!("{}: `{field}` is `{text}`", behind.change.place));
                 object.insert(field.to_owned(), json!(text));
                 edits.retain(|edit| edit.field != field);
                 edits.push(FieldEdit { part: None, field, value: Some(json!(text)) });
             }
+            is_blank
         };
-        if let Some(cell) = changed("severity").filter(|cell| cell.change.theirs.is_some()) {
-            fill("severity_by", by.to_string(), cell);
+        if let Some(cell) = changed("severity").filter(|cell| cell.change.theirs.is_some())
+            && fill("severity_by", by.to_string(), cell)
+        {
+            fill("severity_on", self.signer.on.to_string(), cell);
         }
         let verified = Some(GapActionState::Verified.as_str());
         let state = changed("action_state");
@@ -238,14 +261,10 @@ impl Entry<'_> {
     fn decision(&mut self, next: &mut Organisation, settled: &mut Settled) {
         let Subject::Artefact(artefact) = &self.subject else { return };
         let empty = json!({ "artefact": artefact });
-        if let Some(index) = self
-            .cells
-            .iter()
-            .position(|cell| cell.column.key == "decision" && cell.change.theirs.is_none())
-        {
-            let cell = self.cells.remove(index);
-            let problem = GapProblem::new(cell.change.place, GapDefect::DecisionCleared);
-            settled.problems.push(problem);
+        let is_withdrawn =
+            |cell: &Cell| cell.column.key == "decision" && cell.change.theirs.is_none();
+        if self.cells.iter().any(is_withdrawn) {
+            return self.withdrawn(settled);
         }
         while let Some(first) = self.cells.first() {
             let place = first.change.place.clone();
@@ -254,7 +273,8 @@ impl Entry<'_> {
             let mut signed = Vec::new();
             let by = self.signer.by.as_ref().map(ToString::to_string);
             for (field, text) in [("by", by), ("on", Some(self.signer.on.to_string()))] {
-                let Some(text) = text.filter(|_| !object.contains_key(field)) else { continue };
+                let is_blank = !object.contains_key(field) && !self.unread.contains(field);
+                let Some(text) = text.filter(|_| is_blank) else { continue };
                 signed.push(format!("{place}: `{field}` is `{text}`"));
                 object.insert(field.to_owned(), json!(text));
                 edits.retain(|edit| edit.field != field);
@@ -285,6 +305,42 @@ impl Entry<'_> {
                 return Self::put(self, edits, new, settled);
             }
             self.refused(&problems, settled);
+        }
+    }
+
+    /// A decision that is cleared goes, with all that stands beside it.
+    fn withdrawn(&mut self, settled: &mut Settled) {
+        let Subject::Artefact(artefact) = &self.subject else { return };
+        let decision = self.ground.organisation.document_decision(artefact.as_str());
+        let location = self.ground.location(&self.subject, self.target);
+        let (Some(decision), Some(location)) = (decision, location) else { return };
+        for cell in self.cells.drain(..) {
+            let place = cell.change.place.clone();
+            if cell.change.theirs.is_some() {
+                settled.problems.push(GapProblem::new(place, GapDefect::NoDecision));
+                continue;
+            }
+            if cell.column.key == "decision" {
+                let (by, on) = (decision.by.to_string(), decision.on.to_string());
+                settled.notes.push(GapProblem::new(place, GapDefect::Withdrawn { by, on }));
+            }
+            settled.taken.push(cell);
+        }
+        settled.gone.push(location);
+    }
+
+    /// A judgement, still to be recorded.
+    fn judgement(&mut self, settled: &mut Settled) {
+        let Subject::Requirement(requirement, member) = &self.subject else { return };
+        let judged = |key: &&str| GapSheet::Map.column(key).is_some();
+        if self.unread.iter().any(judged) {
+            let first = self.cells.first().map(|cell| cell.change.place.clone());
+            let problem = GapProblem::new(first.unwrap_or_default(), GapDefect::Waits);
+            return settled.problems.push(problem);
+        }
+        match judgement(&self.cells, requirement, member.as_ref(), self.signer) {
+            Ok(judgement) => settled.judgements.push(judgement),
+            Err(problems) => settled.problems.extend(problems),
         }
     }
 

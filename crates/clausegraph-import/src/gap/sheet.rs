@@ -180,8 +180,10 @@ impl<'a> FoundSheet<'a> {
         let prefix = format!("{catalogue}:");
         let mut found = Vec::new();
         for row in self.sheet.rows.iter().skip(self.first) {
+            // Below the id of a member its name may stand.
+            let first = |text: String| text.lines().next().unwrap_or_default().trim().to_owned();
             let parts: Vec<String> = (keys.iter())
-                .filter_map(|key| self.cell(row, key).map(text_of))
+                .filter_map(|key| self.cell(row, key).map(text_of).map(first))
                 .filter(|text| !text.is_empty())
                 .collect();
             let key = parts.join("@");

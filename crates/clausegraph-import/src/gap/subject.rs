@@ -31,7 +31,7 @@ impl Ground<'_> {
     /// What a row is about; where there is no such thing, the closest one, if any.
     pub(super) fn subject(self, sheet: GapSheet, key: &str) -> Result<Subject, Option<String>> {
         match sheet {
-            GapSheet::Gap => self.requirement(key),
+            GapSheet::Gap | GapSheet::Map => self.requirement(key),
             GapSheet::Documents => self.artefact(key),
             GapSheet::Services => self.element(key, ElementList::Services),
             GapSheet::Suppliers => self.element(key, ElementList::Suppliers),
@@ -85,6 +85,8 @@ impl Ground<'_> {
     pub(super) fn present(self, subject: &Subject, column: &GapColumn) -> Option<String> {
         let entry = self.entry(subject, column.target);
         match (subject, column.target) {
+            // Every judgement is an entry of its own: it changes none.
+            (_, Target::Judgement) => None,
             (Subject::Artefact(id), Target::Action) => {
                 let artefact = self.organisation.artefact(id.as_str())?.document();
                 if column.key == "action_state" {

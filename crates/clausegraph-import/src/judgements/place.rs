@@ -5,13 +5,13 @@ use clausegraph_model::{SourceText, document::JudgementDocument};
 use super::encode;
 use crate::{ImportError, json_edit::with_entries};
 
-/// The text of a file with one more judgement at the end of its list; none where the file is no
+/// The text of a file with more judgements at the end of its list; none where the file is no
 /// object, or `judgements` no list.
 pub(super) fn added(
     source: &SourceText,
-    judgement: &JudgementDocument,
+    judgements: &[JudgementDocument],
 ) -> Result<Option<String>, ImportError> {
-    with_entries(source, "judgements", &[judgement]).map_err(|error| encode(&error))
+    with_entries(source, "judgements", judgements).map_err(|error| encode(&error))
 }
 
 #[cfg(test)]
@@ -43,7 +43,7 @@ mod tests {
 
     fn add(text: &str, judgement: &JudgementDocument) -> Option<String> {
         let source = SourceText { name: String::new(), text: text.to_owned() };
-        added(&source, judgement).unwrap()
+        added(&source, std::slice::from_ref(judgement)).unwrap()
     }
 
     /// The text with one entry.

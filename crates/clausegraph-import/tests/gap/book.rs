@@ -66,7 +66,7 @@ pub(crate) fn load(sources: &[SourceText]) -> Organisation {
 }
 
 /// The fields of a working paper, each with its header.
-pub(crate) const GAP: [(&str, &str); 33] = [
+pub(crate) const GAP: [(&str, &str); 34] = [
     ("requirement", "Requirement"),
     ("member", "Member"),
     ("current_state", "Current state"),
@@ -79,6 +79,7 @@ pub(crate) const GAP: [(&str, &str); 33] = [
     ("gap", "Gap"),
     ("severity", "Severity if audited today"),
     ("severity_by", "Severity confirmed by"),
+    ("severity_on", "Severity confirmed on"),
     ("action", "Action"),
     ("action_type", "Type of action"),
     ("owner", "Owner"),

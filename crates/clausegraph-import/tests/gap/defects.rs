@@ -80,6 +80,20 @@ fn decisions_and_actions_that_do_not_fit_are_told() {
             }),
         ),
         (
+            "decided by somebody who is not listed",
+            told(Some("jane"), |book| {
+                book.write("Documents", "DOC-2", "decision", text("retire"));
+                book.write("Documents", "DOC-2", "by", text("jame"));
+            }),
+        ),
+        (
+            "confirmed by somebody who is not listed",
+            told(Some("jane"), |book| {
+                book.write("Gap", "8.2.6-a", "severity", text("minor"));
+                book.write("Gap", "8.2.6-a", "severity_by", text("jame"));
+            }),
+        ),
+        (
             "an action that goes back",
             told(None, |book| {
                 book.write("Actions", "CA-1", "action_state", Cell::Empty);

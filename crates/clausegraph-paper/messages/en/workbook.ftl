@@ -131,7 +131,7 @@ workbook-sheet-services-about = The services of the scope, and what each has of 
 workbook-sheet-suppliers = Suppliers
 workbook-sheet-suppliers-about = The suppliers of the scope, and what each has of what the standard asks for each supplier.
 workbook-sheet-actions = Actions
-workbook-sheet-actions-about = The actions of sheet Gap, which follow what you write there, and those that the engine proposes, in their order.
+workbook-sheet-actions-about = The actions of sheet Gap, which follow what you write there, and those that the engine proposes, in their order. To read only: owner, due day, state and the rest are filled in on sheet Gap.
 workbook-sheet-interviews = Interviews
 workbook-sheet-interviews-about = What was heard and seen so far, and the questions that are open, role by role.
 workbook-sheet-risks = Risks
@@ -211,7 +211,7 @@ workbook-readme-back-second-about = The end of sheet Dashboard counts what still
 workbook-readme-back-third = 3  Bring it back
 workbook-readme-back-third-about = clausegraph import workbook FILE --into ORGANISATION
 workbook-readme-back-fourth = 4  Settle conflicts
-workbook-readme-back-fourth-about = A hidden sheet holds what was written here at first. Where you and somebody else changed the same cell since, both values are shown and nothing is overwritten.
+workbook-readme-back-fourth-about = A hidden sheet holds what was written here at first. Where you and somebody else changed the same cell since, both values are shown and nothing is overwritten. What stands in a cell that is not read back is told, too.
 
 ## Sheet Dashboard
 
@@ -356,6 +356,8 @@ workbook-gap-severity = Severity if audited today
 workbook-gap-severity-note = MAJ-IND, MIN-IND, OBS or OFI, as you see it. Needs your name beside it.
 workbook-gap-severity-by = Confirmed by
 workbook-gap-severity-by-note = Who confirms the severity. Shaded while it is missing.
+workbook-gap-severity-on = Confirmed on
+workbook-gap-severity-on-note = When the severity was confirmed.
 workbook-gap-action = Action
 workbook-gap-action-note = What is to be done, as a state to be reached.
 workbook-gap-action-proposed = Actions, proposed
@@ -473,6 +475,7 @@ workbook-suppliers-owner = Owner
 workbook-suppliers-part = Which part
 workbook-suppliers-services = Services
 workbook-suppliers-operates = Runs a part of
+workbook-actions-locked = To read only. Owner, due day, state, percent and verification are filled in on sheet Gap, and this list follows.
 workbook-actions-from = From
 workbook-actions-id = Id
 workbook-actions-phase = Phase
@@ -519,7 +522,7 @@ workbook-log-reason = Why
 ## The evidence map
 
 workbook-who-auditor = ✎ auditor
-workbook-who-auditor-about = For the auditor. Empty until a person writes something.
+workbook-who-auditor-about = For the auditor. Empty until a person writes something; judgements are read back into the journal.
 workbook-list-judgement = Judgement
 workbook-list-method = Method
 workbook-list-workstream = Workstream
@@ -527,7 +530,6 @@ workbook-word-judgement-conformity = C
 workbook-word-judgement-minor = minor
 workbook-word-judgement-major = major
 workbook-word-judgement-ofi = OFI
-workbook-word-judgement-good-practice = good practice
 workbook-word-judgement-not-yet = not yet
 workbook-word-method-document = document
 workbook-word-method-interview = interview
@@ -542,6 +544,8 @@ workbook-word-workstream-supply = supply
 workbook-word-workstream-people = people
 workbook-map-title = Evidence map
 workbook-sheet-map = Evidence map
+workbook-map-about-back = How to bring it back
+workbook-map-about-back-text = clausegraph import workbook FILE --into ORGANISATION. Each judgement is added to the journal of the organisation, pinned to the versions that this workbook shows. A cell that cannot be taken is told with its place. Where you judged the same since, both are shown and nothing is written.
 workbook-map-about-rows = Rows
 workbook-map-about-rows-text = One row for each requirement and each member of its population: each service, each supplier, each chapter. Filter by clause for the day's plan.
 workbook-map-about-judgement = Judgement
@@ -643,13 +647,13 @@ workbook-map-recorded = Judgement on file
 workbook-map-recorded-note = The judgement of a person that the files hold. It does not fill in yours.
 workbook-map-recorded-line = { $id }: { $value }, { $by }, { $on }. { $reason }
 workbook-map-note = Auditor's note
-workbook-map-note-note = Yours, in free words.
+workbook-map-note-note = Yours, in free words. With a judgement it is the reason, and what you fill in under samples and interviews is recorded with it.
 workbook-map-judgement = Judgement
-workbook-map-judgement-note = C, minor, major, OFI, good practice, or not yet.
+workbook-map-judgement-note = C, OFI, minor, major, or not yet. Needs your note beside it: a judgement says why. Good practice stands in the note.
 workbook-map-judged-by = Judged by
-workbook-map-judged-by-note = Your key.
+workbook-map-judged-by-note = Your key, of the list. Left blank, it is whoever brings the workbook back.
 workbook-map-judged-on = Judged on
-workbook-map-judged-on-note = When you judged.
+workbook-map-judged-on-note = When you judged. Left blank, it is the day on which the workbook is brought back.
 
 ## The roadmap
 

@@ -1,4 +1,10 @@
 //! Sheet Actions: what assessors wrote down to be done, and what the plan proposes besides.
+//!
+//! It is read only. An action of an assessor is a part of a row of sheet Gap, where owner, due day, state and
+//! the rest are filled in, next to the gap that they close; here it is shown by formulas, in one list with the
+//! plan. Were it filled in here as well, a cell would stand in two places that say different things as soon as
+//! one of them is changed, and whoever brings the workbook back would have to guess which was meant. What
+//! somebody writes here all the same is told, with the cell of sheet Gap where it belongs.
 
 use clausegraph::Action;
 use clausegraph_paper::{Advice, Texts};
@@ -7,6 +13,7 @@ use clausegraph_report::wording::{
 };
 
 use super::{
+    base::{Part, WrittenColumn},
     basis::Beside,
     columns::{ColumnValue, FilledBy, WordList},
     formulas::Letters,
@@ -40,20 +47,47 @@ const COLUMNS: [(&str, u16, ColumnValue); 16] = [
     ("gates", 20, ColumnValue::Text),
 ];
 
+/// The column of sheet Gap that a column shows.
+fn followed(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "type" => "action_type",
+        "action" => "action",
+        "owner" => "owner",
+        "priority" => "priority_derived",
+        "due" => "due",
+        "effort-low" => "effort_low",
+        "effort-high" => "effort_high",
+        "state" => "action_state",
+        "percent" => "percent",
+        "after" => "dependency",
+        _ => return None,
+    })
+}
+
+/// The columns as the hidden sheet tells them.
+pub(crate) fn written() -> Vec<WrittenColumn> {
+    let columns = COLUMNS.iter().map(|(key, ..)| {
+        let part = followed(key).map_or(Part::Kept, Part::Follows);
+        WrittenColumn { key, part }
+    });
+    columns.collect()
+}
+
 /// The columns of the sheet.
 pub(crate) fn columns(texts: &Texts) -> Vec<Column> {
     let columns = COLUMNS.iter().map(|(key, width, value)| {
         let column = Column::keyed(texts, "actions", key, *width).holding(*value);
+        let column = if followed(key).is_some() { column.by(FilledBy::Derived) } else { column };
         let words = |list: WordList, shades: &[Shade]| -> Vec<(String, Shade)> {
             let words = list.words().iter().map(|found| word(texts, list, found));
             words.zip(shades.iter().copied()).collect()
         };
         match value {
-            ColumnValue::Word(WordList::Priority) => column.by(FilledBy::Derived).shaded(words(
+            ColumnValue::Word(WordList::Priority) => column.shaded(words(
                 WordList::Priority,
                 &[Shade::Bad, Shade::Partial, Shade::Weak, Shade::Stale],
             )),
-            ColumnValue::Word(WordList::ActionState) => column.by(FilledBy::Derived).shaded(words(
+            ColumnValue::Word(WordList::ActionState) => column.shaded(words(
                 WordList::ActionState,
                 &[Shade::Unknown, Shade::Stale, Shade::Weak, Shade::Good, Shade::Quiet],
             )),
@@ -76,17 +110,19 @@ pub(crate) fn rows(
     advice: Advice<'_, '_>,
     gap_rows: &[GapRow<'_>],
     written: &Written<'_>,
-) -> Vec<Vec<Content>> {
+) -> Vec<(String, Vec<Content>)> {
     let texts = beside.basis.texts;
     let with_action = gap_rows
         .iter()
         .zip(FIRST.saturating_add(1)..)
         .filter(|(row, _)| row.paper.is_some_and(|paper| paper.action.is_some()));
     let papers = with_action.map(|(row, _)| {
-        COLUMNS.iter().map(|(key, _, _)| of_paper(texts, row, key, written)).collect()
+        let cells = COLUMNS.iter().map(|(key, _, _)| of_paper(texts, row, key, written));
+        (row.key(), cells.collect())
     });
     let plan = advice.plan.actions.iter().map(|action| {
-        COLUMNS.iter().map(|(key, _, _)| of_plan(beside, advice, action, key)).collect()
+        let cells = COLUMNS.iter().map(|(key, _, _)| of_plan(beside, advice, action, key));
+        (action.id.clone(), cells.collect())
     });
     papers.chain(plan).collect()
 }
@@ -130,23 +166,15 @@ fn of_paper(texts: &Texts, row: &GapRow<'_>, key: &str, written: &Written<'_>) -
     };
     let row_key = row.key();
     let looked_up = |column: &str| written.looked_up(&row_key, column, now(column));
-    match key {
-        "from" => Content::text(texts.say("workbook-from-paper")),
-        "id" => Content::text(&row_key),
-        "type" => looked_up("action_type"),
-        "action" => looked_up("action"),
-        "requirements" => Content::text(row.requirement.id().as_str()),
-        "owner" => looked_up("owner"),
-        "priority" => {
-            written.looked_up(&row_key, "priority_derived", (written.priorities)(&row_key))
+    match (key, followed(key)) {
+        ("from", _) => Content::text(texts.say("workbook-from-paper")),
+        ("id", _) => Content::text(&row_key),
+        ("requirements", _) => Content::text(row.requirement.id().as_str()),
+        ("priority", Some(column)) => {
+            written.looked_up(&row_key, column, (written.priorities)(&row_key))
         }
-        "due" => looked_up("due"),
-        "effort-low" => looked_up("effort_low"),
-        "effort-high" => looked_up("effort_high"),
-        "state" => looked_up("action_state"),
-        "percent" => looked_up("percent"),
-        "after" => looked_up("dependency"),
-        _ => Content::Blank,
+        (_, Some(column)) => looked_up(column),
+        (_, None) => Content::Blank,
     }
 }
 

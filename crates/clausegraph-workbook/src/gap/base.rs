@@ -2,23 +2,28 @@
 //! files.
 
 use clausegraph::{Assessment, Fact};
+use clausegraph_import::{cell_digest, row_digest};
+use clausegraph_paper::Basis;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 use sha2::{Digest, Sha256};
 
-use super::columns::{BASE_SHEET, BookColumn, COMES_BACK, GapSheet, LAYOUT_VERSION, WordList};
+use super::columns::{
+    BASE_SHEET, BookColumn, COMES_BACK, FORMULA, FilledBy, LAYOUT_VERSION, STAYS,
+};
 use crate::{
     content::{Content, letters, put},
-    lists::word,
+    lists::{Lists, word},
     table::{FIRST, HEADERS},
 };
-use clausegraph_paper::Basis;
 
-/// A sheet as it was written.
+/// A sheet as it was written, of which something is read back.
 pub(crate) struct WrittenSheet<'w> {
-    pub(crate) sheet: GapSheet,
+    /// The key of the sheet.
+    pub(crate) key: &'static str,
     /// Its name in the file.
     pub(crate) name: &'w str,
-    pub(crate) columns: &'w [&'static BookColumn],
+    /// The columns of the layout; those behind them have headers only.
+    pub(crate) columns: Vec<WrittenColumn>,
     /// The headers of all columns: those of the layout, then the others.
     pub(crate) headers: Vec<String>,
     /// The keys of the rows.
@@ -26,17 +31,81 @@ pub(crate) struct WrittenSheet<'w> {
     pub(crate) rows: &'w [Vec<Content>],
 }
 
-/// Writes the hidden sheet.
+/// A column and who fills it in.
+#[derive(Clone, Copy)]
+pub(crate) struct WrittenColumn {
+    pub(crate) key: &'static str,
+    pub(crate) part: Part,
+}
+
+/// Who fills in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// People: it is read back.
+    Back,
+    /// The workbook.
+    Kept,
+    /// A formula over the other cells of the row.
+    Formula,
+    /// A formula that shows a column of sheet Gap.
+    Follows(&'static str),
+}
+
+impl Part {
+    fn word(self) -> String {
+        match self {
+            Self::Back => COMES_BACK.to_owned(),
+            Self::Kept => String::new(),
+            Self::Formula => FORMULA.to_owned(),
+            Self::Follows(key) => format!("={key}"),
+        }
+    }
+}
+
+impl From<FilledBy> for Part {
+    fn from(filled_by: FilledBy) -> Self {
+        match filled_by {
+            FilledBy::Engine => Self::Kept,
+            FilledBy::Derived => Self::Formula,
+            FilledBy::Consultant | FilledBy::Client | FilledBy::Both | FilledBy::Auditor => {
+                Self::Back
+            }
+        }
+    }
+}
+
+impl From<&BookColumn> for WrittenColumn {
+    fn from(column: &BookColumn) -> Self {
+        Self { key: column.key, part: column.filled_by.into() }
+    }
+}
+
+/// A sheet of which nothing is read back.
+pub(crate) struct AsideSheet {
+    /// Its name in the file.
+    pub(crate) name: String,
+    pub(crate) rows: Vec<Vec<Content>>,
+    /// Whether people write in it all the same, for themselves.
+    pub(crate) stays: bool,
+}
+
+/// Writes the hidden sheet: the lines that every workbook has, then those of what it holds.
 pub(crate) fn write(
     workbook: &mut Workbook,
     basis: &Basis<'_, '_>,
     written: &[WrittenSheet<'_>],
+    asides: &[AsideSheet],
+    lists: &Lists,
+    more: Vec<Vec<String>>,
 ) -> Result<(), XlsxError> {
+    let others = workbook.worksheets().iter().map(rust_xlsxwriter::Worksheet::name);
+    let others: Vec<Vec<String>> = others.map(|name| vec!["other".to_owned(), name]).collect();
     let sheet = workbook.add_worksheet();
     sheet.set_name(BASE_SHEET)?;
     sheet.set_very_hidden(true);
     let plain = Format::new();
-    for (line, row) in lines(basis, written).into_iter().zip(0_u32..) {
+    let all = lines(basis, written, asides, lists).into_iter().chain(others).chain(more);
+    for (line, row) in all.zip(0_u32..) {
         for (text, column) in line.into_iter().zip(0_u16..) {
             put(sheet, (row, column), &Content::text(text), &plain, basis.texts)?;
         }
@@ -44,7 +113,12 @@ pub(crate) fn write(
     Ok(())
 }
 
-fn lines(basis: &Basis<'_, '_>, written: &[WrittenSheet<'_>]) -> Vec<Vec<String>> {
+fn lines(
+    basis: &Basis<'_, '_>,
+    written: &[WrittenSheet<'_>],
+    asides: &[AsideSheet],
+    lists: &Lists,
+) -> Vec<Vec<String>> {
     let assessment = basis.assessment;
     let identity = assessment.organisation().identity();
     let one = |key: &str, value: String| vec![key.to_owned(), value];
@@ -58,20 +132,21 @@ fn lines(basis: &Basis<'_, '_>, written: &[WrittenSheet<'_>]) -> Vec<Vec<String>
     let mut line = |parts: &[&str]| {
         lines.push(parts.iter().map(|part| (*part).to_owned()).collect::<Vec<String>>());
     };
+    let below = HEADERS.saturating_add(1).to_string();
     for found in written {
-        let header = HEADERS.saturating_add(1).to_string();
-        line(&["sheet", found.sheet.key(), found.name, &header]);
+        line(&["sheet", found.key, found.name, &below]);
         for ((column, header), place) in found.columns.iter().zip(&found.headers).zip(0_u16..) {
-            let back = if column.is_read_back() { COMES_BACK } else { "" };
-            line(&["column", found.sheet.key(), column.key, header, &letters(place), back]);
+            let part = column.part.word();
+            line(&["column", found.key, column.key, header, &letters(place), &part]);
         }
-        // Columns that no table of ours holds have no key, and nothing of them is read back.
+        // Columns that no table of ours holds are known by their places, and nothing of them is read back.
         let others = found.headers.iter().zip(0_u16..).skip(found.columns.len());
         for (header, place) in others {
-            line(&["column", found.sheet.key(), "", header, &letters(place), ""]);
+            let letters = letters(place);
+            line(&["column", found.key, &format!("+{letters}"), header, &letters, ""]);
         }
     }
-    for list in WordList::ALL {
+    for list in lists.held().iter().copied() {
         for found in list.words() {
             line(&["word", list.key(), found, &word(basis.texts, list, found)]);
         }
@@ -79,13 +154,29 @@ fn lines(basis: &Basis<'_, '_>, written: &[WrittenSheet<'_>]) -> Vec<Vec<String>
     for found in written {
         for ((key, row), number) in found.keys.iter().zip(found.rows).zip(FIRST.saturating_add(1)..)
         {
-            line(&["row", found.sheet.key(), key, &number.to_string()]);
-            for (column, content) in found.columns.iter().zip(row) {
-                if column.is_read_back() && *content != Content::Blank {
-                    let shown = content.shown(basis.texts);
-                    line(&["cell", found.sheet.key(), key, column.key, &shown]);
+            line(&["row", found.key, key, &number.to_string()]);
+            let mut kept = Vec::new();
+            let parts = found.columns.iter().map(|column| (column.key, column.part));
+            let parts = parts.chain(std::iter::repeat(("", Part::Kept)));
+            for ((column, part), content) in parts.zip(row) {
+                let shown = content.shown(basis.texts);
+                if part != Part::Back {
+                    kept.push(cell_digest(&shown));
+                    continue;
+                }
+                kept.push("-".to_owned());
+                if *content != Content::Blank {
+                    line(&["cell", found.key, key, column, &shown]);
                 }
             }
+            line(&["kept", found.key, key, &kept.join(" ")]);
+        }
+    }
+    for aside in asides {
+        line(&["aside", &aside.name, &below, if aside.stays { STAYS } else { "" }]);
+        for row in &aside.rows {
+            let shown: Vec<String> = row.iter().map(|cell| cell.shown(basis.texts)).collect();
+            line(&["line", &aside.name, &row_digest(shown.iter().map(String::as_str))]);
         }
     }
     lines

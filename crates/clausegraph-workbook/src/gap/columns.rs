@@ -15,17 +15,42 @@
 //! | `word` | list of values | the word of the files | the text of the drop-down in this file | | |
 //! | `row` | key of the sheet | key of the row | number of the row as written, from 1 | | |
 //! | `cell` | key of the sheet | key of the row | key of the column | the text as written | |
+//! | `kept` | key of the sheet | key of the row | digests of its cells, column by column | | |
+//! | `aside` | name of a sheet that is not read back | number of the row of headers | `stays` where it is for those who write in it | | |
+//! | `line` | name of that sheet | digest of a row | | | |
+//! | `other` | name of a sheet that was written | | | | |
+//! | `judgement` | id of a judgement on record | | | | |
+//! | `pin` | key of a row of the evidence map | artefact that its evidence rested on | its version | its hash | |
 //!
-//! A cell to fill in that has no line `cell` was blank. A value as written is the text that the cell shows:
-//! the text of the drop-down for words, `2026-11-22` for days, digits with a point for numbers. The key of a
-//! row of sheet Gap is the requirement, with `@` and the member where a paper is for one member; of sheet
-//! Documents it is the id of the artefact, of the sheets of the scope that of the element.
+//! The sixth field of a column is `back` where people fill it in, `formula` where a formula works it out, and
+//! `=` with the key of a column of sheet Gap where it shows that one. A cell to fill in that has no line `cell`
+//! was blank. A value as written is the text that the cell shows: the text of the drop-down for words,
+//! `2026-11-22` for days, digits with a point for numbers. Of all other cells the digest tells whether
+//! somebody wrote over them ([`clausegraph_import::cell_digest`]): that is told, and never lost in silence.
+//!
+//! The key of a row of sheet Gap or of the evidence map is the requirement, with `@` and the member where it
+//! is about one; of sheet Documents it is the id of the artefact, of the sheets of the scope that of the
+//! element.
+//!
+//! What a column is in the files, and what may stand in it, is told by `clausegraph-import`, which reads it
+//! back; this table tells how it looks. The words of the lists are those of the files' own types.
+
+use clausegraph::document::{
+    DocumentDecision, EvidenceType, GapActionState, GapActionType, GapPriority, GapSeverity,
+    JudgementValue, PaperConfidence, PaperState, ScopeState,
+};
 
 /// The name of the hidden sheet that tells what was written.
 pub const BASE_SHEET: &str = "_base";
 
 /// What the line of a column says in the hidden sheet, where people fill the column in.
 pub const COMES_BACK: &str = "back";
+
+/// What it says where a formula works the column out.
+pub const FORMULA: &str = "formula";
+
+/// What the line of a sheet that is not read back says, where people write in it for themselves.
+pub const STAYS: &str = "stays";
 
 /// The version of the layout, which the hidden sheet tells.
 pub const LAYOUT_VERSION: &str = "1";
@@ -269,20 +294,16 @@ impl WordList {
     /// The words, as the files write them.
     pub const fn words(self) -> &'static [&'static str] {
         match self {
-            Self::EvidenceType => {
-                &["document", "record", "interview", "observation", "system-query"]
-            }
-            Self::State => {
-                &["not-addressed", "initial", "inconsistent", "consistent", "cannot-evaluate"]
-            }
-            Self::Severity => &["major", "minor", "observation", "ofi"],
-            Self::ActionType => &["document", "do", "measure", "decide", "retire"],
-            Self::Priority => &["P1", "P2", "P3", "P4"],
-            Self::ActionState => &["open", "under-way", "done", "verified", "dropped"],
-            Self::Confidence => &["low", "medium", "high"],
-            Self::Decision => &["keep", "merge", "retire"],
-            Self::ScopeState => &["in", "out", "not-yet", "partly"],
-            Self::Judgement => &["conformity", "minor", "major", "ofi", "good-practice", "not-yet"],
+            Self::EvidenceType => EvidenceType::WORDS,
+            Self::State => PaperState::WORDS,
+            Self::Severity => GapSeverity::WORDS,
+            Self::ActionType => GapActionType::WORDS,
+            Self::Priority => GapPriority::WORDS,
+            Self::ActionState => GapActionState::WORDS,
+            Self::Confidence => PaperConfidence::WORDS,
+            Self::Decision => DocumentDecision::WORDS,
+            Self::ScopeState => ScopeState::WORDS,
+            Self::Judgement => JudgementValue::WORDS,
             Self::Method => &["document", "interview", "observation", "remote", "data-query"],
             Self::Workstream => &["govern", "run", "measure", "improve", "supply", "people"],
         }
@@ -346,6 +367,7 @@ const GAP: &[BookColumn] = &[
     column("severity_proposed", G::Gap, F::Engine, V::Word(WordList::Severity), 13, SHUT),
     column("severity", G::Gap, F::Consultant, V::Word(WordList::Severity), 13, OPEN),
     column("severity_by", G::Gap, F::Consultant, V::Person, 14, SHUT),
+    column("severity_on", G::Gap, F::Consultant, V::Date, 12, SHUT),
     advice("action", G::Action, F::Consultant, V::Text, 38, OPEN),
     advice("action_proposed", G::Action, F::Engine, V::Text, 40, SHUT),
     advice("action_type", G::Action, F::Consultant, V::Word(WordList::ActionType), 12, SHUT),
@@ -434,7 +456,7 @@ pub fn matter(key: &str) -> Option<u8> {
         "rag" => 11,
         "gap" => 12,
         "findings" => 13,
-        "severity_proposed" | "severity" | "severity_by" => 14,
+        "severity_proposed" | "severity" | "severity_by" | "severity_on" => 14,
         "action" | "action_proposed" => 15,
         "action_type" => 16,
         "owner" => 17,

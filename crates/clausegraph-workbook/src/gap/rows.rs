@@ -397,6 +397,7 @@ pub(crate) fn field(texts: &Texts, paper: &WorkingPaperDocument, key: &str) -> C
         "gap" => text(&paper.gap),
         "severity" => list(WordList::Severity, paper.severity.map(GapSeverity::as_str)),
         "severity_by" => person(&paper.severity_by),
+        "severity_on" => day(paper.severity_on),
         "action" => text(&paper.action),
         "action_type" => list(WordList::ActionType, paper.action_type.map(GapActionType::as_str)),
         "owner" => person(&paper.owner),

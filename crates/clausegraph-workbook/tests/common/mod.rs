@@ -8,8 +8,8 @@ use std::{
 };
 
 use clausegraph::{
-    Date, FindingId, Organisation, PlanSettings, SourceText, assess, catalogue, findings, forecast,
-    map,
+    Catalogue, Date, FindingId, Organisation, PlanSettings, SourceText, assess, catalogue,
+    findings, forecast, map,
     minimise::{HourModel, StepLimit, greedy, minimise},
     overlap, plan, retire, upstream,
 };
@@ -71,8 +71,19 @@ pub(crate) fn with_texts<R>(
     let catalogue = catalogue().unwrap();
     let (organisation, problems) = Organisation::load(sources, &catalogue);
     let organisation = organisation.unwrap_or_else(|| panic!("{problems:#?}"));
+    with_loaded(&catalogue, &organisation, reader, texts, look)
+}
+
+/// The same for what is loaded already.
+pub(crate) fn with_loaded<R>(
+    catalogue: &Catalogue,
+    organisation: &Organisation,
+    reader: Reader,
+    texts: &Texts,
+    look: impl FnOnce(&Basis<'_, '_>) -> R,
+) -> R {
     let day: Date = DAY.parse().unwrap();
-    let map = map(&catalogue, &organisation);
+    let map = map(catalogue, organisation);
     let assessment = assess(&map, day);
     let findings = findings(&assessment);
     let forecast = forecast(&map, day, "2026-12-22".parse().unwrap());

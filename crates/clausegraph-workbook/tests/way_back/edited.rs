@@ -1,9 +1,17 @@
 //! A workbook as people go on with it: cells are found by the hidden sheet, written in, and saved by a library.
 
-use clausegraph_readers::table::{Cell, Row, Sheet, Tables, letters};
+#![allow(dead_code, clippy::allow_attributes, reason = "each test uses a part of it")]
+
+use clausegraph_readers::{
+    ReadLimits,
+    table::{Cell, Row, Sheet, TableOptions, Tables, letters, read_tables},
+};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use crate::tables;
+/// A workbook as it is read.
+pub(crate) fn tables(bytes: &[u8]) -> Tables {
+    read_tables("book.xlsx", bytes, &TableOptions::default(), &ReadLimits::USUAL).unwrap()
+}
 
 /// A workbook that people write in.
 #[derive(Clone)]
@@ -23,7 +31,8 @@ impl Edited {
             let rows = base.iter().filter(|line| line[0] == "row" && line[1] == key);
             (key.to_owned(), rows.map(|line| line[2].clone()).collect())
         };
-        let rows = vec![of_sheet("gap"), of_sheet("documents")];
+        let sheets = base.iter().filter(|line| line[0] == "sheet");
+        let rows = sheets.map(|line| of_sheet(&line[1])).collect();
         Self { tables, base, rows }
     }
 
@@ -81,6 +90,11 @@ impl Edited {
 
 /// What is read after a library has saved the workbook anew.
 pub(crate) fn saved(before: &Tables) -> Tables {
+    tables(&bytes(before))
+}
+
+/// The workbook as a library saves it.
+pub(crate) fn bytes(before: &Tables) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for sheet in &before.sheets {
         let written = workbook.add_worksheet();
@@ -88,7 +102,7 @@ pub(crate) fn saved(before: &Tables) -> Tables {
         written.set_hidden(sheet.hidden);
         write(written, sheet);
     }
-    tables(&workbook.save_to_buffer().unwrap())
+    workbook.save_to_buffer().unwrap()
 }
 
 fn write(written: &mut rust_xlsxwriter::Worksheet, sheet: &Sheet) {

@@ -10,31 +10,31 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod edited;
+mod worked;
 
 use std::sync::LazyLock;
 
 use clausegraph::{Catalogue, Organisation, SourceText};
 use clausegraph_import::{GapImport, GapSigner, gap_import, render_gap_import};
-use clausegraph_readers::{
-    ReadLimits,
-    table::{Cell, TableOptions, Tables, read_tables},
-};
-use clausegraph_workbook::gap_workbook;
+use clausegraph_paper::{Language, Texts};
+use clausegraph_readers::table::{Cell, Tables};
+use clausegraph_workbook::{evidence_map_workbook, gap_workbook};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use self::{
-    common::{ORGANISATIONS, Reader, fixture, with},
-    edited::Edited,
+    common::{ORGANISATIONS, Reader, fixture, with, with_loaded},
+    edited::{Edited, tables},
 };
-
-fn tables(bytes: &[u8]) -> Tables {
-    read_tables("gap.xlsx", bytes, &TableOptions::default(), &ReadLimits::USUAL).unwrap()
-}
 
 /// The workbook of an organisation, as it is read.
 fn book(sources: &[SourceText], reader: Reader) -> Tables {
     tables(&with(sources, reader, gap_workbook).unwrap())
+}
+
+/// The evidence map of an organisation, as it is read.
+fn evidence_map(sources: &[SourceText]) -> Tables {
+    tables(&with(sources, Reader::Auditor, evidence_map_workbook).unwrap())
 }
 
 fn catalogue() -> &'static Catalogue {
@@ -62,11 +62,125 @@ fn a_workbook_that_nobody_touched_brings_nothing_back() {
     let readers = ORGANISATIONS.iter().map(|name| (*name, Reader::Consultant));
     for (name, reader) in readers.chain([("lindenhall", Reader::Auditor)]) {
         let sources = fixture(name);
-        let tables = edited::saved(&book(&sources, reader));
-        let found = import(&tables, &sources, None);
-        assert_eq!(render_gap_import(&found), "taken: nothing\n", "{name}");
-        assert_eq!(found.files(&sources).unwrap().names().len(), 0, "{name}");
+        let mut books = vec![book(&sources, reader)];
+        if reader == Reader::Consultant {
+            books.push(evidence_map(&sources));
+        }
+        for book in books {
+            let tables = edited::saved(&book);
+            let found = import(&tables, &sources, None);
+            assert_eq!(render_gap_import(&found), "taken: nothing\n", "{name}");
+            assert_eq!(found.files(&sources).unwrap().names().len(), 0, "{name}");
+            assert!(found.judgements.is_empty(), "{name}");
+        }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_workbook_that_nobody_touched_brings_nothing_back(case in clausegraph_testkit::generate::case()) {
+        let source = |text: String| SourceText { name: "case.json".to_owned(), text };
+        let text = serde_json::to_string(&case.catalogue).unwrap();
+        let catalogue = Catalogue::load(&[source(text)], &[]).0.unwrap();
+        let text = serde_json::to_string(&case.organisation).unwrap();
+        let organisation = Organisation::load(&[source(text)], &catalogue).0.unwrap();
+        let texts = Texts::new(Language::English);
+        for write in [gap_workbook, evidence_map_workbook] {
+            let bytes = with_loaded(&catalogue, &organisation, Reader::Consultant, &texts, write).unwrap();
+            let signer = GapSigner { by: None, on: "2026-11-25".parse().unwrap() };
+            let tables = edited::saved(&tables(&bytes));
+            let found = gap_import(&tables, &organisation, &catalogue, &signer, None).unwrap();
+            prop_assert_eq!(render_gap_import(&found), "taken: nothing\n");
+            prop_assert!(found.judgements.is_empty());
+        }
+    }
+}
+
+fn first_person(sources: &[SourceText]) -> String {
+    load(sources).people().given().unwrap()[0].key.to_string()
+}
+
+#[test]
+fn a_cell_of_every_sort_comes_back() {
+    let sources = worked::sources();
+    let person = first_person(&sources);
+    let gap = edited::saved(&worked::in_gap(&book(&sources, Reader::Consultant), &person));
+    let found = import(&gap, &sources, None);
+    insta::assert_snapshot!(render_gap_import(&found));
+    let files = after(&found, &sources);
+    let again = import(&gap, &files, None);
+    assert_eq!(again.files(&files).unwrap().names().len(), 0, "{}", render_gap_import(&again));
+    let map = edited::saved(&worked::in_map(&evidence_map(&sources), &person));
+    let found = import(&map, &sources, Some(&person));
+    insta::assert_snapshot!(render_gap_import(&found));
+    let pinned = found.judgements.iter().map(|judgement| judgement.pins.as_ref().unwrap().len());
+    assert!(pinned.sum::<usize>() > 0, "what was seen is pinned");
+    assert_eq!(found.files(&sources).unwrap().names().len(), 0, "the journal is another's");
+}
+
+#[test]
+fn a_decision_that_is_cleared_is_withdrawn() {
+    let mut sources = worked::sources();
+    let book = book(&sources, Reader::Consultant);
+    let edited = Edited::new(book.clone());
+    let [one, other] = [0, 1].map(|at| edited.rows("documents")[at].clone());
+    let person = first_person(&sources);
+    let text = format!(
+        r#"{{ "format_version": 1, "document_decisions": [
+  {{ "artefact": "{one}", "decision": "retire", "reason": "Nobody reads it.", "by": "{person}", "on": "2026-11-20" }},
+  {{ "artefact": "{other}", "decision": "keep", "by": "{person}", "on": "2026-11-20" }}
+] }}
+"#
+    );
+    sources.push(SourceText { name: "decided.json".to_owned(), text });
+    let mut edited = Edited::new(self::book(&sources, Reader::Consultant));
+    for column in ["decision", "reason", "by", "on"] {
+        edited.write("documents", &one, column, Cell::Empty);
+    }
+    let tables = edited::saved(&edited.tables);
+    let found = import(&tables, &sources, None);
+    let told = render_gap_import(&found);
+    assert!(found.problems.is_empty() && told.contains("is withdrawn"), "{told}");
+    let files = after(&found, &sources);
+    let now = load(&files);
+    assert!(now.document_decision(&one).is_none() && now.document_decision(&other).is_some());
+    let again = import(&tables, &files, None);
+    assert_eq!(again.files(&files).unwrap().names().len(), 0, "{}", render_gap_import(&again));
+    // Whoever clears a decision and gives a reason for it wants two things.
+    edited.write("documents", &one, "reason", Cell::Text("It is read after all.".to_owned()));
+    let found = import(&edited::saved(&edited.tables), &sources, None);
+    assert_eq!(found.problems.len(), 1, "{}", render_gap_import(&found));
+}
+
+#[test]
+fn what_stands_where_nothing_is_read_is_told() {
+    let sources = worked::sources();
+    let mut book = Edited::new(book(&sources, Reader::Consultant));
+    let write = |book: &mut Edited, sheet: &str, row: &str, column: &str, text: &str| {
+        book.write(sheet, row, column, Cell::Text(text.to_owned()));
+    };
+    let plan = book.rows("actions").last().unwrap().clone();
+    write(&mut book, "gap", "4.1-01", "asks", "Our own words.");
+    write(&mut book, "gap", "9.3-01", "status", "consistent");
+    write(&mut book, "actions", "4.1-01", "owner", "jane");
+    write(&mut book, "actions", &plan, "gates", "done");
+    // What the sheet shows of a cell that was changed is no cell of its own.
+    write(&mut book, "gap", "4.1-01", "action", "Write them down at once.");
+    write(&mut book, "actions", "4.1-01", "action", "Write them down at once.");
+    for name in ["Interviews", "Change log"] {
+        let sheet = book.tables.sheets.iter_mut().find(|sheet| sheet.name == name).unwrap();
+        let mut row = sheet.rows.last().unwrap().clone();
+        row.number += 1;
+        row.cells[3] = Cell::Text("Asked on Monday.".to_owned());
+        sheet.rows.push(row);
+    }
+    let mut added = book.tables.sheets.last().unwrap().clone();
+    "My notes".clone_into(&mut added.name);
+    book.tables.sheets.push(added);
+    let found = import(&edited::saved(&book.tables), &sources, None);
+    insta::assert_snapshot!(render_gap_import(&found));
 }
 
 /// The organisation that most is written of, with papers and decisions of its own.

@@ -1,9 +1,9 @@
 //! `clausegraph import workbook`.
 
-use clausegraph::{Catalogue, Organisation, PersonKey, SourceText};
+use clausegraph::{Organisation, PersonKey, document::JudgementContext};
 use clausegraph_import::{
-    GapChange, GapDefect, GapFiles, GapImport, GapProblem, GapSide, GapSigner, gap_import,
-    render_gap_import,
+    GapChange, GapDefect, GapFiles, GapImport, GapJudgement, GapOutcome, GapProblem, GapSide,
+    GapSigner, gap_import, render_gap_import,
 };
 use clausegraph_readers::table::TableOptions;
 use serde_json::{Value, json};
@@ -17,6 +17,8 @@ use crate::{
     input::{Loaded, catalogue, organisation, organisation_of},
     terminal::{Terminal, add, clean, write},
 };
+
+use super::judgements::judged;
 
 pub(crate) fn workbook(
     arguments: &WorkbookArguments,
@@ -40,17 +42,29 @@ pub(crate) fn workbook(
         (false, true) => Some(GapSide::Theirs),
         (false, false) => None,
     };
-    let import = gap_import(&tables, &organisation, &catalogue, &signer, side)
+    let mut import = gap_import(&tables, &organisation, &catalogue, &signer, side)
         .map_err(|problem| refused(arguments, &problem))?;
+    let context = arguments.context.map(JudgementContext::from);
+    let journal = judged(&mut import, context, folder, &organisation, &catalogue)?;
     let files = import.files(&sources)?;
-    sound(arguments, &files, &sources, &catalogue, terminal)?;
+    let names: Vec<&str> = files.names().chain(journal.name()).collect();
+    if !names.is_empty() {
+        // What is to be written is an organisation like before.
+        let sources = journal.over(files.over(&sources));
+        organisation_of(folder, &sources, &catalogue, terminal)?;
+    }
     let is_written = !arguments.dry_run && !import.is_held_up();
+    let text = match arguments.format {
+        ImportFormat::Text => told(arguments, &import, &files, &names, is_written),
+        ImportFormat::Json => format!("{:#}\n", whole(&import, &names, is_written)),
+    };
     if is_written {
         files.write(folder)?;
+        journal.write()?;
     }
     match arguments.format {
-        ImportFormat::Text => terminal.print(&told(arguments, &import, &files, is_written))?,
-        ImportFormat::Json => write(&format!("{:#}\n", whole(&import, &files, is_written)))?,
+        ImportFormat::Text => terminal.print(&text)?,
+        ImportFormat::Json => write(&text)?,
     }
     let is_clean = import.problems.is_empty() && !import.is_held_up();
     Ok(if is_clean { Exit::Done } else { Exit::Found })
@@ -89,33 +103,20 @@ fn refused(arguments: &WorkbookArguments, problem: &GapProblem) -> CliError {
     CliError::Foreign { message: format!("`{}`: {problem}", arguments.file.display()) }
 }
 
-/// What is to be written is an organisation like before.
-fn sound(
-    arguments: &WorkbookArguments,
-    files: &GapFiles,
-    sources: &[SourceText],
-    catalogue: &Catalogue,
-    terminal: &mut Terminal,
-) -> Result<(), CliError> {
-    if files.names().len() == 0 {
-        return Ok(());
-    }
-    organisation_of(&arguments.into, &files.over(sources), catalogue, terminal).map(drop)
-}
-
 fn told(
     arguments: &WorkbookArguments,
     import: &GapImport,
     files: &GapFiles,
+    names: &[&str],
     is_written: bool,
 ) -> String {
     let mut text = clean(render_gap_import(import).trim_end());
     text.push('\n');
     let folder = arguments.into.display();
     let verb = if is_written { "wrote" } else { "would write" };
-    if files.names().len() > 0 {
+    if !names.is_empty() {
         add(&mut text, format_args!("\n{verb} to {folder}:\n"));
-        for name in files.names() {
+        for name in names {
             add(&mut text, format_args!("  {name}\n"));
         }
     }
@@ -130,9 +131,11 @@ fn told(
     text
 }
 
-fn whole(import: &GapImport, files: &GapFiles, is_written: bool) -> Value {
-    let told =
-        |problem: &GapProblem| json!({ "place": problem.place, "message": problem.to_string() });
+fn whole(import: &GapImport, names: &[&str], is_written: bool) -> Value {
+    let told = |problem: &GapProblem| {
+        let (place, code) = (&problem.place, problem.problem.code());
+        json!({ "place": place, "code": code, "message": problem.problem.to_string() })
+    };
     let changes = |list: &[GapChange]| json!(list);
     json!({
         "format_version": 1,
@@ -140,10 +143,33 @@ fn whole(import: &GapImport, files: &GapFiles, is_written: bool) -> Value {
         "taken": changes(&import.taken),
         "same": changes(&import.same),
         "conflicts": changes(&import.conflicts),
+        "judgements": import.judgements.iter().map(one_judged).collect::<Vec<_>>(),
         "filled_in": import.signed,
         "problems": import.problems.iter().map(told).collect::<Vec<_>>(),
         "notes": import.notes.iter().map(told).collect::<Vec<_>>(),
-        "files": files.names().collect::<Vec<_>>(),
+        "files": names,
         "written": is_written,
+    })
+}
+
+fn one_judged(judgement: &GapJudgement) -> Value {
+    let (outcome, id, other) = match &judgement.outcome {
+        Some(GapOutcome::Recorded { id, supersedes }) => {
+            ("recorded", Some(id), supersedes.as_ref().map(ToString::to_string))
+        }
+        Some(GapOutcome::There { id }) => ("there", Some(id), None),
+        Some(GapOutcome::Conflict { id, says }) => ("conflict", Some(id), Some(says.clone())),
+        None => ("open", None, None),
+    };
+    json!({
+        "place": judgement.place,
+        "row": judgement.row,
+        "value": judgement.value.as_str(),
+        "by": judgement.by.as_str(),
+        "on": judgement.on.to_string(),
+        "reason": judgement.reason,
+        "outcome": outcome,
+        "judgement": id.map(ToString::to_string),
+        "other": other,
     })
 }

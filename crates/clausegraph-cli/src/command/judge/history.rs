@@ -45,12 +45,7 @@ pub(super) fn check(
     if let Some(replaced) = replaced {
         fits(&all, replaced, new)?;
     }
-    let standing: Vec<&JudgementDocument> = all
-        .iter()
-        .copied()
-        .filter(|judgement| successor(&all, judgement).is_none())
-        .filter(|judgement| is_same(assessment, judgement, new))
-        .collect();
+    let standing = standing(assessment, new);
     let is_replaced = |judgement: &&JudgementDocument| {
         replaced.is_some_and(|replaced| replaced.id == judgement.id)
     };
@@ -58,6 +53,25 @@ pub(super) fn check(
         Some(first) if !standing.iter().any(is_replaced) => Err(holds_already(&standing, first)),
         Some(_) | None => Ok(()),
     }
+}
+
+/// The judgements by the same person, in the same kind of work, on the same cells.
+pub(super) fn own<'g>(
+    assessment: &Assessment<'g>,
+    new: &New<'_, '_>,
+) -> Vec<&'g JudgementDocument> {
+    let all = assessment.organisation().judgements();
+    all.filter(|judgement| is_same(assessment, judgement, new)).collect()
+}
+
+/// Those of them whose place no other took.
+pub(super) fn standing<'g>(
+    assessment: &Assessment<'g>,
+    new: &New<'_, '_>,
+) -> Vec<&'g JudgementDocument> {
+    let all: Vec<&JudgementDocument> = assessment.organisation().judgements().collect();
+    let own = own(assessment, new).into_iter();
+    own.filter(|judgement| successor(&all, judgement).is_none()).collect()
 }
 
 /// Whether the new judgement can take the place of another.
