@@ -23,17 +23,17 @@ use crate::{
 pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Result<Exit, CliError> {
     let wanted = wanted(arguments)?;
     let texts = texts(arguments)?;
-    if arguments.wording.is_none() && Language::from(arguments.language) != Language::English {
+    let look = &arguments.look;
+    if look.wording.is_none() && Language::from(look.language) != Language::English {
         terminal.warn(
             "only days and numbers are written in that language: sentences stay English unless `--wording` \
              brings others; `clausegraph wording` prints them",
         );
     }
-    let template = arguments.template.as_ref().map(read).transpose()?;
-    let fonts = arguments.fonts.iter().map(read).collect::<Result<Vec<Vec<u8>>, CliError>>()?;
+    let fonts = look.fonts.iter().map(read).collect::<Result<Vec<Vec<u8>>, CliError>>()?;
     stated::told_in_vain(arguments, terminal);
     let samples = samples::read(arguments, terminal)?;
-    let template = arguments.look.template.as_ref().map(read).transpose()?;
+    let template = look.template.as_ref().map(read).transpose()?;
     basis::with(arguments, terminal, &texts, |basis, locate| {
         let files = files(basis, arguments, &wanted)?;
         std::fs::create_dir_all(&arguments.out).map_err(|cause| CliError::Io {
@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
         let mut told = String::new();
         for (path, what, to) in files {
             let template = template.as_deref();
-            let source = Source { basis, arguments, template, fonts: &fonts, locate };
-            let source = Source { basis, arguments, template, samples: &samples, locate };
+            let source =
+                Source { basis, arguments, template, fonts: &fonts, samples: &samples, locate };
             let bytes = busy("writing", || formats::bytes(what, to, &source))?;
             write_file(&path, &bytes)?;
             told.push_str(&path.display().to_string());

@@ -100,6 +100,8 @@ pub(crate) fn bands(found: &Bands<'_>) -> Figure {
         caption: found.caption.clone(),
         alternative: found.alternative.clone(),
         svg: drawing.finish(height, &found.caption, &found.alternative),
+        // Days and numbers say as much as lines of cells would.
+        grid: None,
         data: data(&found.caption, &headers, rows.collect()),
     }
 }

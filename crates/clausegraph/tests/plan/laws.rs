@@ -43,14 +43,11 @@ fn turn(catalogue: &Catalogue, action: &Action<'_>) -> u32 {
         streams.flat_map(|stream| &stream.mandate).map(|id| id.as_str()).collect();
     let below = |clause: &str| {
         let is_below = |outer: &&str| {
-            clause
-                .strip_prefix(*outer)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            clause.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         mandate.iter().any(is_below)
     };
-    let own =
-        action.requirements.iter().filter(|found| below(found.clause_id().as_str())).count();
+    let own = action.requirements.iter().filter(|found| below(found.clause_id().as_str())).count();
     match action.phase() {
         Phase::FindOut => 0,
         Phase::DecideAndDocument if own > 0 && own * 2 >= action.requirements.len() => 0,
