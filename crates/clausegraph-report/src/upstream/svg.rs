@@ -215,7 +215,8 @@ fn arrow(text: &mut String, way: &[Corner], ties: &[&FeedTie<'_>]) {
             Some(before) if before == *point => {}
             Some(_) if place % 2 == 1 => add(&mut path, format_args!("L{x} {y}")),
             Some(before) => {
-                let (bend, begin) = ((before.x + point.x) / 2 + MARGIN, before.y + MARGIN + TITLE);
+                let (bend, begin) =
+                    (before.x.midpoint(point.x) + MARGIN, before.y + MARGIN + TITLE);
                 add(&mut path, format_args!("C{bend} {begin} {bend} {y} {x} {y}"));
             }
         }
