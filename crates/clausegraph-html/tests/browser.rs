@@ -4,11 +4,7 @@
 //! A test runs where Chromium is installed; where it is not, it is reported as left out, and with
 //! `CLAUSEGRAPH_PROGRAMS=required` it fails. `CLAUSEGRAPH_AXE` names a file `axe.min.js`.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "a test that panics has failed, and starts a program"
-)]
+#![expect(clippy::disallowed_methods, reason = "a test starts a program")]
 
 mod browsers;
 mod common;

@@ -1,5 +1,11 @@
 //! The browser that tests open pages in: one process for all tests of a file, spoken to over a pipe.
 
+#![expect(
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "what an answer lacks is null, and messages are made where they are sent"
+)]
+
 use std::{
     env, fs,
     io::{BufRead, BufReader, Write},
