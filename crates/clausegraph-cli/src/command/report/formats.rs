@@ -28,6 +28,7 @@ pub(super) struct Source<'a, 'g> {
     /// The bytes of a document of one's own.
     pub(super) template: Option<&'a [u8]>,
     /// The bytes of fonts of one's own, in the order of the arguments.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only pages have fonts"))]
     pub(super) fonts: &'a [Vec<u8>],
     pub(super) samples: &'a [AuditSample],
     pub(super) locate: Locate<'a>,
