@@ -4,7 +4,7 @@
 //! comparison there. A mutant that survives, or a place that is no longer in the source, fails the run.
 
 use std::{
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
 };
@@ -97,15 +97,24 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Where the workspace is built.
+fn target(workspace: &Path) -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.join("target"), PathBuf::from)
+}
+
 /// Whether the comparison passes in the copy; none where the copy does not even build.
-fn passes(root: &Path) -> io::Result<Option<bool>> {
+///
+/// The copy shares what the workspace has compiled of other packages, and is compiled again only where a
+/// mutant changes it.
+fn passes(workspace: &Path, root: &Path) -> io::Result<Option<bool>> {
     let cargo = |arguments: &[&str]| {
         Command::new("cargo")
             .args(arguments)
             .args(["--quiet", "--offline", "--package", "clausegraph", "--test", "oracle"])
             // On random catalogues; what fails before the whole standard takes long to shrink.
             .arg("the_engine_equals_the_naive_engine")
-            .env("CARGO_TARGET_DIR", root.join("target"))
+            .env("CARGO_TARGET_DIR", target(workspace))
+            .env("CARGO_INCREMENTAL", "1")
             .env("PROPTEST_CASES", "384")
             .current_dir(root)
             .stdout(Stdio::null())
@@ -121,10 +130,10 @@ fn passes(root: &Path) -> io::Result<Option<bool>> {
 fn run(say: &mut impl io::Write) -> io::Result<bool> {
     let manifest = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let workspace = manifest.join("../..").canonicalize()?;
-    let root = workspace.join("target/mutants");
+    let root = target(&workspace).join("mutants");
     copy(&workspace, &root)?;
     writeln!(say, "without a mutant ...")?;
-    if passes(&root)? != Some(true) {
+    if passes(&workspace, &root)? != Some(true) {
         writeln!(say, "  the comparison fails without any mutant")?;
         return Ok(false);
     }
@@ -134,7 +143,7 @@ fn run(say: &mut impl io::Write) -> io::Result<bool> {
         let source = fs::read_to_string(&path)?;
         let verdict = if source.matches(mutant.from).count() == 1 {
             fs::write(&path, source.replacen(mutant.from, mutant.to, 1))?;
-            let verdict = match passes(&root)? {
+            let verdict = match passes(&workspace, &root)? {
                 None => "does not build",
                 Some(true) => "SURVIVES",
                 Some(false) => "caught",

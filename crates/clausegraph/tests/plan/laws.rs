@@ -40,7 +40,7 @@ fn check_laws(assessment: &Assessment<'_>, plan: &Plan<'_>) {
 fn turn(catalogue: &Catalogue, action: &Action<'_>) -> u32 {
     let streams = catalogue.workstreams().iter();
     let mandate: Vec<&str> =
-        streams.flat_map(|stream| &stream.mandate).map(|id| id.as_str()).collect();
+        streams.flat_map(|stream| &stream.mandate).map(clausegraph::ClauseId::as_str).collect();
     let below = |clause: &str| {
         let is_below = |outer: &&str| {
             clause.strip_prefix(*outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))

@@ -1,5 +1,12 @@
 //! The plan: golden cases, what an action closes when it is done, and laws over random organisations.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics has failed"
+)]
+
 mod done;
 mod golden;
 mod laws;

@@ -140,7 +140,7 @@ fn pdf(paper: &Paper, source: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
         Ok(bytes) => return Ok(bytes),
         Err(error) => error,
     };
-    let number = |number: usize| source.arguments.fonts.get(number.checked_sub(1)?);
+    let number = |number: usize| source.arguments.look.fonts.get(number.checked_sub(1)?);
     match &error {
         PdfError::NoFont { number: of } => Err(CliError::Foreign {
             message: match number(*of) {
