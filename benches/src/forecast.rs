@@ -22,6 +22,7 @@ pub(crate) fn run(
     out: &mut impl Write,
     evidence: &EvidenceMap<'_>,
     as_of: Date,
+    smoke: bool,
 ) -> Result<(), String> {
     let io = |error: io::Error| error.to_string();
     let from = as_of.shifted(-BEFORE);
@@ -34,7 +35,7 @@ pub(crate) fn run(
         "forecast", "ms", "assessed", "steps", "changes", "themes", "x assess"
     )
     .map_err(io)?;
-    for days in WINDOWS {
+    for days in WINDOWS.into_iter().take(if smoke { 1 } else { WINDOWS.len() }) {
         let most = usize::try_from(days).unwrap_or(usize::MAX).saturating_mul(cells);
         if most > MOST_CELLS {
             writeln!(out, "  {days:>4} days: left out, up to {most} cells").map_err(io)?;

@@ -6,7 +6,8 @@
 //! what it held before the stage.
 //!
 //! `--size N` runs only the size of N requirements, `--size standard` only the built-in catalogue,
-//! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once.
+//! `--once` every stage once, `--smoke` the smallest size and the built-in catalogue once,
+//! with the shortest of the longer works.
 
 mod difference;
 mod forecast;
@@ -237,7 +238,7 @@ fn memory_in_child(size: &str, stage: &str) -> Option<u64> {
     String::from_utf8(output.stdout).ok()?.parse().ok()
 }
 
-fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
+fn run(out: &mut impl Write, size: Size, times: usize, smoke: bool) -> Result<(), String> {
     let io = |error: io::Error| error.to_string();
     let case = input(size)?;
     let name = size.0.name();
@@ -291,7 +292,7 @@ fn run(out: &mut impl Write, size: Size, times: usize) -> Result<(), String> {
     session::run(out, &case)?;
     plan::measure(out, &assess(&evidence, case.as_of), times)?;
     difference::run(out, &case.catalogue, &loaded, case.as_of, times.min(5)).map_err(io)?;
-    forecast::run(out, &evidence, case.as_of)?;
+    forecast::run(out, &evidence, case.as_of, smoke)?;
     upstream::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
     routines::report(out, &assess(&evidence, case.as_of), times).map_err(io)?;
     overlap::report(out, &assess(&evidence, case.as_of))?;
@@ -317,7 +318,7 @@ fn main() -> ExitCode {
         let times = if asked("--smoke") || asked("--once") { 1 } else { size.2 };
         let result = match stage {
             Some((stage, _)) => memory_of(&size.0.name(), stage, &mut out),
-            None => run(&mut out, size, times),
+            None => run(&mut out, size, times, asked("--smoke")),
         };
         if let Err(problem) = result {
             let written = writeln!(io::stderr(), "{problem}");
