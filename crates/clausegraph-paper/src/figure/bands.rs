@@ -8,7 +8,7 @@ use super::{
     data,
     drawing::{Drawing, Field, LINE, Look, SMALL, WIDTH, count, part, text_width},
 };
-use crate::{Cell, Figure, Tone};
+use crate::{Cell, Figure, Grid, GridCell, GridLook, GridRow, Tone};
 
 /// Groups over the same days.
 #[expect(clippy::struct_field_names, reason = "bands consist of bands")]
@@ -100,10 +100,26 @@ pub(crate) fn bands(found: &Bands<'_>) -> Figure {
         caption: found.caption.clone(),
         alternative: found.alternative.clone(),
         svg: drawing.finish(height, &found.caption, &found.alternative),
-        // Days and numbers say as much as lines of cells would.
-        grid: None,
+        grid: Some(grid(found)),
         data: data(&found.caption, &headers, rows.collect()),
     }
+}
+
+/// The bands as cells: days as heads of columns, and a row for each group.
+fn grid(found: &Bands<'_>) -> Grid {
+    let (label, all) = (20, 60_u16);
+    let of = u16::try_from(found.days.len()).unwrap_or(all).max(1);
+    let each = (all - label).checked_div(of).unwrap_or(1).max(1);
+    let heads = found.days.iter().map(|day| GridCell::new(each, (found.day)(*day), GridLook::Head));
+    let first = GridCell::new(label, found.header.as_str(), GridLook::Head);
+    let mut rows = vec![GridRow::of(true, std::iter::once(first).chain(heads).collect())];
+    for band in &found.bands {
+        let points = band.points.iter().map(|point| (found.text)(*point));
+        let points = points.map(|text| GridCell::new(each, text, GridLook::Field(Tone::Quiet)));
+        let first = GridCell::plain(label, band.label.as_str());
+        rows.push(GridRow::of(false, std::iter::once(first).chain(points).collect()));
+    }
+    Grid::of(rows)
 }
 
 fn panel(drawing: &mut Drawing, found: &Bands<'_>, band: &Band, field: Field) {
