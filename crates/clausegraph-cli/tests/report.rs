@@ -412,3 +412,27 @@ fn a_language_without_sentences_of_its_own_is_told() {
     assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.messages.contains("sentences stay English unless `--wording`"), "{ran}");
 }
+
+#[test]
+fn the_evidence_map_of_some_clauses_says_how_much_it_holds() {
+    let out = folder("clauses");
+    let chosen = ["--clause", "9.2,8.6"];
+    let page = written(&out, "evidence-map", &chosen);
+    assert!(page.contains("9.2.1") && page.contains("8.6.3"), "{page}");
+    assert!(!page.contains("8.5.1.3-"), "{page}");
+    assert!(page.contains(" of 453 requirements"), "{page}");
+    let all = written(&out, "evidence-map", &[]);
+    assert!(all.len() > page.len() * 4, "{} and {}", all.len(), page.len());
+    let what = ["--what", "evidence-map", "--to", "csv,json", "--clause", "9.2"];
+    assert_eq!(run(&out, &what).code, 0);
+    let files = files(&out);
+    let json: Value = serde_json::from_slice(&files["lindenhall-evidence-map.json"]).unwrap();
+    let rows = json["rows"].as_array().unwrap();
+    assert!(rows.iter().all(|row| row["clause"].as_str().unwrap().starts_with("9.2")));
+    let csv = String::from_utf8(files["lindenhall-evidence-map.csv"].clone()).unwrap();
+    assert!(csv.lines().count() > rows.len());
+    let ran = run(&out, &["--what", "evidence-map", "--to", "csv", "--force", "--clause", "9.22"]);
+    assert!(ran.code > 1 && ran.messages.contains("the catalogue has no clause `9.22`"), "{ran}");
+    let ran = run(&out, &["--what", "charter", "--to", "markdown", "--clause", "9.2"]);
+    assert!(ran.messages.contains("--clause is heeded by `evidence-map` alone"), "{ran}");
+}

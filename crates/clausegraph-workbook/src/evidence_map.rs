@@ -1,5 +1,8 @@
 //! The evidence map as a workbook: the checklist that an auditor fills in.
 
+use std::collections::BTreeSet;
+
+use clausegraph::Requirement;
 use clausegraph_paper::{Basis, Texts};
 use clausegraph_report::{EvidenceMapReport, EvidenceReport, EvidenceRowReport};
 use rust_xlsxwriter::{Workbook, XlsxError};
@@ -90,8 +93,8 @@ const COLUMNS: &[(&str, &[Described])] = &[
     ]),
 ];
 
-/// The evidence map as a workbook: a sheet that explains, the map with one row for each requirement and
-/// member, and the words of the drop-downs.
+/// The evidence map of the requirements that are wanted, as a workbook: a sheet that explains, the map with
+/// one row for each requirement and member, and the words of the drop-downs.
 ///
 /// Its judgements are brought back by `import workbook`: a hidden sheet tells what each row rested on, so that a
 /// judgement is pinned to what its author saw, and which judgements were on record.
@@ -102,8 +105,11 @@ const COLUMNS: &[(&str, &[Described])] = &[
 /// # Errors
 ///
 /// [`WorkbookError::Refused`] where there are more rows than a sheet holds.
-pub fn evidence_map_workbook(basis: &Basis<'_, '_>) -> Result<Vec<u8>, WorkbookError> {
-    let map = map_of(basis);
+pub fn evidence_map_workbook(
+    basis: &Basis<'_, '_>,
+    wanted: &dyn Fn(&Requirement) -> bool,
+) -> Result<Vec<u8>, WorkbookError> {
+    let map = map_of(basis, wanted);
     write(basis, &map).map_err(WorkbookError::refused)
 }
 
@@ -201,6 +207,24 @@ fn columns(texts: &Texts) -> Vec<Column> {
     all
 }
 
+/// How much of the standard stands in the map.
+fn extent(basis: &Basis<'_, '_>, map: &EvidenceMapReport) -> String {
+    let distinct = |of: fn(&EvidenceRowReport) -> &str| {
+        map.rows.iter().map(of).collect::<BTreeSet<&str>>().len()
+    };
+    let judged = map.rows.iter().filter(|row| row.judgement.is_some()).count();
+    let all = basis.assessment.catalogue().requirements().len();
+    let count = |number: usize| basis.texts.number(u64::try_from(number).unwrap_or(u64::MAX));
+    let arguments = [
+        ("clauses", count(distinct(|row| &row.clause)).into()),
+        ("requirements", count(distinct(|row| &row.requirement)).into()),
+        ("all", count(all).into()),
+        ("rows", count(map.rows.len()).into()),
+        ("judged", count(judged).into()),
+    ];
+    basis.texts.say_with("evidence-map-extent", &arguments)
+}
+
 fn explain(
     workbook: &mut Workbook,
     basis: &Basis<'_, '_>,
@@ -221,6 +245,7 @@ fn explain(
         ("workbook-readme-day".to_owned(), texts.day(basis.assessment.as_of())),
         ("workbook-readme-catalogue".to_owned(), basis.assessment.catalogue().title().to_owned()),
     ];
+    lines.push(("evidence-map-field-extent".to_owned(), extent(basis, map)));
     if !map.engagement.is_empty() {
         lines.push(("workbook-readme-engagement".to_owned(), map.engagement.join("\n")));
     }

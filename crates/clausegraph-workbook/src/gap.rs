@@ -54,13 +54,13 @@ use crate::{
 ///
 /// [`WorkbookError::Refused`] where there is more than a workbook holds.
 pub fn gap_workbook(basis: &Basis<'_, '_>) -> Result<Vec<u8>, WorkbookError> {
-    let map = map_of(basis);
+    let map = map_of(basis, &|_| true);
     write(&Beside::new(basis, &map)).map_err(WorkbookError::refused)
 }
 
 /// Sheet Gap of the workbook as CSV: the same columns and rows, formulas as what they come to now.
 pub fn gap_csv(basis: &Basis<'_, '_>, look: CsvLook) -> String {
-    let map = map_of(basis);
+    let map = map_of(basis, &|_| true);
     let beside = Beside::new(basis, &map);
     let lists = lists(basis);
     let gap = gap_table(&beside, &lists);

@@ -43,6 +43,7 @@ Examples:
   clausegraph report acme --what roadmap,gap --capacity 24h/week --target 2027-09-01
   clausegraph report acme --what roadmap --to csv --separator semicolon --bom
   clausegraph report acme --what audit,evidence-map --to pdf --profile auditor
+  clausegraph report acme --what evidence-map --to xlsx --clause 8.5,8.6   the clauses of a day
   clausegraph report acme --what audit --to docx --samples changes.csv --forms judged-and-empty
   clausegraph report acme --what review-pack --to docx --language de --wording house-words.ftl";
 
@@ -83,6 +84,8 @@ pub(crate) struct ReportArguments {
     pub(crate) days: DaysArguments,
     #[command(flatten, next_help_heading = "The plan, for gap and roadmap")]
     pub(crate) planning: PlanningArguments,
+    #[command(flatten, next_help_heading = "The evidence map")]
+    pub(crate) map: MapArguments,
     #[command(flatten, next_help_heading = "The audit report")]
     pub(crate) audit: AuditReportArguments,
     #[command(flatten, next_help_heading = "Look and wording")]
@@ -118,6 +121,15 @@ pub(crate) struct DaysArguments {
     /// The day of its stage 2
     #[arg(long = "stage-2", value_name = "DATE", value_parser = date)]
     pub(crate) stage_two: Option<Date>,
+}
+
+/// What is wanted of an evidence map.
+#[derive(Debug, Args)]
+pub(crate) struct MapArguments {
+    /// Only requirements of this clause and those below it, such as those of a day of the audit; several are
+    /// parted by commas
+    #[arg(long, value_name = "CLAUSE", value_delimiter = ',')]
+    pub(crate) clause: Vec<String>,
 }
 
 /// What is wanted of an audit report.

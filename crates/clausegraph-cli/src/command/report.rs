@@ -8,12 +8,14 @@ mod stated;
 
 use std::path::PathBuf;
 
+use clausegraph::{Catalogue, Clause, Requirement};
 use clausegraph_paper::{Basis, Language, Texts};
 
 use self::formats::Source;
 
 use crate::{
     args::{ReportArguments, To, What},
+    command::findings::{is_below, known_clause},
     error::{CliError, Exit},
     output::write_file,
     progress::busy,
@@ -36,6 +38,12 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
     let template = look.template.as_ref().map(read).transpose()?;
     basis::with(arguments, terminal, &texts, |basis, locate| {
         let files = files(basis, arguments, &wanted)?;
+        let catalogue = basis.assessment.catalogue();
+        let clauses = clauses(arguments, catalogue)?;
+        let mapped = |requirement: &Requirement| {
+            let below = |outer: &&Clause| is_below(catalogue, requirement.clause_id(), outer);
+            clauses.is_empty() || clauses.iter().any(below)
+        };
         std::fs::create_dir_all(&arguments.out).map_err(|cause| CliError::Io {
             action: format!("make `{}`", arguments.out.display()),
             cause,
@@ -43,8 +51,15 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
         let mut told = String::new();
         for (path, what, to) in files {
             let template = template.as_deref();
-            let source =
-                Source { basis, arguments, template, fonts: &fonts, samples: &samples, locate };
+            let source = Source {
+                basis,
+                arguments,
+                template,
+                fonts: &fonts,
+                samples: &samples,
+                mapped: &mapped,
+                locate,
+            };
             let bytes = busy("writing", || formats::bytes(what, to, &source))?;
             write_file(&path, &bytes)?;
             told.push_str(&path.display().to_string());
@@ -73,6 +88,14 @@ fn wanted(arguments: &ReportArguments) -> Result<Vec<(What, To)>, CliError> {
         1 => Err(problems.remove(0)),
         _ => Err(CliError::Several(problems)),
     }
+}
+
+/// The clauses that the evidence map is wanted of; all of them where none is named.
+fn clauses<'g>(
+    arguments: &ReportArguments,
+    catalogue: &'g Catalogue,
+) -> Result<Vec<&'g Clause>, CliError> {
+    arguments.map.clause.iter().map(|number| known_clause(catalogue, number)).collect()
 }
 
 /// The files to write, none of which may be there unless that is allowed.

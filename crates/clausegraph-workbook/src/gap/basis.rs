@@ -8,10 +8,13 @@ use clausegraph_report::{
     EvidenceMapReport, EvidenceRowReport, MapSelection, Selection, evidence_map,
 };
 
-/// The evidence map of a basis, for the one who reads it.
-pub(crate) fn map_of(basis: &Basis<'_, '_>) -> EvidenceMapReport {
+/// The evidence map of a basis, of the requirements that are wanted, for the one who reads it.
+pub(crate) fn map_of(
+    basis: &Basis<'_, '_>,
+    wanted: &dyn Fn(&Requirement) -> bool,
+) -> EvidenceMapReport {
     let findings = Selection { repeats: basis.repeats, ..Selection::all(basis.profile()) };
-    evidence_map(basis.assessment, basis.findings, MapSelection { findings, wanted: &|_| true })
+    evidence_map(basis.assessment, basis.findings, MapSelection { findings, wanted })
 }
 
 /// What stands beside the requirements.

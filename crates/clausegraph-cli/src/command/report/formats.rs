@@ -1,6 +1,6 @@
 //! Which deliverable there is in which format, and its bytes.
 
-use clausegraph::routines;
+use clausegraph::{Requirement, routines};
 use clausegraph_docx::{Template, paper_docx};
 use clausegraph_html::{paper_html, report_html_located};
 use clausegraph_paper::{
@@ -31,6 +31,8 @@ pub(super) struct Source<'a, 'g> {
     #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "only pages have fonts"))]
     pub(super) fonts: &'a [Vec<u8>],
     pub(super) samples: &'a [AuditSample],
+    /// Which requirements stand in the evidence map.
+    pub(super) mapped: &'a dyn Fn(&Requirement) -> bool,
     pub(super) locate: Locate<'a>,
 }
 
@@ -93,9 +95,11 @@ pub(super) fn bytes(what: What, to: To, source: &Source<'_, '_>) -> Result<Vec<u
         (What::Gap, To::Csv) => text(gap_csv(basis, look)),
         (What::Gap, To::Json) => text(complete(source)),
         (What::Gap, To::Ndjson) => text(findings_lines(source)),
-        (What::EvidenceMap, To::Xlsx) => evidence_map_workbook(basis).map_err(refused),
-        (What::EvidenceMap, To::Csv) => text(evidence_map_csv(&mapped(basis), look)),
-        (What::EvidenceMap, To::Json) => text(evidence_map_json(&mapped(basis))),
+        (What::EvidenceMap, To::Xlsx) => {
+            evidence_map_workbook(basis, source.mapped).map_err(refused)
+        }
+        (What::EvidenceMap, To::Csv) => text(evidence_map_csv(&mapped(source), look)),
+        (What::EvidenceMap, To::Json) => text(evidence_map_json(&mapped(source))),
         (What::Roadmap, To::Csv) => text(roadmap_csv(basis, look).map_err(refused)?),
         (What::Roadmap, To::Xlsx) => roadmap_workbook(basis).map_err(refused),
         (What::Roadmap, To::Json) => text(planned(basis)?),
@@ -118,7 +122,7 @@ fn paper(what: What, source: &Source<'_, '_>) -> Result<Paper, CliError> {
     let Source { basis, arguments, samples, locate, .. } = *source;
     match what {
         What::Gap => Ok(gap_paper(basis)),
-        What::EvidenceMap => Ok(evidence_map_paper(basis, &|_| true)),
+        What::EvidenceMap => Ok(evidence_map_paper(basis, source.mapped)),
         What::Audit => {
             let audit = &arguments.audit;
             let (edition, forms) = (audit.edition.into(), audit.forms.into());
@@ -165,9 +169,10 @@ fn pdf(_: &Paper, _: &Source<'_, '_>) -> Result<Vec<u8>, CliError> {
     Err(CliError::Internal { what: "pages".to_owned() })
 }
 
-fn mapped(basis: &Basis<'_, '_>) -> clausegraph_report::EvidenceMapReport {
+fn mapped(source: &Source<'_, '_>) -> clausegraph_report::EvidenceMapReport {
+    let Source { basis, mapped: wanted, .. } = *source;
     let findings = Selection { repeats: basis.repeats, ..Selection::all(basis.profile()) };
-    evidence_map(basis.assessment, basis.findings, MapSelection { findings, wanted: &|_| true })
+    evidence_map(basis.assessment, basis.findings, MapSelection { findings, wanted })
 }
 
 fn complete(source: &Source<'_, '_>) -> String {

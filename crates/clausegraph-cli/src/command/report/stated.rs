@@ -58,6 +58,9 @@ pub(super) fn told_in_vain(arguments: &ReportArguments, terminal: &mut Terminal)
     if !arguments.audit.samples.is_empty() && !writes(What::Audit) {
         terminal.warn("--samples is heeded by `audit` alone, which is not among --what");
     }
+    if !arguments.map.clause.is_empty() && !writes(What::EvidenceMap) {
+        terminal.warn("--clause is heeded by `evidence-map` alone, which is not among --what");
+    }
     let planning = &arguments.planning;
     let is_planned = planning.target.is_some()
         || planning.capacity.is_some()
