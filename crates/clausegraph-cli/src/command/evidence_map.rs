@@ -1,12 +1,12 @@
 //! `clausegraph evidence-map`.
 
-use clausegraph::{Clause, Requirement, findings};
+use clausegraph::{Requirement, findings};
 use clausegraph_report::{
     MapSelection, Selection, evidence_map, evidence_map_csv, evidence_map_json,
     evidence_map_markdown,
 };
 
-use super::findings::{is_below, known_clause, previous_keys, repeated};
+use super::findings::{is_asked_for, known_clauses, previous_keys, repeated};
 use crate::{
     args::{EvidenceMapArguments, EvidenceMapFormat},
     error::{CliError, Exit},
@@ -19,17 +19,13 @@ pub(super) fn run(
     terminal: &mut Terminal,
 ) -> Result<Exit, CliError> {
     let catalogue = catalogue(&arguments.catalogue, terminal)?;
-    let outer = arguments.clause.iter().map(|number| known_clause(&catalogue.value, number));
-    let outer = outer.collect::<Result<Vec<&Clause>, CliError>>()?;
+    let clauses = known_clauses(&catalogue.value, &arguments.clause)?;
     let previous = arguments.previous.as_deref().map(previous_keys).transpose()?;
     let organisation = organisation(&arguments.organisation, &catalogue.value, false, terminal)?;
     let assessment = assessed(&catalogue.value, &organisation.value, arguments.as_of);
     let found = findings(&assessment);
     let again = repeated(&found, previous.as_ref());
-    let wanted = |requirement: &Requirement| {
-        let below = |outer: &&Clause| is_below(&catalogue.value, requirement.clause_id(), outer);
-        outer.is_empty() || outer.iter().any(below)
-    };
+    let wanted = |requirement: &Requirement| is_asked_for(&catalogue.value, &clauses, requirement);
     let selection = MapSelection {
         findings: Selection {
             repeats: &|id| again.contains(id),

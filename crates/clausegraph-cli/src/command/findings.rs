@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, path::Path};
 
 use clausegraph::{
-    Assessment, Catalogue, Clause, ClauseId, Finding, FindingId, Findings, did_you_mean, findings,
-    rule, rules,
+    Assessment, Catalogue, Clause, ClauseId, Finding, FindingId, Findings, Requirement,
+    did_you_mean, findings, rule, rules,
 };
 use clausegraph_report::{Selection, findings_markdown, findings_text, json};
 use serde_json::Value;
@@ -138,6 +138,24 @@ pub(super) fn known_clause<'g>(
         meant: did_you_mean(number, known).map(str::to_owned),
         note: super::catalogue::former(catalogue, number),
     })
+}
+
+/// The clauses that are asked for by their numbers, or an error for the first that is not there.
+pub(super) fn known_clauses<'g>(
+    catalogue: &'g Catalogue,
+    numbers: &[String],
+) -> Result<Vec<&'g Clause>, CliError> {
+    numbers.iter().map(|number| known_clause(catalogue, number)).collect()
+}
+
+/// Whether a requirement belongs to one of the clauses; to any where none is asked for.
+pub(super) fn is_asked_for(
+    catalogue: &Catalogue,
+    clauses: &[&Clause],
+    requirement: &Requirement,
+) -> bool {
+    let below = |outer: &&Clause| is_below(catalogue, requirement.clause_id(), outer);
+    clauses.is_empty() || clauses.iter().any(below)
 }
 
 /// What was found before: the recurrence keys of a file that `findings --format json` wrote.

@@ -8,14 +8,12 @@ mod stated;
 
 use std::path::PathBuf;
 
-use clausegraph::{Catalogue, Clause, Requirement};
 use clausegraph_paper::{Basis, Language, Texts};
 
 use self::formats::Source;
 
 use crate::{
     args::{ReportArguments, To, What},
-    command::findings::{is_below, known_clause},
     error::{CliError, Exit},
     output::write_file,
     progress::busy,
@@ -36,14 +34,8 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
     stated::told_in_vain(arguments, terminal);
     let samples = samples::read(arguments, terminal)?;
     let template = look.template.as_ref().map(read).transpose()?;
-    basis::with(arguments, terminal, &texts, |basis, locate| {
+    basis::with(arguments, terminal, &texts, |basis, mapped, locate| {
         let files = files(basis, arguments, &wanted)?;
-        let catalogue = basis.assessment.catalogue();
-        let clauses = clauses(arguments, catalogue)?;
-        let mapped = |requirement: &Requirement| {
-            let below = |outer: &&Clause| is_below(catalogue, requirement.clause_id(), outer);
-            clauses.is_empty() || clauses.iter().any(below)
-        };
         std::fs::create_dir_all(&arguments.out).map_err(|cause| CliError::Io {
             action: format!("make `{}`", arguments.out.display()),
             cause,
@@ -57,7 +49,7 @@ pub(super) fn run(arguments: &ReportArguments, terminal: &mut Terminal) -> Resul
                 template,
                 fonts: &fonts,
                 samples: &samples,
-                mapped: &mapped,
+                mapped,
                 locate,
             };
             let bytes = busy("writing", || formats::bytes(what, to, &source))?;
@@ -88,14 +80,6 @@ fn wanted(arguments: &ReportArguments) -> Result<Vec<(What, To)>, CliError> {
         1 => Err(problems.remove(0)),
         _ => Err(CliError::Several(problems)),
     }
-}
-
-/// The clauses that the evidence map is wanted of; all of them where none is named.
-fn clauses<'g>(
-    arguments: &ReportArguments,
-    catalogue: &'g Catalogue,
-) -> Result<Vec<&'g Clause>, CliError> {
-    arguments.map.clause.iter().map(|number| known_clause(catalogue, number)).collect()
 }
 
 /// The files to write, none of which may be there unless that is allowed.

@@ -54,10 +54,12 @@ fn of_row(
     let mut problems = Vec::new();
     let text = |key: &str| found.cell(row.row, key).map(text_of).unwrap_or_default();
     let columns = || found.base.columns.iter().zip(&found.base.parts);
-    let is_worked_in = columns().any(|((key, _), part)| {
-        let is_as_written = || digest(&text(key)) == digest(before.shown(key));
-        *part == Part::Back && found.column(key).is_some() && !is_as_written()
-    });
+    let is_worked_in = || {
+        columns().any(|((key, _), part)| {
+            let is_as_written = || digest(&text(key)) == digest(before.shown(key));
+            *part == Part::Back && found.column(key).is_some() && !is_as_written()
+        })
+    };
     for (index, ((key, header), part)) in columns().enumerate() {
         let text = text(key);
         if text.is_empty() || *part == Part::Back || before.kept(index, &text) {
@@ -67,7 +69,7 @@ fn of_row(
         let problem = match part {
             Part::Back => continue,
             // What a formula comes to follows what people wrote beside it.
-            Part::Formula if is_worked_in => continue,
+            Part::Formula if is_worked_in() => continue,
             Part::Kept | Part::Formula => read_only(),
             Part::Follows(of) => match followed.and_then(|all| shows(all, &row.key, of, &text)) {
                 Some(Shows::This) => continue,

@@ -55,7 +55,7 @@ pub struct WorkingPaperReport {
 }
 
 /// What people mean to do about a gap, and how far they are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PaperActionReport {
     /// What is to be done.
@@ -147,24 +147,6 @@ impl WorkingPaperReport {
 impl PaperActionReport {
     /// What is done about a gap; none where nobody wrote of it.
     fn new(paper: &WorkingPaperDocument) -> Option<Self> {
-        let nothing = Self {
-            action: None,
-            action_type: None,
-            owner: None,
-            sponsor: None,
-            effort_low: None,
-            effort_likely: None,
-            effort_high: None,
-            cost: None,
-            priority: None,
-            dependency: None,
-            due: None,
-            state: None,
-            percent: None,
-            verification: None,
-            verified_by: None,
-            verified_on: None,
-        };
         let found = Self {
             action: paper.action.clone(),
             action_type: paper.action_type.map(GapActionType::as_str),
@@ -183,7 +165,7 @@ impl PaperActionReport {
             verified_by: text(paper.verified_by.as_ref()),
             verified_on: text(paper.verified_on.as_ref()),
         };
-        (found != nothing).then_some(found)
+        (found != Self::default()).then_some(found)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Everything that a report is made from.
 
 use clausegraph::{
-    Location, Profile, findings, forecast, map,
+    Location, Profile, Requirement, findings, forecast, map,
     minimise::{HourModel, StepLimit, minimise},
     overlap, retire, roadmap_plan, upstream,
 };
@@ -16,7 +16,7 @@ use super::{
 use crate::{
     args::ReportArguments,
     command::{
-        findings::{previous_keys, repeated},
+        findings::{is_asked_for, known_clauses, previous_keys, repeated},
         planning::{self, Retire},
     },
     error::{CliError, Exit},
@@ -28,18 +28,24 @@ use crate::{
 /// How many steps the search for the least set of documents takes; what is left open is told.
 const STEPS: usize = 20_000;
 
-/// Hands over what a report is made from.
+/// Which requirements stand in the evidence map.
+pub(super) type Mapped<'a> = &'a dyn Fn(&Requirement) -> bool;
+
+/// Hands over what a report is made from, and which requirements its evidence map holds.
 pub(super) fn with(
     arguments: &ReportArguments,
     terminal: &mut Terminal,
     texts: &Texts,
-    then: impl FnOnce(&Basis<'_, '_>, Locate<'_>) -> Result<Exit, CliError>,
+    then: impl FnOnce(&Basis<'_, '_>, Mapped<'_>, Locate<'_>) -> Result<Exit, CliError>,
 ) -> Result<Exit, CliError> {
     let (as_of, until) = days(arguments)?;
     let audit = audit_days(arguments, as_of)?;
     let points = course::points(&arguments.days.earlier, as_of)?;
     let previous = arguments.days.previous.as_deref().map(previous_keys).transpose()?;
     let catalogue = catalogue(&arguments.catalogue, terminal)?.value;
+    // What is misspelt is told before the long work.
+    let clauses = known_clauses(&catalogue, &arguments.map.clause)?;
+    let mapped = |requirement: &Requirement| is_asked_for(&catalogue, &clauses, requirement);
     let loaded = organisation(&arguments.organisation, &catalogue, false, terminal)?;
     let places = Places::new(&loaded.sources);
     let locate = |location: &Location| places.locate(location);
@@ -64,7 +70,7 @@ pub(super) fn with(
     };
     match terminal.profile() {
         // What is not computed cannot be shown.
-        Profile::Auditor => then(&basis, &locate),
+        Profile::Auditor => then(&basis, &mapped, &locate),
         Profile::Consultant => {
             let upstream = upstream(&assessment);
             let mut settings = planning::settings(&arguments.planning, &assessment, Retire::All)?;
@@ -77,7 +83,7 @@ pub(super) fn with(
             });
             let advice =
                 Advice { upstream: &upstream, plan: &planned, minimal: &minimal, retire: &list };
-            then(&Basis { advice: Some(advice), ..basis }, &locate)
+            then(&Basis { advice: Some(advice), ..basis }, &mapped, &locate)
         }
     }
 }

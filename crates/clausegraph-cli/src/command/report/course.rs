@@ -4,6 +4,7 @@ use clausegraph::{
     Assessment, Catalogue, Date, FindingId, FindingMark, Organisation, Trend, trend,
 };
 
+use super::stated::refused;
 use crate::{
     args::EarlierArgument,
     error::CliError,
@@ -18,9 +19,6 @@ pub(super) fn points(
 ) -> Result<Vec<&EarlierArgument>, CliError> {
     let mut points: Vec<&EarlierArgument> = asked.iter().collect();
     points.sort_by_key(|point| point.day);
-    let refused = |message: String, note: &str| {
-        Err(CliError::Unknown { message, meant: None, note: Some(note.to_owned()) })
-    };
     if let Some(point) = points.iter().find(|point| point.day >= as_of) {
         return refused(
             format!("`--earlier {}` does not lie before {as_of}", point.day),

@@ -1,6 +1,6 @@
 //! Which deliverable there is in which format, and its bytes.
 
-use clausegraph::{Requirement, routines};
+use clausegraph::routines;
 use clausegraph_docx::{Template, paper_docx};
 use clausegraph_html::{paper_html, report_html_located};
 use clausegraph_paper::{
@@ -16,6 +16,7 @@ use clausegraph_workbook::{
     evidence_map_workbook, gap_csv, gap_workbook, paper_workbook, roadmap_workbook,
 };
 
+use super::basis::Mapped;
 use crate::{
     args::{ReportArguments, To, What},
     error::CliError,
@@ -32,7 +33,7 @@ pub(super) struct Source<'a, 'g> {
     pub(super) fonts: &'a [Vec<u8>],
     pub(super) samples: &'a [AuditSample],
     /// Which requirements stand in the evidence map.
-    pub(super) mapped: &'a dyn Fn(&Requirement) -> bool,
+    pub(super) mapped: Mapped<'a>,
     pub(super) locate: Locate<'a>,
 }
 

@@ -10,7 +10,8 @@ use crate::{
     terminal::Terminal,
 };
 
-fn refused<T>(message: String, note: &str) -> Result<T, CliError> {
+/// An error with what to do about it.
+pub(super) fn refused<T>(message: String, note: &str) -> Result<T, CliError> {
     Err(CliError::Unknown { message, meant: None, note: Some(note.to_owned()) })
 }
 
